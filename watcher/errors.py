@@ -1,0 +1,108 @@
+"""The error tree. Standard library only; everything else in the project may import it."""
+
+from enum import StrEnum
+from pathlib import Path
+
+
+class FetchFailure(StrEnum):
+    """Why a fetch brought no document; named where it happens."""
+
+    DNS = "dns"
+    CONNECT = "connect"
+    TLS = "tls"
+    TIMEOUT = "timeout"
+    PROTOCOL = "protocol"
+    BAD_ADDRESS = "bad-address"
+    PRIVATE_ADDRESS = "private-address"
+    ROBOTS = "robots"
+    REDIRECT_LOOP = "redirect-loop"
+    BAD_REDIRECT = "bad-redirect"
+    TOO_LARGE = "too-large"
+    BAD_ENCODING = "bad-encoding"
+    TRUNCATED = "truncated"
+    NOT_FOUND = "not-found"
+    GONE = "gone"
+    FORBIDDEN = "forbidden"
+    CHALLENGED = "challenged"
+    RATE_LIMITED = "rate-limited"
+    SERVER_ERROR = "server-error"
+    UNEXPECTED_STATUS = "unexpected-status"
+    STOPPED = "stopped"
+
+
+class ExtractFailure(StrEnum):
+    """Why no document could be read out of a capture."""
+
+    NOTHING_TO_READ = "nothing-to-read"
+    SCRIPT_ONLY = "script-only"
+    NO_SELECTOR_MATCH = "no-selector-match"
+    UNSUPPORTED_TYPE = "unsupported-type"
+    DAMAGED = "damaged"
+    CRASHED = "crashed"
+    OUT_OF_MEMORY = "out-of-memory"
+    OUT_OF_TIME = "out-of-time"
+    TOO_LARGE = "too-large"
+
+
+class WatcherError(Exception):
+    """Every error that the watcher expects. The message is a sentence for people: what, where, what to do."""
+
+
+class DeclarationError(WatcherError):
+    """sources.toml or watcher.toml is wrong; the start stops and nothing is half-loaded."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        file: Path | None = None,
+        line: int | None = None,
+        source: str | None = None,
+        key: str | None = None,
+    ) -> None:
+        self.message, self.file, self.line, self.source, self.key = message, file, line, source, key
+        super().__init__(self._sentence())
+
+    def _sentence(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
+        where = ", ".join(part for part in (place, self.source and f"source {self.source!r}", self.key) if part)
+        return f"{where}: {self.message}" if where else self.message
+
+
+class SourceError(WatcherError):
+    """One source could not be read: logged, counted, and the next source goes on."""
+
+
+class FetchError(SourceError):
+    """A fetch failed; `retry_after` is what the host asked for, in seconds."""
+
+    def __init__(
+        self,
+        message: str,
+        failure: FetchFailure,
+        *,
+        status: int | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        self.failure, self.status, self.retry_after = failure, status, retry_after
+        super().__init__(message)
+
+
+class ExtractError(SourceError):
+    """Nothing to read, a damaged file, or a parser that crashed or ran out of its bounds."""
+
+    def __init__(self, message: str, failure: ExtractFailure) -> None:
+        self.failure = failure
+        super().__init__(message)
+
+
+class ArchiveError(WatcherError):
+    """Storage failed (disk full, damaged file, locked database): checks stop, serving goes on."""
+
+
+class InputError(WatcherError):
+    """What a command was given cannot be read: a missing or damaged file, an unknown id. Exit code 4."""
+
+
+class Locked(WatcherError):
+    """Another process holds a lock that this one needs. Exit code 75."""

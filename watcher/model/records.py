@@ -1,0 +1,205 @@
+"""What is kept and told: snapshots, checks, entries, reviews, the state of a source."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from watcher.model.captures import GOOD, Validators, Verdict
+from watcher.model.changes import Comparison, EditClass, Notice
+from watcher.model.sources import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A capture that is kept: its row in the catalogue."""
+
+    id: str
+    """"<source-id>/<YYYYMMDDhhmmss>"."""
+    source_id: str
+    captured: datetime
+    url: str
+    """The final address."""
+    requested_url: str
+    sha256: str
+    media_type: str | None
+    bytes: int
+    verdict: Verdict = GOOD
+    document_digest: str | None = None
+    """Of what was read out of it under the rules of that day; None: nothing could be read."""
+    rules_digest: str | None = None
+    thinned: bool = False
+
+    @property
+    def stamp(self) -> str:
+        """The time part of its id."""
+        return self.id.rpartition("/")[2]
+
+
+class Event(StrEnum):
+    """What an entry reports."""
+
+    BEGUN = "begun"
+    NEW = "new"
+    CHANGED = "changed"
+    GONE = "gone"
+    CORRECTED = "corrected"
+    UNREADABLE = "unreadable"
+    RECOVERED = "recovered"
+    DIGEST = "digest"
+
+
+class Reason(StrEnum):
+    """How an event came about."""
+
+    SETTLED = "settled"
+    ALTERNATES = "alternates"
+    RETURNED = "returned"
+    LISTED = "listed"
+    CONFIRMED = "confirmed"
+    MIXED_RULES = "mixed rules"
+    REDESIGN = "redesign"
+    NETWORK = "network"
+    DISK = "disk"
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One category of a feed item: `scheme` is "event", "topic", "publisher", "kind", "class" or "notice"."""
+
+    scheme: str
+    term: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of an entry. `href` is absolute, or relative to `base_url` (no leading slash)."""
+
+    rel: str
+    """"page", "diff", "json", "source"."""
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event as it was published: stored, immutable. Feeds serialise it and never compute it again."""
+
+    event_id: str
+    guid: str
+    event: Event
+    told: datetime
+    title: str
+    summary: str
+    """Two lines of facts, plain text."""
+    content_html: str
+    """Escaped; links to our own files are written "{base}/changes/..." and filled in when serialised."""
+    content_text: str
+    feeds: tuple[str, ...]
+    """Stems of the feeds that hold it: "feed", "everything", "sources/<id>", "topics/<topic>", "health" and so on."""
+    reason: Reason | None = None
+    source_id: str | None = None
+    source_title: str | None = None
+    publisher: str | None = None
+    kind: Kind | None = None
+    url: str | None = None
+    """The document's own address at that time."""
+    categories: tuple[Category, ...] = ()
+    links: tuple[Link, ...] = ()
+    topics: tuple[str, ...] = ()
+    edit_class: EditClass | None = None
+    relevant: bool = False
+    notice: Notice | None = None
+    change_id: str | None = None
+    before: str | None = None
+    """Snapshot id."""
+    after: str | None = None
+    sha256_before: str | None = None
+    sha256_after: str | None = None
+    between: tuple[datetime, datetime] | None = None
+    """When the old words were last read and the new ones first."""
+    failed_reads: int = 0
+    """Checks between those two times that could not read the source."""
+    comparison: Comparison | None = None
+    text_before: str | None = None
+    text_after: str | None = None
+    rights: str | None = None
+    rules_digest: str | None = None
+    corrects: str | None = None
+    """Event id of the entry that this one corrects."""
+    note: str | None = None
+    withdrawn: bool = False
+    """The corrected entry's quoted text is removed everywhere public."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A person's word on a change."""
+
+    change_id: str
+    at: datetime
+    by: str | None = None
+    note: str | None = None
+
+
+class Outcome(StrEnum):
+    """How a check ended."""
+
+    NOT_MODIFIED = "not-modified"
+    UNCHANGED = "unchanged"
+    BASELINE = "baseline"
+    CHANGED = "changed"
+    SUSPECT = "suspect"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRecord:
+    """One pass over a source, as the catalogue keeps it."""
+
+    source_id: str
+    at: datetime
+    outcome: Outcome
+    status: int | None = None
+    sha256: str | None = None
+    document_digest: str | None = None
+    snapshot_id: str | None = None
+    """The snapshot that this check kept."""
+    reason: str | None = None
+    """A FetchFailure, ExtractFailure or Suspicion."""
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """What is remembered of a source between checks. Written last, in the check's one transaction."""
+
+    source_id: str
+    checks: int = 0
+    next_due: datetime | None = None
+    baseline: datetime | None = None
+    """When its first good snapshot was captured."""
+    last_checked: datetime | None = None
+    last_good: datetime | None = None
+    """When the document was last read and kept or compared."""
+    verified_unchanged: datetime | None = None
+    """When a server or a full read last said that nothing changed."""
+    last_changed: datetime | None = None
+    failing_since: datetime | None = None
+    failures: int = 0
+    """In a row."""
+    reason: str | None = None
+    """Why it fails or is suspect; None while it is readable."""
+    sentence: str = ""
+    told_unreadable: bool = False
+    retry_after: datetime | None = None
+    """Not before this, said the host."""
+    validators: Validators | None = None
+    unconditional: datetime | None = None
+    """When it was last asked without validators."""
+    declaration_digest: str | None = None
+    good_snapshot: str | None = None
+    """Id of the last good kept snapshot."""
+    good_document: str | None = None
+    """Digest of the last good document under `good_rules`."""
+    good_rules: str | None = None

@@ -1,0 +1,97 @@
+"""What is watched: sources and indexes, as declared."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Literal
+
+
+class Kind(StrEnum):
+    """What a source is; decides the interval and which feeds tell of it."""
+
+    CONSTITUTION = "constitution"
+    SYSTEM_CARD = "system-card"
+    COMMITMENT = "commitment"
+    POLICY = "policy"
+    DOCS = "docs"
+    POST = "post"
+    PAPER = "paper"
+    TRACKER = "tracker"
+    COMMENTARY = "commentary"
+    FEED = "feed"
+
+
+SECONDARY_KINDS = frozenset({Kind.TRACKER, Kind.COMMENTARY, Kind.FEED})
+PRIMARY_KINDS = frozenset(Kind) - SECONDARY_KINDS
+
+
+class Scope(StrEnum):
+    """Which sections of a source are relevant: all of them, or those with a topic."""
+
+    ALL = "all"
+    WELFARE = "welfare"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How a source's document is found in its page: CSS selectors."""
+
+    select: tuple[str, ...] = ()
+    """The first one that matches is used; empty: the article is found by structure."""
+    remove: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+    """Hidden text that is the only full copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One watched document. Its identity is `id`, never its address."""
+
+    id: str
+    title: str
+    publisher: str
+    kind: Kind
+    url: str
+    every: timedelta | Literal["auto"] | None = None
+    """None: by kind."""
+    scope: Scope = Scope.WELFARE
+    rules: Rules = Rules()
+    published: date | None = None
+    rights: str | None = None
+    series: str | None = None
+    model: str | None = None
+    was: tuple[str, ...] = ()
+    """Earlier ids of the same source."""
+    enabled: bool = True
+    allow_private: bool = False
+    host_gap: timedelta | None = None
+    """None: the operator's `host_gap`."""
+    adopted: bool = False
+    """Declared by an index, not by a person."""
+
+    @property
+    def primary(self) -> bool:
+        """Whether its changes belong in the main feed."""
+        return self.kind in PRIMARY_KINDS
+
+
+class Adopt(StrEnum):
+    """What happens to a document that an index lists."""
+
+    ALWAYS = "always"
+    ON_TOPIC = "on-topic"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A page, sitemap or feed that lists documents."""
+
+    id: str
+    urls: tuple[str, ...]
+    match: str
+    adopt: Adopt
+    template: tuple[tuple[str, str], ...] = ()
+    every: timedelta | None = None
+    enabled: bool = True
+    allow_private: bool = False
