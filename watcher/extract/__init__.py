@@ -1,0 +1,1 @@
+"""Reads documents out of bytes."""
