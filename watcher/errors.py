@@ -42,6 +42,7 @@ class ExtractFailure(StrEnum):
     OUT_OF_MEMORY = "out-of-memory"
     OUT_OF_TIME = "out-of-time"
     TOO_LARGE = "too-large"
+    STOPPED = "stopped"
 
 
 class WatcherError(Exception):
@@ -59,14 +60,40 @@ class DeclarationError(WatcherError):
         line: int | None = None,
         source: str | None = None,
         key: str | None = None,
+        found: str | None = None,
+        expected: str | None = None,
     ) -> None:
         self.message, self.file, self.line, self.source, self.key = message, file, line, source, key
+        self.found, self.expected = found, expected
         super().__init__(self._sentence())
+
+    @property
+    def errors(self) -> tuple["DeclarationError", ...]:
+        """Every single error that this one tells of; itself, if it is one."""
+        return (self,)
 
     def _sentence(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
         where = ", ".join(part for part in (place, self.source and f"source {self.source!r}", self.key) if part)
         return f"{where}: {self.message}" if where else self.message
+
+
+class DeclarationErrors(DeclarationError):
+    """Several declarations are wrong: all of them in one go, so that they can be mended in one go."""
+
+    def __init__(self, errors: tuple[DeclarationError, ...]) -> None:
+        self._errors = errors
+        first = errors[0]
+        super().__init__(
+            f"{len(errors)} declarations are wrong.\n" + "\n".join(f"  {error}" for error in errors),
+        )
+        self.file, self.line, self.source, self.key = first.file, first.line, first.source, first.key
+        self.found, self.expected = first.found, first.expected
+
+    @property
+    def errors(self) -> tuple[DeclarationError, ...]:
+        """Every single error, in the order of the files."""
+        return self._errors
 
 
 class SourceError(WatcherError):

@@ -1,0 +1,103 @@
+"""A new stanza at the end of a declaration file; every byte that stands there already stays."""
+
+import os
+import tempfile
+from dataclasses import fields
+from datetime import timedelta
+from pathlib import Path
+
+import tomlkit
+
+from watcher.config.load import load
+from watcher.config.stanzas import read
+from watcher.errors import DeclarationError
+from watcher.model import Rules, Source
+
+_ORDER = ("id", "title", "publisher", "kind", "series", "model", "url")
+_UNWRITTEN = {"rules", "adopted"}
+_SECONDS = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}
+
+
+def stanza_text(source: Source) -> str:
+    """Return the source as a `[[source]]` stanza: what differs from the defaults, nothing else."""
+    table = tomlkit.table()
+    plain = _plain(source)
+    for key in (*_ORDER, *(key for key in plain if key not in _ORDER)):
+        if key in plain:
+            table.add(key, plain[key])
+    document = tomlkit.document()
+    several = tomlkit.aot()
+    several.append(table)
+    document.add("source", several)
+    return tomlkit.dumps(document)
+
+
+def append_source(path: Path, source: Source) -> str:
+    """Append the source's stanza to `path`, in one atomic step, and return it.
+
+    The file is made if it is missing. Raises DeclarationError, and leaves the file as it was, where the id stands in
+    it already, or where file and stanza together would not load.
+    """
+    text = path.read_bytes().decode() if path.exists() else ""
+    if path.exists() and any(stanza.id == source.id for stanza in read(path)):
+        raise DeclarationError(f"has a stanza with the id {source.id!r} already", file=path, source=source.id)
+    stanza = stanza_text(source)
+    gap = "\n" * (1 if text.endswith("\n") else 2) if text else ""
+    _replace(path.resolve(), f"{text}{gap}{stanza}")
+    return stanza
+
+
+def _plain(source: Source) -> dict[str, object]:
+    """Return the keys of the stanza as TOML values."""
+    plain: dict[str, object] = {}
+    for field in fields(Source):
+        value = getattr(source, field.name)
+        if field.name not in _UNWRITTEN and value != field.default:
+            plain[field.name] = _toml(value)
+    for field in fields(Rules):
+        if value := getattr(source.rules, field.name):
+            plain[field.name] = _toml(value)
+    return plain
+
+
+def _toml(value: object) -> object:
+    if isinstance(value, timedelta):
+        return _duration(value)
+    if isinstance(value, tuple):
+        return list(value)
+    return str(value) if isinstance(value, str) else value
+
+
+def _duration(value: timedelta) -> str:
+    seconds = value.total_seconds()
+    unit = next((unit for unit, size in _SECONDS.items() if seconds and seconds % size == 0), "s")
+    return f"{seconds / _SECONDS[unit]:g}{unit}"
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write beside the file, load that as a check, and move it into place."""
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
+        draft = Path(folder) / path.name
+        with draft.open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            draft.chmod(path.stat().st_mode & 0o777)
+        try:
+            load(draft)
+        except DeclarationError as error:
+            raise _at(path, error.errors[0]) from error
+        draft.replace(path)
+
+
+def _at(path: Path, error: DeclarationError) -> DeclarationError:
+    return DeclarationError(
+        error.message,
+        file=path,
+        line=error.line,
+        source=error.source,
+        key=error.key,
+        found=error.found,
+        expected=error.expected,
+    )

@@ -1,0 +1,247 @@
+"""Readers of single values: a TOML value in, a value of the domain out, or `Unfit` with what was expected."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Any, Literal, TypeVar
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+ID_CHARS_MAX = 100
+"""An id names a folder and files; file systems take 255 bytes, times and suffixes included."""
+LINE_CHARS_MAX = 300
+EVERY_MIN = timedelta(seconds=1)
+EVERY_MAX = timedelta(days=366)
+PORT_MAX = 65_535
+
+Reader = Callable[[Any], Any]
+E = TypeVar("E", bound=StrEnum)
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_DURATION = re.compile(r"(\d{1,9}(?:\.\d{1,3})?)(s|m|h|d|w)")
+_SECONDS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
+_SIZE = re.compile(r"(\d{1,12})\s*(B|[KMGT]iB|[kMGT]B)?")
+_BYTES = {"B": 1, "kB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
+_BYTES |= {"KiB": 2**10, "MiB": 2**20, "GiB": 2**30, "TiB": 2**40}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_BRACKETS = {")": "(", "]": "["}
+
+
+class Unfit(ValueError):
+    """A value is not what its key wants; `expected` says what it wants, as the end of a sentence."""
+
+    def __init__(self, expected: str) -> None:
+        self.expected = expected
+        super().__init__(expected)
+
+
+def suggestion(word: object, known: Sequence[str]) -> str:
+    """Return "; did you mean 'x'?" for what looks like a misspelt one of the known words, else nothing."""
+    close = get_close_matches(str(word).lower(), known, n=1, cutoff=0.6)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def identifier(value: object) -> str:
+    """Read a source or index id."""
+    if isinstance(value, str) and _ID.fullmatch(value) and len(value) <= ID_CHARS_MAX:
+        return value
+    raise Unfit(f"small letters, digits and hyphens, at most {ID_CHARS_MAX}, not a hyphen first")
+
+
+def identifiers(value: object) -> tuple[str, ...]:
+    """Read a list of ids."""
+    return tuple(identifier(one) for one in _items(value, "a list of ids"))
+
+
+def line(value: object) -> str:
+    """Read one line of text for people."""
+    if isinstance(value, str) and value.strip() and len(value) <= LINE_CHARS_MAX and not _CONTROL.search(value):
+        return value.strip()
+    raise Unfit(f"one line of text, at most {LINE_CHARS_MAX} characters, without control characters")
+
+
+def line_or_empty(value: object) -> str:
+    """Read one line of text that may be empty."""
+    return "" if value == "" else line(value)
+
+
+def flag(value: object) -> bool:
+    """Read true or false."""
+    if isinstance(value, bool):
+        return value
+    raise Unfit("true or false, without quotes")
+
+
+def one_of(kind: type[E]) -> Callable[[object], E]:
+    """Return the reader of one of an enumeration's values."""
+    known = [member.value for member in kind]
+
+    def read(value: object) -> E:
+        if isinstance(value, str) and value in known:
+            return kind(value)
+        raise Unfit(f"one of {', '.join(known)}{suggestion(value, known)}")
+
+    return read
+
+
+def rights(value: object) -> str:
+    """Read the one licence that lifts the limits on quoting."""
+    if value == "cc0":
+        return "cc0"
+    raise Unfit('"cc0", or no such key')
+
+
+def address(value: object) -> str:
+    """Read an http or https address with a host and no credentials."""
+    expected = "an address with http or https and a host, without spaces, user name or password"
+    if not isinstance(value, str) or _CONTROL.search(value) or " " in value:
+        raise Unfit(expected)
+    try:
+        parts = urlsplit(value)
+        fine = parts.scheme in {"http", "https"} and parts.hostname and parts.username is None and parts.port != 0
+    except ValueError as error:
+        raise Unfit(f"{expected} ({error})") from error
+    if not fine:
+        raise Unfit(expected)
+    return value
+
+
+def addresses(value: object) -> tuple[str, ...]:
+    """Read a list of at least one address."""
+    return tuple(address(one) for one in _items(value, "a list of addresses", least=1))
+
+
+def base_address(value: object) -> str:
+    """Read the address under which feeds/ is public, without its final slash."""
+    found = address(value).rstrip("/")
+    if "?" in found or "#" in found:
+        raise Unfit("an address without ? and #, as https://watch.example.org or https://example.org/watch")
+    return found
+
+
+def duration(value: object) -> timedelta:
+    """Read "2s", "30m", "1h", "7d" or "2w"; fractions are fine."""
+    match = _DURATION.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise Unfit('a duration such as "2s", "30m", "1h" or "7d"')
+    return timedelta(seconds=float(match[1]) * _SECONDS[match[2]])
+
+
+def interval(value: object) -> timedelta:
+    """Read how often to look: a duration between EVERY_MIN and EVERY_MAX."""
+    found = duration(value)
+    if not EVERY_MIN <= found <= EVERY_MAX:
+        raise Unfit('a duration between "1s" and "366d"')
+    return found
+
+
+def interval_or_auto(value: object) -> timedelta | Literal["auto"]:
+    """Read an interval, or "auto" for one that follows how often the document changes."""
+    if value == "auto":
+        return "auto"
+    try:
+        return interval(value)
+    except Unfit as error:
+        raise Unfit(f'{error.expected}, or "auto"') from error
+
+
+def day(value: object) -> date:
+    """Read a date, as TOML's own or as a string."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else _unfit_day()
+    except ValueError:
+        return _unfit_day()
+
+
+def _unfit_day() -> date:
+    raise Unfit("a date such as 2026-01-22")
+
+
+def selectors(value: object) -> tuple[str, ...]:
+    """Read a CSS selector or a list of them. Whether it fits the page, only a live check can say."""
+    given = [value] if isinstance(value, str) else _items(value, "a CSS selector or a list of them")
+    return tuple(_selector(one) for one in given)
+
+
+def _selector(value: object) -> str:
+    """Find what is plainly broken: an open bracket or quote, a comma or combinator at an end."""
+    if not isinstance(value, str) or not value.strip() or _CONTROL.search(value):
+        raise Unfit("a CSS selector on one line")
+    bare = re.sub(r"\\.|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'", "x", value.strip())
+    open_brackets: list[str] = []
+    for char in bare:
+        if char in "([":
+            open_brackets.append(char)
+        elif char in _BRACKETS and (not open_brackets or open_brackets.pop() != _BRACKETS[char]):
+            raise Unfit(f"a CSS selector; in {value!r} a {char!r} closes nothing")
+    if open_brackets or "'" in bare or '"' in bare:
+        raise Unfit(f"a CSS selector; in {value!r} a bracket or quote stays open")
+    if bare[-1] in ",>+~" or bare[0] == ",":
+        raise Unfit(f"a CSS selector; {value!r} begins or ends with a comma or combinator")
+    return value.strip()
+
+
+def pattern(value: object) -> str:
+    """Read a regular expression."""
+    if not isinstance(value, str) or not value:
+        raise Unfit("a regular expression")
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise Unfit(f"a regular expression; this one is broken: {error}") from error
+    return value
+
+
+def listen(value: object) -> tuple[str, int]:
+    """Read "host:port"; an IPv6 host stands in brackets. Port 0 lets the system choose."""
+    host, colon, port = value.rpartition(":") if isinstance(value, str) else ("", "", "")
+    bracketed = host.startswith("[") and host.endswith("]")
+    if not colon or not host or not port.isascii() or not port.isdigit() or (":" in host) is not bracketed:
+        raise Unfit('a host and a port such as "127.0.0.1:8080" or "[::1]:8080"')
+    if int(port) > PORT_MAX:
+        raise Unfit(f"a port between 0 and {PORT_MAX}")
+    return host.strip("[]"), int(port)
+
+
+def size(value: object) -> int:
+    """Read a number of bytes, or "1 GiB"."""
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    match = _SIZE.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise Unfit('a number of bytes, or a size such as "1 GiB" or "500 MB"')
+    return int(match[1]) * _BYTES[match[2] or "B"]
+
+
+def timezone(value: object) -> str:
+    """Read a name of the time zone database. UTC needs no database."""
+    if value == "UTC":
+        return "UTC"
+    try:
+        return ZoneInfo(value).key if isinstance(value, str) else _unfit_zone()
+    except (ValueError, OSError):
+        return _unfit_zone()
+    except KeyError:  # ZoneInfoNotFoundError
+        return _unfit_zone()
+
+
+def _unfit_zone() -> str:
+    raise Unfit('a time zone that this machine knows, such as "UTC" or "Europe/Zurich"')
+
+
+def contact(value: object) -> str:
+    """Read where a host's operator can reach ours: mailto: or http(s); empty for none."""
+    text = line_or_empty(value)
+    if text and not re.fullmatch(r"mailto:[^\s@()<>]+@[^\s@()<>]+|https?://[^\s()<>]+", text):
+        raise Unfit('"mailto:me@example.org" or an http(s) address, or "" for none')
+    return text
+
+
+def _items(value: object, expected: str, *, least: int = 0) -> list[object]:
+    if isinstance(value, list) and len(value) >= least:
+        return value
+    raise Unfit(expected)
