@@ -1,0 +1,219 @@
+"""The catalogue: a row for each snapshot, check, entry, review and state. No SQL stands outside this folder."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Select, func, select, update
+
+from watcher.archive import rows
+from watcher.archive.database import Database
+from watcher.archive.schema import (
+    CHECKS,
+    DOCUMENTS,
+    ENTRIES,
+    ENTRY_FEEDS,
+    REVIEWS,
+    SETTINGS,
+    SNAPSHOTS,
+    STATES,
+)
+from watcher.archive.step import Step, write
+from watcher.model import CheckRecord, Document, Entry, Event, Review, Snapshot, SourceState, Verdict
+
+__all__ = ["Catalogue", "Step"]
+
+_LIGHT = (ENTRIES.c.seq, ENTRIES.c.light)
+
+
+class Catalogue:
+    """The catalogue at a path (SQLite) or address; thread-safe.
+
+    Opening it brings an older file to today's schema. Every method raises ArchiveError, with what to do, where the
+    database is locked, damaged, full or read-only.
+    """
+
+    def __init__(self, address: str | Path) -> None:
+        self._database = Database(address)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._database.close()
+
+    # sources
+
+    def states(self) -> dict[str, SourceState]:
+        """Return what is remembered of each source that was ever checked, by source id."""
+        with self._database.read() as connection:
+            found = connection.execute(select(STATES.c.source_id, STATES.c.state)).all()
+        return {source_id: rows.decoded(SourceState, state) for source_id, state in found}
+
+    def state(self, source_id: str) -> SourceState | None:
+        """Return what is remembered of one source; None before its first check."""
+        found = self._scalar(select(STATES.c.state).where(STATES.c.source_id == source_id))
+        return None if found is None else rows.decoded(SourceState, found)
+
+    # snapshots and documents
+
+    def snapshot(self, snapshot_id: str) -> Snapshot | None:
+        """Return the row of one snapshot."""
+        found = self._all(select(SNAPSHOTS).where(SNAPSHOTS.c.id == snapshot_id))
+        return rows.snapshot_of(found[0]) if found else None
+
+    def snapshots(self, source_id: str) -> tuple[Snapshot, ...]:
+        """Return the snapshots of one source, oldest first."""
+        query = select(SNAPSHOTS).where(SNAPSHOTS.c.source_id == source_id).order_by(SNAPSHOTS.c.id)
+        return tuple(rows.snapshot_of(row) for row in self._all(query))
+
+    def snapshot_ids(self) -> frozenset[str]:
+        """Return the ids of all snapshots, thinned ones too."""
+        return frozenset(row["id"] for row in self._all(select(SNAPSHOTS.c.id)))
+
+    def source_ids(self) -> tuple[str, ...]:
+        """Return the ids that snapshots were kept under, sorted; retired sources too."""
+        query = select(SNAPSHOTS.c.source_id).distinct().order_by(SNAPSHOTS.c.source_id)
+        return tuple(row["source_id"] for row in self._all(query))
+
+    def document(self, sha256: str, rules_digest: str) -> Document | None:
+        """Return what was read out of these bytes under these rules, where it is stored."""
+        query = select(DOCUMENTS.c.document).where(
+            DOCUMENTS.c.sha256 == sha256, DOCUMENTS.c.rules_digest == rules_digest
+        )
+        found = self._scalar(query)
+        return None if found is None else rows.document_of(found)
+
+    def stored_document(self, sha256: str) -> tuple[str, Document] | None:
+        """Return the rules' digest and the document of the newest reading of these bytes, under whatever rules."""
+        query = select(DOCUMENTS).where(DOCUMENTS.c.sha256 == sha256).order_by(DOCUMENTS.c.seq.desc()).limit(1)
+        found = self._all(query)
+        return (found[0]["rules_digest"], rows.document_of(found[0]["document"])) if found else None
+
+    def set_verdict(self, snapshot_id: str, verdict: Verdict) -> None:
+        """Change the verdict on a snapshot."""
+        self.commit(Step(verdicts=((snapshot_id, verdict),)))
+
+    def set_thinned(self, snapshot_ids: Sequence[str]) -> None:
+        """Mark snapshots whose files are about to go."""
+        with self._database.write() as connection:
+            for snapshot_id in snapshot_ids:
+                connection.execute(update(SNAPSHOTS).where(SNAPSHOTS.c.id == snapshot_id).values(thinned=1))
+
+    # checks
+
+    def checks(
+        self, source_id: str, *, since: datetime | None = None, limit: int | None = None
+    ) -> tuple[CheckRecord, ...]:
+        """Return the checks of one source, newest first."""
+        query = select(CHECKS.c.record).where(CHECKS.c.source_id == source_id)
+        if since is not None:
+            query = query.where(CHECKS.c.at >= rows.when(since))
+        query = query.order_by(CHECKS.c.at.desc(), CHECKS.c.seq.desc()).limit(limit)
+        return tuple(rows.decoded(CheckRecord, row["record"]) for row in self._all(query))
+
+    # entries
+
+    def entry(self, event_id: str) -> Entry | None:
+        """Return one entry whole, with its comparison and both texts."""
+        found = self._all(select(ENTRIES.c.light, ENTRIES.c.heavy).where(ENTRIES.c.event_id == event_id))
+        return rows.whole_entry(found[0]) if found else None
+
+    def entries(
+        self,
+        *,
+        feed: str | None = None,
+        source: str | None = None,
+        event: Event | None = None,
+        change: str | None = None,
+        after_seq: int | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[Entry, ...]:
+        """Return the entries that fit every filter, newest first, without comparison and texts."""
+        query = select(*_LIGHT)
+        if feed is not None:
+            query = query.join(ENTRY_FEEDS, ENTRY_FEEDS.c.seq == ENTRIES.c.seq).where(ENTRY_FEEDS.c.feed == feed)
+        if source is not None:
+            query = query.where(ENTRIES.c.source_id == source)
+        if event is not None:
+            query = query.where(ENTRIES.c.event == event)
+        if change is not None:
+            query = query.where(ENTRIES.c.change_id == change)
+        if after_seq is not None:
+            query = query.where(ENTRIES.c.seq > after_seq)
+        query = query.order_by(ENTRIES.c.seq.desc()).limit(limit).offset(offset)
+        return tuple(rows.light_entry(row) for row in self._all(query))
+
+    def entries_since(self, seq: int) -> tuple[tuple[int, Entry], ...]:
+        """Return the entries told after the one with this number, oldest first, each with its own number."""
+        query = select(*_LIGHT).where(ENTRIES.c.seq > seq).order_by(ENTRIES.c.seq)
+        return tuple((row["seq"], rows.light_entry(row)) for row in self._all(query))
+
+    def newest_seq(self) -> int:
+        """Return the number of the newest entry; 0 where there is none. Numbers grow in the order of telling."""
+        return int(self._scalar(select(func.coalesce(func.max(ENTRIES.c.seq), 0))))
+
+    def entry_count(self, feed: str) -> int:
+        """Return how many entries a feed holds."""
+        return int(self._scalar(select(func.count()).where(ENTRY_FEEDS.c.feed == feed)))
+
+    def feeds(self) -> tuple[str, ...]:
+        """Return the stems of the feeds that hold entries, sorted."""
+        query = select(ENTRY_FEEDS.c.feed).distinct().order_by(ENTRY_FEEDS.c.feed)
+        return tuple(row["feed"] for row in self._all(query))
+
+    def told_stamps(self, folder: str, since: datetime) -> frozenset[str]:
+        """Return the seconds (YYYYMMDDhhmmss) from `since` on in which entries of one folder were told."""
+        query = select(ENTRIES.c.told).where(ENTRIES.c.folder == folder, ENTRIES.c.told >= rows.stamp(since))
+        return frozenset(row["told"] for row in self._all(query))
+
+    def event_ids(self) -> frozenset[str]:
+        """Return the ids of all entries."""
+        return frozenset(row["event_id"] for row in self._all(select(ENTRIES.c.event_id)))
+
+    def unmirrored(self) -> tuple[Entry, ...]:
+        """Return the entries, whole, whose mirror may be missing; oldest first."""
+        query = select(ENTRIES.c.light, ENTRIES.c.heavy).where(ENTRIES.c.mirrored == 0).order_by(ENTRIES.c.seq)
+        return tuple(rows.whole_entry(row) for row in self._all(query))
+
+    def set_mirrored(self, event_ids: Sequence[str]) -> None:
+        """Remember that the mirrors of these entries are on disk."""
+        with self._database.write() as connection:
+            connection.execute(update(ENTRIES).where(ENTRIES.c.event_id.in_(event_ids)).values(mirrored=1))
+
+    # reviews and settings
+
+    def reviews(self, change_id: str | None = None) -> tuple[Review, ...]:
+        """Return the reviews of one change, or all; oldest first."""
+        query = select(REVIEWS.c.review).order_by(REVIEWS.c.seq)
+        if change_id is not None:
+            query = query.where(REVIEWS.c.change_id == change_id)
+        return tuple(rows.decoded(Review, row["review"]) for row in self._all(query))
+
+    def add_review(self, review: Review) -> None:
+        """Add a person's word on a change."""
+        self.commit(Step(reviews=(review,)))
+
+    def setting(self, name: str) -> str | None:
+        """Return a value that the service keeps for itself."""
+        found = self._scalar(select(SETTINGS.c.value).where(SETTINGS.c.name == name))
+        return None if found is None else str(found)
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a value."""
+        self.commit(Step(settings=((name, value),)))
+
+    # writing
+
+    def commit(self, step: Step) -> None:
+        """Write the step in one transaction, the source's state last: all of it, or on any failure nothing."""
+        with self._database.write() as connection:
+            write(connection, step)
+
+    def _all(self, query: Select[Any]) -> Sequence[Mapping[str, Any]]:
+        with self._database.read() as connection:
+            return [dict(row) for row in connection.execute(query).mappings()]
+
+    def _scalar(self, query: Select[Any]) -> Any:
+        with self._database.read() as connection:
+            return connection.execute(query).scalar()
