@@ -1,0 +1,77 @@
+"""`watcher show`: one change, whole."""
+
+import sys
+
+import click
+
+from watcher.cli import output, terminal, terminal_diff
+from watcher.cli.completing import complete_source
+from watcher.cli.finding import change_entry
+from watcher.cli.opening import catalogue
+from watcher.cli.places import examples, place_options
+from watcher.cli.terminal import Paint
+from watcher.cli.wording import moment
+from watcher.compare.plain import comparison_json
+from watcher.errors import InputError
+from watcher.model import Comparison, Entry
+
+
+@click.command(
+    "show",
+    epilog=examples(
+        "watcher show claude-constitution",
+        "watcher show claude-constitution --text before > before.txt",
+        "watcher show claude-constitution --diff | patch before.txt",
+    ),
+)
+@click.argument("change", shell_complete=complete_source)
+@click.option("--diff", "form", flag_value="diff", help="As a unified diff; applies to `--text before`.")
+@click.option("--json", "form", flag_value="json", help="As JSON: the row of `changes --json` and the comparison.")
+@click.option("--text", type=click.Choice(["before", "after"]), help="The whole text of one side, as it was compared.")
+@place_options
+def command(change: str, form: str | None, text: str | None) -> None:
+    """Show one change, whole: nothing is cut here, whatever the feeds may quote.
+
+    CHANGE is an id, the address of its page, or a source's id for its newest change.
+    """
+    if form and text:
+        raise click.UsageError("--text stands alone: it prints a text, not a change.")
+    with catalogue() as opened:
+        entry = change_entry(opened, change)
+        reviewed = bool(entry.change_id and opened.reviews(entry.change_id))
+    comparison = entry.comparison
+    if comparison is None:
+        raise InputError(f"{entry.event_id} was told without its comparison; `watcher audit` says what is missing.")
+    if text:
+        _write((entry.text_before if text == "before" else entry.text_after) or "")
+    elif form == "diff":
+        _write(comparison.diff)
+    elif form == "json":
+        output.print_json(output.change_row(entry, reviewed=reviewed) | comparison_json(comparison))
+    else:
+        _show(entry, comparison, reviewed=reviewed)
+
+
+def _write(text: str) -> None:
+    """Write a text: byte for byte into a file or pipe, harmless on a terminal."""
+    if sys.stdout.isatty():
+        click.echo(terminal.lines(text), nl=False)
+    else:
+        sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+        sys.stdout.buffer.flush()
+
+
+def _show(entry: Entry, comparison: Comparison, *, reviewed: bool) -> None:
+    paint = Paint.of_stream()
+    terminal.say(paint(terminal.line(entry.title), bold=True))
+    if entry.between:
+        last, first = (moment(time) for time in entry.between)
+        terminal.say(f"Last read with the old words {last}; first with the new {first}. Told {moment(entry.told)}.")
+    if entry.failed_reads:
+        terminal.say(f"{entry.failed_reads} checks between could not read it.")
+    terminal.say(paint.dim(f"{entry.change_id}{' · reviewed' if reviewed else ''}"))
+    terminal.say(paint.dim(terminal.line(f"SHA-256 {entry.sha256_before} -> {entry.sha256_after}")))
+    terminal.say(paint.dim(terminal.line(entry.url or "")))
+    terminal.say()
+    for row in terminal_diff.rendered(comparison, paint):
+        terminal.say(row)

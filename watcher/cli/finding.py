@@ -1,0 +1,47 @@
+"""A change as people name it: by its id, by the address of its page, or by a source for its newest."""
+
+import re
+
+from watcher.archive.catalogue import Catalogue
+from watcher.cli.opening import unknown_source
+from watcher.errors import InputError
+from watcher.model import Entry, Event
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*/\d{14}\.\.\d{14}")
+_PERMALINK = re.compile(r"(?:^|/)changes/([a-z0-9][a-z0-9-]*)/(\d{14})-(\d{14})(?:\.(?:html|diff|json))?(?:[?#].*)?$")
+_SOURCE = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+def change_id_of(text: str) -> str | None:
+    """Return the change id that an id or a permalink names; None if it is neither."""
+    if _ID.fullmatch(text):
+        return text
+    page = _PERMALINK.search(text)
+    return f"{page[1]}/{page[2]}..{page[3]}" if page else None
+
+
+def change_entry(catalogue: Catalogue, text: str) -> Entry:
+    """Return the entry, whole, that told the change which `text` names; raise InputError where there is none."""
+    change_id = change_id_of(text)
+    if change_id is not None:
+        told = catalogue.entries(change=change_id)
+    elif _SOURCE.fullmatch(text):
+        told = catalogue.entries(source=text, event=Event.CHANGED, limit=1)
+    else:
+        raise InputError(
+            f"{text!r} names no change. Give an id like `some-source/20260120101500..20260121090000`, "
+            "the address of its page, or a source's id for its newest change."
+        )
+    changed = [entry for entry in told if entry.event is Event.CHANGED]
+    whole = catalogue.entry(changed[-1].event_id) if changed else None
+    if whole is None:
+        raise _missing(catalogue, text, change_id)
+    return whole
+
+
+def _missing(catalogue: Catalogue, text: str, change_id: str | None) -> InputError:
+    if change_id is not None:
+        return InputError(f"No change {change_id} is stored. `watcher changes` lists those that are.")
+    if text in catalogue.states():
+        return InputError(f"{text} has not changed since it was first read.")
+    return unknown_source(text, catalogue.states())

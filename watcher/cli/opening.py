@@ -1,0 +1,50 @@
+"""What most commands open first: the declarations, and the catalogue of an installation that exists."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from difflib import get_close_matches
+
+from watcher.archive.catalogue import Catalogue
+from watcher.cli.places import Places, places
+from watcher.config import Declarations, load
+from watcher.errors import InputError
+from watcher.model import Source
+
+
+def declarations(where: Places | None = None) -> Declarations:
+    """Return what is declared, with the operator's environment over it."""
+    where = where or places()
+    return load(where.config, snapshots=where.snapshots, env=os.environ)
+
+
+@contextmanager
+def catalogue(where: Places | None = None) -> Iterator[Catalogue]:
+    """Open the catalogue of an installation; a mistyped folder gets a sentence, not a new catalogue."""
+    where = where or places()
+    if where.database is None and not (where.snapshots / "catalogue.sqlite").exists():
+        raise InputError(
+            f"There is no catalogue in {where.snapshots}. "
+            "Begin with `watcher check`, or name the folder by --snapshots."
+        )
+    opened = Catalogue(where.catalogue)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def named_source(sources: Iterable[Source], source_id: str) -> Source:
+    """Return the source of this id (or that had it before), or say which ids are alike."""
+    sources = tuple(sources)
+    for source in sources:
+        if source_id == source.id or source_id in source.was:
+            return source
+    raise unknown_source(source_id, [source.id for source in sources])
+
+
+def unknown_source(source_id: str, known: Iterable[str]) -> InputError:
+    """Return the error for an id that nothing has."""
+    alike = get_close_matches(source_id, list(known), n=3, cutoff=0.5)
+    hint = f"Did you mean {', '.join(alike)}?" if alike else "`watcher sources` lists them."
+    return InputError(f"There is no source {source_id!r}. {hint}")

@@ -1,0 +1,106 @@
+"""The `watcher` command itself: its table of commands, and how an error becomes a sentence and an exit code."""
+
+import os
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from watcher import errors
+from watcher.cli import terminal
+from watcher.cli.places import place_options
+
+USAGE = 64
+"""EX_USAGE of sysexits.h; click's own 2 means a wrong declaration here."""
+INTERRUPTED = 130
+EXIT_CODES: tuple[tuple[type[BaseException], int], ...] = (
+    (errors.DeclarationError, 2),
+    (errors.ArchiveError, 3),
+    (errors.InputError, 4),
+    (errors.SourceError, 4),
+    (errors.Locked, 75),
+)
+COMMANDS = {
+    "run": "Watch and serve: the main job.",
+    "check": "Read sources once, now.",
+    "sources": "Each source: when it was last read, and why it cannot be.",
+    "add": "Begin to watch an address.",
+    "validate": "Is sources.toml right?",
+    "outline": "The sections of a document, with numbers, pages and topics.",
+    "compare": "What changed between two files.",
+    "changes": "Stored changes, newest first.",
+    "show": "One change, whole.",
+    "review": "Mark changes as reviewed.",
+    "history": "Snapshots and changes of one source.",
+    "accept": "Say that a suspect snapshot, or a change of mixed rules, is right.",
+    "reject": "Say that it is not.",
+    "correct": "Publish a correction of a change that was told wrongly.",
+    "publish": "Bring feeds/ to what the catalogue says.",
+    "audit": "Recompute every digest, reference and published file.",
+    "completion": "Print the completion script for a shell.",
+}
+
+
+class Commands(click.Group):
+    """The commands by name; a command's module is imported when it is called, not to list it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names in the order in which a person meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Return the command of this name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"watcher.cli.commands.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
+        """Write the table of commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog="Exit codes: 0 fine; 1 a source that was readable before is not; 2 wrong declaration; 3 storage failed; "
+    "4 input cannot be read; 64 wrong usage; 75 another `watcher run` holds the lock.",
+)
+@click.version_option(package_name="model-welfare-watch", prog_name="watcher")
+@place_options
+def group() -> None:
+    """Watch what AI labs publish about how they treat their models.
+
+    Every version is kept, what changed in the welfare-relevant sections is told once, as a feed.
+    Begin with `watcher validate`, then `watcher run`, and open http://127.0.0.1:8080.
+    """
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run one command line and exit with its code; no error reaches a person as a traceback unless it is a bug."""
+    terminal.prepare()
+    sys.exit(_code_of(arguments))
+
+
+def _code_of(arguments: list[str] | None) -> int:
+    try:
+        outcome = group.main(arguments, prog_name="watcher", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader (`| head`) has seen enough; Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except errors.WatcherError as error:
+        terminal.complain(str(error))
+        return next((code for kind, code in EXIT_CODES if isinstance(error, kind)), 1)
+    return outcome if isinstance(outcome, int) else 0

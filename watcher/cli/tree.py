@@ -1,0 +1,86 @@
+"""A document as a tree that a person likes to read: numbers, titles, pages, words, topics."""
+
+import shutil
+import unicodedata
+from collections.abc import Iterator
+
+from watcher.cli import terminal
+from watcher.cli.terminal import Paint
+from watcher.cli.wording import counted, pages_of
+from watcher.model import Document, Section
+
+TITLE_COLUMNS_MAX = 64
+MARK = "●"
+
+
+def outline(document: Document, paint: Paint) -> Iterator[str]:
+    """Yield the lines of the tree; relevant sections carry a dot, their topics stand at the end."""
+    yield paint(terminal.line(document.title) or "(no title)", bold=True)
+    yield paint.dim(_facts(document))
+    yield ""
+    rows = [_Row(section) for section in document.sections]
+    widths = _Widths(rows, paged=document.pages is not None)
+    for row in rows:
+        yield row.painted(widths, paint).rstrip()
+    for entry in document.changelog:
+        yield paint.dim(f"changelog {entry.date or 'undated'}: {terminal.line(entry.text)}")
+
+
+def width_of(text: str) -> int:
+    """Return how many columns a text takes on a terminal."""
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )
+
+
+def padded(text: str, columns: int) -> str:
+    """Return the text cut or filled to this many columns."""
+    if width_of(text) > columns:
+        while width_of(text) > columns - 1:
+            text = text[:-1]
+        text += "…"
+    return text + " " * (columns - width_of(text))
+
+
+def _facts(document: Document) -> str:
+    relevant = [section for section in document.sections if section.relevant]
+    facts = [
+        document.media,
+        counted(document.pages, "page") if document.pages is not None else "",
+        counted(len(document.sections), "section"),
+        counted(document.words, "word"),
+        f"{len(relevant)} relevant",
+        f"dated {document.dated}" if document.dated else "",
+        f"changelog with {counted(len(document.changelog), 'entry')}" if document.changelog else "",
+    ]
+    return " · ".join(terminal.line(fact) for fact in facts if fact)
+
+
+class _Row:
+    """One section as columns."""
+
+    def __init__(self, section: Section) -> None:
+        self.section = section
+        number = f"{section.number} " if section.number else ""
+        self.title = "  " * max(0, section.level - 1) + terminal.line(f"{number}{section.title}")
+        self.pages = pages_of(section)
+        self.words = f"{section.words:,}"
+        self.topics = " ".join(section.topics)
+
+    def painted(self, widths: "_Widths", paint: Paint) -> str:
+        relevant = self.section.relevant
+        title = paint(padded(self.title, widths.title), "green" if relevant else None, bold=relevant)
+        pages = paint.dim(self.pages.rjust(widths.pages)) + "  " if widths.pages else ""
+        mark = paint(MARK, "green") if relevant else " "
+        return f"{mark} {title}  {pages}{paint.dim(self.words.rjust(widths.words))}  {paint(self.topics, 'cyan')}"
+
+
+class _Widths:
+    """How wide the columns are: the titles as wide as they need, but for a narrow terminal."""
+
+    def __init__(self, rows: list[_Row], *, paged: bool) -> None:
+        self.words = max((len(row.words) for row in rows), default=0)
+        self.pages = max((len(row.pages) for row in rows), default=0) if paged else 0
+        room = shutil.get_terminal_size((120, 24)).columns - self.words - self.pages - 8
+        self.title = min(max((width_of(row.title) for row in rows), default=0), max(24, room), TITLE_COLUMNS_MAX)

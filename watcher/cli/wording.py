@@ -1,0 +1,39 @@
+"""Words that several commands print: counts, pages, times, classes."""
+
+from datetime import datetime
+
+from watcher.model import EditClass, Notice, Section, Side
+
+CLASS_WORDS = {
+    EditClass.SUBSTANTIVE: "may change meaning",
+    EditClass.EDITORIAL: "spelling and punctuation",
+    EditClass.MECHANICAL: "layout and numbering",
+}
+CLASS_COLOURS = {EditClass.SUBSTANTIVE: "yellow", EditClass.EDITORIAL: "cyan", EditClass.MECHANICAL: None}
+NOTICE_WORDS = {
+    Notice.NAMED: "its changelog names this",
+    Notice.COVERED: "its changelog has an entry that may cover this",
+    Notice.NONE: "its changelog does not mention this",
+    Notice.NO_CHANGELOG: "the document carries no changelog",
+}
+
+
+def counted(count: int, noun: str) -> str:
+    """Return "1 page", "1,204 pages", "2 entries"."""
+    if count == 1:
+        return f"1 {noun}"
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count:,} {plural}"
+
+
+def pages_of(place: Section | Side) -> str:
+    """Return "p. 5" or "pp. 5-9"; empty outside paged files."""
+    first, last = place.page_first, place.page_last
+    if first is None:
+        return ""
+    return f"p. {first}" if last in (None, first) else f"pp. {first}-{last}"
+
+
+def moment(time: datetime | None) -> str:
+    """Return "2026-11-20 23:14 UTC", or "never"."""
+    return f"{time:%Y-%m-%d %H:%M} UTC" if time else "never"

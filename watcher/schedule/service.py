@@ -1,0 +1,252 @@
+"""The service: one APScheduler trigger a source at the time the catalogue names, and a pulse that keeps it honest.
+
+The memory store is rebuilt from the catalogue at each start, so what is due is never in two places. A trigger only
+puts its source into the queue; when its check is over, the next trigger is armed at the new due time.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.date import DateTrigger
+
+from watcher.errors import ArchiveError, WatcherError
+from watcher.model import CheckRecord, Source, SourceState
+from watcher.schedule.queue import HostQueue
+from watcher.schedule.workers import ARCHIVE_PAUSE_SECONDS, Checked, Workers
+
+PULSE_SECONDS = 5.0
+STALLED_SECONDS = 90.0
+"""A pulse older than this, or a source due for so long and not begun, means that the scheduler stands still."""
+CHECK_SECONDS_STUCK = 900.0
+"""Every bound of a check together is far below this; all threads busy for longer do not come back."""
+RETRY = timedelta(minutes=1)
+"""After a check that another process prevented, or storage did."""
+BUG_RETRY = timedelta(hours=1)
+AHEAD_MAX = timedelta(hours=26)
+"""Nothing is due later than this after a check, unless its interval says so: a clock that jumped back is seen by it."""
+CLOCK_JUMP_SECONDS = 60.0
+
+log = logging.getLogger("watcher.schedule")
+
+
+class Watching(Protocol):
+    """What the service needs of the world; the composition root is the one that has it."""
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return what is to be checked today: declared, adopted since, enabled."""
+
+    def states(self) -> dict[str, SourceState]:
+        """Return what is remembered of each source."""
+
+    def state(self, source_id: str) -> SourceState | None:
+        """Return what is remembered of one source."""
+
+    def check(self, source: Source) -> CheckRecord:
+        """Make one pass over a source."""
+
+    def adopt(self) -> None:
+        """Take up what a killed process left behind."""
+
+    def first_round_over(self) -> None:
+        """Tell that every source has been tried once."""
+
+    def publish_status(self) -> None:
+        """Bring the pages that show when each source was last read up to date."""
+
+    def ready_at(self, host: str) -> float:
+        """Return when a host may be asked again, on the monotonic clock."""
+
+    @property
+    def host_gap(self) -> timedelta:
+        """Return how far apart two requests to one host are."""
+
+    def abandon(self) -> None:
+        """Let requests in flight fail now."""
+
+
+def now_utc() -> datetime:
+    """Return the time."""
+    return datetime.now(UTC)
+
+
+class Service:
+    """Keeps checking until it is stopped."""
+
+    def __init__(self, watching: Watching, *, now: Callable[[], datetime] = now_utc) -> None:
+        self._watching, self._now = watching, now
+        self._queue = HostQueue(watching.ready_at, watching.host_gap)
+        self._workers = Workers(self._queue, watching.check, self._told)
+        self._scheduler = BackgroundScheduler(timezone=UTC)
+        self._sources: dict[str, Source] = {}
+        self._untried: set[str] = set()
+        self._armed: dict[str, datetime] = {}
+        self._stopping = threading.Event()
+        self._dirty = threading.Event()
+        self._pulse = threading.Thread(target=self._beat, name="pulse", daemon=True)
+        self._beaten = time.monotonic()
+        self._skew = time.time() - time.monotonic()
+        self._lock = threading.RLock()
+        self.last_tick: datetime | None = None
+        self.failing = 0
+        self._check_error: str | None = None
+        self._pulse_error: str | None = None
+
+    def start(self) -> None:
+        """Adopt what a killed process left, arm every source at its due time, and begin."""
+        self._watching.adopt()
+        self._untried = {s.id for s in self._watching.sources()} - self._tried()
+        self._reload()
+        self._scheduler.start()
+        self._workers.start()
+        self._pulse.start()
+
+    def stop(self, grace_seconds: float, abandon_seconds: float) -> bool:
+        """Let running checks end for `grace_seconds`, then abandon their requests; False if a thread still runs.
+
+        What is abandoned loses nothing: it was written into `.incoming` or was not yet received.
+        """
+        self._stopping.set()
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+        ended = self._workers.stop(grace_seconds)
+        if not ended:
+            self._watching.abandon()
+            ended = self._workers.stop(abandon_seconds)
+        return ended
+
+    def stalled(self) -> str | None:
+        """Return why the scheduler must be thought to stand still, or None."""
+        silent = time.monotonic() - self._beaten
+        if silent > STALLED_SECONDS:
+            return f"the scheduler has not come round for {silent:.0f} s; restart the service"
+        late = self._late()
+        if late:
+            return f"{late[0]} and {len(late) - 1} more are due and were not begun; restart the service"
+        if self._workers.stuck(CHECK_SECONDS_STUCK):
+            return f"all checks have hung for {CHECK_SECONDS_STUCK:.0f} s; restart the service"
+        return None
+
+    @property
+    def archive_error(self) -> str | None:
+        """Why storage failed the last time it was needed, or None."""
+        return self._check_error or self._pulse_error
+
+    @property
+    def count(self) -> int:
+        """How many sources are checked."""
+        return len(self._sources)
+
+    def _tried(self) -> set[str]:
+        return {source_id for source_id, state in self._watching.states().items() if state.last_checked}
+
+    def _late(self) -> list[str]:
+        latest = self._now() - timedelta(seconds=STALLED_SECONDS)
+        with self._lock:
+            return [source_id for source_id, due in self._armed.items() if due < latest]
+
+    def _reload(self) -> None:
+        """Take in the sources of today: arm those that are new or declared anew, forget those that are gone."""
+        wanted = {source.id: source for source in self._watching.sources()}
+        fresh = [source for source in wanted.values() if self._sources.get(source.id) != source]
+        gone = self._sources.keys() - wanted.keys()
+        self._sources = wanted
+        states = self._watching.states() if fresh else {}
+        for source in fresh:
+            self._arm(source, self._due(source, states.get(source.id)))
+        for source_id in gone:
+            self._disarm(source_id)
+        if fresh or gone:
+            self._dirty.set()
+
+    def _due(self, source: Source, state: SourceState | None) -> datetime:
+        now = self._now()
+        if state is None or state.next_due is None:
+            return now
+        every = source.every if isinstance(source.every, timedelta) else timedelta()
+        return min(state.next_due, now + max(AHEAD_MAX, 2 * every))
+
+    def _arm(self, source: Source, due: datetime) -> None:
+        if source.id in self._queue:
+            return
+        with self._lock:
+            self._armed[source.id] = due
+        self._scheduler.add_job(
+            self._fire,
+            DateTrigger(due),
+            args=[source.id],
+            id=source.id,
+            replace_existing=True,
+            misfire_grace_time=None,
+            coalesce=True,
+            max_instances=1,
+        )
+
+    def _disarm(self, source_id: str) -> None:
+        with self._lock:
+            self._armed.pop(source_id, None)
+        if self._scheduler.get_job(source_id):
+            self._scheduler.remove_job(source_id)
+
+    def _fire(self, source_id: str) -> None:
+        with self._lock:
+            self._armed.pop(source_id, None)
+        source = self._sources.get(source_id)
+        if source is not None:
+            self._queue.put([source])
+
+    def _told(self, checked: Checked) -> None:
+        """Arm the next check of a source that has just been checked, and note what its check says of the service."""
+        self._dirty.set()
+        self._check_error = str(checked.error) if isinstance(checked.error, ArchiveError) else None
+        source = self._sources.get(checked.source.id)
+        if source is not None and not self._stopping.is_set():
+            self._arm(source, self._next(source, checked))
+        if self._check_error is None:
+            self._count_first_round(checked.source.id)
+
+    def _count_first_round(self, source_id: str) -> None:
+        with self._lock:
+            last = self._untried == {source_id}
+            self._untried.discard(source_id)
+        if last:
+            self._watching.first_round_over()
+
+    def _next(self, source: Source, checked: Checked) -> datetime:
+        if checked.error is None:
+            return self._due(source, self._watching.state(source.id))
+        if isinstance(checked.error, ArchiveError):
+            return self._now() + timedelta(seconds=ARCHIVE_PAUSE_SECONDS)
+        return self._now() + (RETRY if isinstance(checked.error, WatcherError) else BUG_RETRY)
+
+    def _beat(self) -> None:
+        while not self._stopping.wait(PULSE_SECONDS):
+            try:
+                self._pulse_once()
+                self._pulse_error = None
+            except ArchiveError as error:
+                self._pulse_error = str(error)
+            except WatcherError as error:
+                log.warning("%s", error)
+            self._beaten = time.monotonic()
+            self.last_tick = self._now()
+
+    def _pulse_once(self) -> None:
+        self._notice_clock()
+        self._reload()
+        if self._dirty.is_set():
+            self._dirty.clear()
+            states = self._watching.states()
+            self.failing = sum(1 for id_ in self._sources if (state := states.get(id_)) and state.failing_since)
+            self._watching.publish_status()
+
+    def _notice_clock(self) -> None:
+        skew = time.time() - time.monotonic()
+        jumped, self._skew = skew - self._skew, skew
+        if abs(jumped) > CLOCK_JUMP_SECONDS:
+            log.warning("the clock jumped by %.0f s; every source is armed anew", jumped)
+            self._sources = {}
