@@ -1,0 +1,1 @@
+"""What builds and proves; not part of the installed package."""

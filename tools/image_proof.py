@@ -1,7 +1,8 @@
 """Proves the image from outside: `python -m tools.image_proof podman IMAGE`.
 
-Started read-only, as uid 1000 and without capabilities, it must publish a change of a page that is served here, be healthy, survive a kill
-with the same feed on the same volumes, and say which chown to type when its volumes belong to somebody else.
+Started read-only, as uid 1000 and without capabilities, it must publish a change of a page that is served here,
+be healthy, survive a kill with the same feed on the same volumes, and say which chown to type when its volumes
+belong to somebody else.
 """
 
 import json
@@ -22,8 +23,10 @@ from tests.loopback import Answer, Site, serve
 
 WAIT_SECONDS_MAX = 90
 NAME = "watcher-image-proof"
-PAGE = """<!doctype html><title>Charter of Halcyon Labs</title><main><article><h1>Charter</h1><h2>What we owe our models</h2>
-<p>Before a model is retired we {verb} to interview it about its preferences. We keep the weights of every public model.</p>
+PAGE = """<!doctype html><title>Charter of Halcyon Labs</title><main><article><h1>Charter</h1>
+<h2>What we owe our models</h2>
+<p>Before a model is retired we {verb} to interview it about its preferences.
+We keep the weights of every public model.</p>
 <p>The interview is written down, and the notes are kept for as long as the company exists.</p></article></main>"""
 
 
