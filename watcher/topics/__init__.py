@@ -1,0 +1,6 @@
+"""Which sections speak of model welfare, under which topics, and why. Pure: the vocabulary is part of the package."""
+
+from watcher.topics.lexicon import LABELS
+from watcher.topics.marking import Why, explain, mark, topics_of_text
+
+__all__ = ["LABELS", "Why", "explain", "mark", "topics_of_text"]
