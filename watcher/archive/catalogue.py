@@ -167,9 +167,10 @@ class Catalogue:
         query = select(ENTRIES.c.told).where(ENTRIES.c.folder == folder, ENTRIES.c.told >= rows.stamp(since))
         return frozenset(row["told"] for row in self._all(query))
 
-    def event_ids(self) -> frozenset[str]:
-        """Return the ids of all entries."""
-        return frozenset(row["event_id"] for row in self._all(select(ENTRIES.c.event_id)))
+    def mirrors(self) -> frozenset[tuple[str, str]]:
+        """Return folder and second (YYYYMMDDhhmmss) of all entries: which mirrors are known."""
+        found = self._all(select(ENTRIES.c.folder, ENTRIES.c.told))
+        return frozenset((row["folder"], row["told"]) for row in found)
 
     def unmirrored(self) -> tuple[Entry, ...]:
         """Return the entries, whole, whose mirror may be missing; oldest first."""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from watcher import codec
+from watcher.archive.place import SERVICE
 from watcher.errors import ArchiveError
 from watcher.model import Comparison, Document, Entry, Snapshot, Suspicion, Verdict
 
@@ -15,8 +16,6 @@ UNPACKED_BYTES_MAX = 512 * 1024 * 1024
 _LEVEL = 6
 
 T = TypeVar("T")
-
-_SERVICE = "_service"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def stamp(moment: datetime) -> str:
 
 def folder(entry: Entry) -> str:
     """Return the folder of `snapshots/` that mirrors the entry."""
-    return entry.source_id or _SERVICE
+    return entry.source_id or SERVICE
 
 
 def packed(value: object) -> bytes:

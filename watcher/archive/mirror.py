@@ -1,0 +1,80 @@
+"""Entries beside the snapshots they speak of: what rebuild, backup and running without a database rest on."""
+
+import re
+from collections.abc import Container
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from watcher import codec
+from watcher.archive.catalogue import Catalogue, Step
+from watcher.archive.files import put, storing
+from watcher.archive.locks import write_lock
+from watcher.archive.place import SERVICE, safe_id
+from watcher.archive.rows import folder, stamp
+from watcher.errors import ArchiveError
+from watcher.model import Entry
+
+_NAME = re.compile(r"([0-9]{14})\.([a-z]+)\.entry\.json")
+
+
+def path_of(root: Path, entry: Entry) -> Path:
+    """Return where an entry is mirrored: `<source-id>/<told>.<event>.entry.json`, or under `_service/`."""
+    place = folder(entry)
+    return root / (place if place == SERVICE else safe_id(place)) / f"{stamp(entry.told)}.{entry.event}.entry.json"
+
+
+def write(root: Path, catalogue: Catalogue) -> None:
+    """Mirror every entry whose mirror may be missing; called after each transaction with entries, and at start."""
+    entries = catalogue.unmirrored()
+    for entry in entries:
+        put(path_of(root, entry), codec.encode(entry) + b"\n")
+    if entries:
+        catalogue.set_mirrored([entry.event_id for entry in entries])
+
+
+def load(root: Path, catalogue: Catalogue) -> tuple[Entry, ...]:
+    """Bring entries that the catalogue does not know back into it, in the order of telling, and return them."""
+    unknown = _read_unknown(root, catalogue.mirrors())
+    for entry in unknown:
+        catalogue.commit(Step(entries=(entry,), mirrored=True))
+    return unknown
+
+
+def read(path: Path) -> Entry:
+    """Return the entry in a mirror; raise ArchiveError where it is damaged or missing."""
+    with storing(path):
+        data = path.read_bytes()
+    try:
+        return codec.decode(Entry, data)
+    except ValueError as error:
+        raise ArchiveError(f"{path} is damaged ({error}): restore it from a backup") from error
+
+
+def feed_id(root: Path, catalogue: Catalogue, base_url: str, now: datetime) -> str:
+    """Return "<authority>,<date>", the part of every GUID that names this feed; minted at the first call, for ever.
+
+    A later move to another domain changes links, never GUIDs (RFC 4151: the date is one on which the name was held).
+    """
+    file = root / "feed-id"
+    with write_lock(root):
+        found = catalogue.setting("feed_id") or _written(file)
+        minted = found or f"{urlsplit(base_url).hostname or 'localhost'},{now:%Y-%m-%d}"
+        if not file.is_file():
+            put(file, f"{minted}\n".encode())
+        if catalogue.setting("feed_id") != minted:
+            catalogue.set_setting("feed_id", minted)
+    return minted
+
+
+def _read_unknown(root: Path, known: Container[tuple[str, str]]) -> tuple[Entry, ...]:
+    with storing(root):
+        folders = [path for path in root.iterdir() if path.is_dir() and not path.name.startswith(".")]
+        names = [path for place in folders for path in place.iterdir() if _NAME.fullmatch(path.name)]
+    entries = [read(path) for path in names if (path.parent.name, path.name[:14]) not in known]
+    return tuple(sorted(entries, key=lambda entry: (entry.told, entry.event_id)))
+
+
+def _written(file: Path) -> str | None:
+    with storing(file):
+        return file.read_text().strip() if file.is_file() else None
