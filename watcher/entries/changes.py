@@ -1,0 +1,248 @@
+"""A change as an entry: what is said of it, and in which order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import quote as percent
+
+from watcher.entries.body import Part, Span, heading, own, paragraph, quote
+from watcher.entries.build import Said, compose, stamped_id
+from watcher.entries.membership import categories, feeds_of_change, is_new_print
+from watcher.entries.quoting import (
+    FREE_ITEM_WORDS_MAX,
+    ITEM_WORDS_MAX,
+    SECONDARY_WORDS_MAX,
+    Quote,
+    Run,
+    Shown,
+    within,
+)
+from watcher.entries.sayings import (
+    changelog_line,
+    dated_line,
+    elsewhere_line,
+    folded_line,
+    headline,
+    section_line,
+    weight_line,
+    window_line,
+)
+from watcher.entries.titles import change_title, fitting, page_move_words, source_title
+from watcher.entries.wording import capital, lines, moment, place, section_heading, sentence
+from watcher.model import (
+    Comparison,
+    EditClass,
+    Entry,
+    Event,
+    Link,
+    Notice,
+    Reason,
+    SectionChange,
+    Side,
+    Snapshot,
+    Source,
+)
+
+OWN_TIME_REASONS = frozenset({Reason.SETTLED, Reason.RETURNED, Reason.CONFIRMED})
+"""Such an entry tells a pair of snapshots again: its id is the moment at which it was told."""
+_REASON_WORDS = {
+    Reason.RETURNED: "back to an earlier version",
+    Reason.ALTERNATES: "alternates between two versions",
+    Reason.SETTLED: "settled on one of two versions",
+}
+_NOTICE_ORDER = (Notice.NONE, Notice.NO_CHANGELOG, Notice.COVERED, Notice.NAMED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What the parts of the text are made from."""
+
+    source: Source
+    comparison: Comparison
+    before: Snapshot
+    after: Snapshot
+    told: tuple[SectionChange, ...]
+    """The section changes that the entry is about; the others are one line."""
+    shown: tuple[Shown, ...]
+    summary: tuple[str, ...]
+    window: str
+    reason: str
+
+
+def changed(  # noqa: PLR0913 - what a change is made of
+    source: Source,
+    comparison: Comparison,
+    *,
+    before: Snapshot,
+    after: Snapshot,
+    between: tuple[datetime, datetime],
+    failed_reads: int,
+    told: datetime,
+    feed_id: str,
+    texts: tuple[str, str],
+    rules_digest: str,
+    reason: Reason | None = None,
+    back_to: datetime | None = None,
+) -> Entry:
+    """Return the entry of a change between two good snapshots.
+
+    `between`: when the old words were last read and the new ones first; `failed_reads`: checks between those that could
+    not read the source; `back_to`: when the version was first read to which a returning source went back.
+    """
+    change_id = f"{source.id}/{before.stamp}..{after.stamp}"
+    event_id = stamped_id(source.id, told, reason) if reason in OWN_TIME_REASONS else change_id
+    change = _told(source, comparison, before, after, window_line(between, failed_reads), reason_words(reason, back_to))
+    topics, notice = _topics(change.told), _notice(change.told)
+    said = Said(_title(change), change.summary, tuple(_parts(change)))
+    return replace(
+        compose(Event.CHANGED, source, said, told=told, feed_id=feed_id, event_id=event_id),
+        feeds=feeds_of_change(source, comparison, reason),
+        reason=reason,
+        categories=categories(Event.CHANGED, source, topics, comparison.edit_class, notice),
+        links=_links(change),
+        topics=topics,
+        edit_class=comparison.edit_class,
+        relevant=any(section.relevant for section in comparison.sections),
+        notice=notice,
+        change_id=change_id,
+        before=before.id,
+        after=after.id,
+        sha256_before=before.sha256,
+        sha256_after=after.sha256,
+        between=between,
+        failed_reads=failed_reads,
+        comparison=comparison,
+        text_before=texts[0],
+        text_after=texts[1],
+        rules_digest=rules_digest,
+    )
+
+
+def item_limit(source: Source) -> int:
+    """Return how many source words an item of this source may quote."""
+    if source.rights == "cc0":
+        return FREE_ITEM_WORDS_MAX
+    return ITEM_WORDS_MAX if source.primary else SECONDARY_WORDS_MAX
+
+
+def _told(
+    source: Source, comparison: Comparison, before: Snapshot, after: Snapshot, window: str, reason: str
+) -> _Change:
+    told = comparison.substantive_and_relevant and tuple(s for s in comparison.sections if s.relevant)
+    if not told and not is_new_print(source, comparison):
+        told = comparison.sections
+    shown = within(told, item_limit(source), _classes_shown(told))
+    summary = lines(sentence(reason), headline(comparison, told), weight_line(comparison, told))
+    return _Change(source, comparison, before, after, told, shown, summary, window, reason)
+
+
+def _classes_shown(told: Sequence[SectionChange]) -> tuple[EditClass, ...]:
+    """Churn is a line, not a quotation; spelling is quoted where nothing weighs more."""
+    if any(section.edit_class is EditClass.SUBSTANTIVE for section in told):
+        return (EditClass.SUBSTANTIVE,)
+    return (EditClass.EDITORIAL,)
+
+
+def _title(change: _Change) -> str:
+    if change.reason:
+        return fitting(f"{source_title(change.source)}: ", [change.reason])
+    return change_title(change.source, change.comparison, change.told)
+
+
+def _parts(change: _Change) -> list[Part]:
+    parts: list[Part] = []
+    for shown in change.shown:
+        parts += _section_parts(change, shown)
+    rest = lines(
+        sentence(capital(page_move_words(change.comparison.page_moves))),
+        folded_line(change.told),
+        elsewhere_line(change.comparison, change.told),
+        dated_line(change.comparison),
+        *map(changelog_line, change.comparison.announced_not_found),
+        change.window,
+    )
+    return [*parts, *map(paragraph, rest), *_evidence(change)]
+
+
+def _section_parts(change: _Change, shown: Shown) -> list[Part]:
+    section = shown.change
+    if not shown.quotes and len(change.told) > 1 and section.edit_class is EditClass.MECHANICAL:
+        return []
+    pages = place(section.before, section.after)
+    parts = [heading(section_heading(section.side) + (f" — {pages}" if pages else ""))]
+    parts += [paragraph(line) for line in section_line(section)]
+    for one in shown.quotes:
+        parts += quote_parts(one)
+    left = shown.withheld
+    if left or shown.cut:
+        more = f"{left} more on the change page" if left else "shortened here"
+        parts.append(paragraph(Span(f"({more})", "em")))
+    return parts
+
+
+def quote_parts(one: Quote) -> list[Part]:
+    """Return the two lines of a quotation; they read without any mark."""
+    return [
+        quote(Span("Before:", "strong"), " ", *_spans(one.before, "del")),
+        quote(Span("After:", "strong"), " ", *_spans(one.after, "ins")),
+    ]
+
+
+def _spans(runs: tuple[Run, ...], mark: str) -> list[Span]:
+    if not runs:
+        return [Span("(it does not stand there)", "em")]
+    return [Span(run.text, mark if run.changed else "") for run in runs]  # type: ignore[arg-type]
+
+
+def _evidence(change: _Change) -> list[Part]:
+    links = [Span(link.title, "", own(link.href) if link.rel != "source" else link.href) for link in _links(change)]
+    spans: list[Span | str] = []
+    for link in links:
+        spans += [", ", link] if spans else [link]
+    digests = paragraph("SHA-256 ", Span(change.before.sha256, "code"), " -> ", Span(change.after.sha256, "code"))
+    return [digests, paragraph(*spans)]
+
+
+def _links(change: _Change) -> tuple[Link, ...]:
+    path = page_path(f"{change.source.id}/{change.before.stamp}..{change.after.stamp}")
+    ours = (
+        Link("page", "change", f"{path}.html"),
+        Link("diff", "diff", f"{path}.diff"),
+        Link("json", "data", f"{path}.json"),
+    )
+    side = change.told[0].after if change.told else None
+    if change.before.url == change.after.url:
+        return (*ours, Link("source", "source", at_section(change.source.url, side)))
+    old = Link("source", "old file", change.before.url)
+    return (*ours, Link("source", "new file", at_section(change.after.url, side)), old)
+
+
+def at_section(url: str, side: Side | None) -> str:
+    """Return the address of a document at one of its sections."""
+    if side is None or not side.anchor:
+        return url
+    return f"{url.partition('#')[0]}#{percent(side.anchor, safe='=-._~!$&()*+,;:@/?')}"
+
+
+def page_path(change_id: str) -> str:
+    """Return where the public files of a change stand, without their ending."""
+    source_id, _, stamps = change_id.rpartition("/")
+    return f"changes/{source_id}/{stamps.replace('..', '-')}"
+
+
+def reason_words(reason: Reason | None, back_to: datetime | None) -> str:
+    """Return how the change came about, where that is what it is told for."""
+    words = _REASON_WORDS.get(reason, "") if reason else ""
+    if reason is Reason.RETURNED and back_to is not None:
+        return f"back to the version first read {moment(back_to)}"
+    return words
+
+
+def _topics(told: Sequence[SectionChange]) -> tuple[str, ...]:
+    return tuple(sorted({topic for section in told if section.relevant for topic in section.topics}))
+
+
+def _notice(told: Sequence[SectionChange]) -> Notice | None:
+    """The notice of the whole: what is mentioned least decides."""
+    notices = {section.notice for section in told}
+    return next((notice for notice in _NOTICE_ORDER if notice in notices), None)

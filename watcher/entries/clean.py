@@ -1,0 +1,25 @@
+"""Text from outside, made fit to be shown: legal in XML and JSON, and unable to reorder its neighbours."""
+
+import re
+
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters; XML 1.0 forbids most, C1 are never meant
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidi controls: they reach beyond the words they stand in
+    "\ufdd0-\ufdef\ufffe\uffff]"  # noncharacters
+)
+_LONE = re.compile("[\ud800-\udfff]")
+_BREAKS = re.compile("[\r\n\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+
+
+def printable(text: str) -> str:
+    """Return `text` on one line, without control and bidi characters, lone surrogates replaced by U+FFFD."""
+    return _UNFIT.sub("", _LONE.sub("\ufffd", _BREAKS.sub(" ", text)))
+
+
+def shortened(text: str, chars: int) -> str:
+    """Return `text` in at most `chars` characters, cut at a word where one ends near, with an ellipsis."""
+    if len(text) <= chars:
+        return text
+    cut = text[: chars - 1]
+    word_end = cut.rfind(" ")
+    return (cut[:word_end] if word_end > chars // 2 else cut).rstrip(" ,;:-") + "…"

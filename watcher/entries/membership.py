@@ -1,0 +1,88 @@
+"""Which feeds hold an entry, and under which categories."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from watcher.entries.wording import CLASS_WORDS, EVENT_WORDS, NOTICE_WORDS, SOURCE_KIND_WORDS
+from watcher.model import Category, Comparison, EditClass, Event, Kind, Notice, Reason, Source
+
+MAIN, COMMENTARY, EVERYTHING, HEALTH = "feed", "commentary", "everything", "health"
+_TOPIC_WORDS = {
+    "moral-status": "Moral status",
+    "commitments": "Programme and commitments",
+    "evidence": "Evidence",
+    "phenomena": "Phenomena",
+}
+
+
+def slug(name: str) -> str:
+    """Return `name` as a file name: lower-case ASCII letters, digits and hyphens; a digest where none remain."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return words or "x-" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def feeds_of_change(source: Source, comparison: Comparison, reason: Reason | None) -> tuple[str, ...]:
+    """Return the feeds of a change: everything holds all, main and commentary what may change meaning where it matters.
+
+    A change of layout and numbering alone reaches everything only - unless a card was printed anew and the pages of a
+    relevant section moved: who quotes pages must hear of it. A change under mixed rules reaches everything only.
+    """
+    if reason is Reason.MIXED_RULES:
+        return (EVERYTHING,)
+    if comparison.substantive_and_relevant or is_new_print(source, comparison):
+        topics = {topic for section in comparison.substantive_and_relevant for topic in section.topics}
+        return (_stream(source), EVERYTHING, *_own(source), *_topics(topics))
+    return (EVERYTHING, f"sources/{source.id}") if comparison.changed else (EVERYTHING,)
+
+
+def feeds_of_document(source: Source, topics: Iterable[str], *, main: bool) -> tuple[str, ...]:
+    """Return the feeds of a document that is new or gone."""
+    told = (_stream(source),) if main else ()
+    return (*told, EVERYTHING, *_own(source), *_topics(topics))
+
+
+def is_new_print(source: Source, comparison: Comparison) -> bool:
+    """Whether a card's relevant sections stand on other pages, whatever else changed."""
+    return source.kind is Kind.SYSTEM_CARD and any(move.relevant for move in comparison.page_moves)
+
+
+def categories(
+    event: Event,
+    source: Source | None,
+    topics: Iterable[str] = (),
+    edit_class: EditClass | None = None,
+    notice: Notice | None = None,
+) -> tuple[Category, ...]:
+    """Return the categories of an entry: event, topics, publisher, kind, class, notice."""
+    found = [Category("event", event.value, EVENT_WORDS[event])]
+    found += [Category("topic", topic, topic_words(topic)) for topic in topics]
+    if source is not None:
+        found.append(Category("publisher", slug(source.publisher), source.publisher))
+        found.append(Category("kind", source.kind.value, SOURCE_KIND_WORDS[source.kind]))
+    if edit_class is not None:
+        found.append(Category("class", edit_class.value, CLASS_WORDS[edit_class]))
+    if notice is not None:
+        found.append(Category("notice", notice.value, NOTICE_WORDS[notice]))
+    return tuple(found)
+
+
+def topic_words(topic: str) -> str:
+    """Return a topic for people: "Evidence: self-reports"."""
+    parent, _, sub = topic.partition(".")
+    words = _TOPIC_WORDS.get(parent, parent.replace("-", " ").capitalize())
+    return f"{words}: {sub.replace('-', ' ')}" if sub else words
+
+
+def _stream(source: Source) -> str:
+    return MAIN if source.primary else COMMENTARY
+
+
+def _own(source: Source) -> tuple[str, ...]:
+    return (f"sources/{source.id}", f"publishers/{slug(source.publisher)}")
+
+
+def _topics(topics: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"topics/{topic}" for topic in sorted(topics))

@@ -1,0 +1,207 @@
+"""The sentences of a change: how much, where, how it weighs, what its changelog says, between which times."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from watcher.entries.quoting import first_words, quotes_of
+from watcher.entries.wording import (
+    CLASS_WORDS,
+    KIND_VERBS,
+    NOTICE_WORDS,
+    counted,
+    iso_day,
+    kind_words,
+    lines,
+    listed,
+    moment,
+    number,
+    quoted,
+    section_name,
+    sentence,
+)
+from watcher.model import (
+    ChangeKind,
+    ChangelogEntry,
+    Comparison,
+    EditClass,
+    Notice,
+    SectionChange,
+)
+
+NOTICE_QUOTE_WORDS_MAX = 60
+_FOLD_WORDS = {
+    "page-number": "page number",
+    "footnote": "footnote number",
+    "cross-reference": "cross-reference",
+    "section-number": "section number",
+}
+
+
+def headline(comparison: Comparison, told: Sequence[SectionChange]) -> str:
+    """Return what happened, in one sentence."""
+    if not told:
+        return _wordless(comparison)
+    quotes = [quote for one in told for quote in quotes_of(one)]
+    alone = len(comparison.sections) == 1 and len(quotes) == 1 and told[0].kinds == (ChangeKind.EDITED,)
+    if alone:
+        return sentence(f"one sentence changed, under {section_name_long(told[0])}", "nothing else did")
+    return sentence(*_section_counts(told), _edit_counts(told))
+
+
+def section_name_long(section: SectionChange) -> str:
+    """Return `"Hard constraints"` or `7.2.3 "Title"`."""
+    side = section.side
+    return f"{side.number} {quoted(side.title)}" if side.number else quoted(side.title)
+
+
+def weight_line(comparison: Comparison, told: Sequence[SectionChange]) -> str:
+    """Return the highest class in words, and what the changelog says."""
+    if not told:
+        return ""
+    weight = CLASS_WORDS[max((section.edit_class for section in told), key=lambda c: c.rank)]
+    return " ".join((sentence(weight), _notices(comparison, told)))
+
+
+def section_line(section: SectionChange) -> tuple[str, ...]:
+    """Return kind, class, cues and notice of one section, with the changelog entry quoted."""
+    kinds = sentence(_happened(section), CLASS_WORDS[section.edit_class])
+    cues = sentence(", ".join(dict.fromkeys(cue_words(cue) for edit in section.edits for cue in edit.cues)))
+    said = NOTICE_WORDS[section.notice]
+    if section.notice_text:
+        said += f": {quoted(first_words(section.notice_text, NOTICE_QUOTE_WORDS_MAX))}"
+    return (" ".join(lines(kinds, cues and f"Wording: {cues[:1].lower()}{cues[1:]}", sentence(said))),)
+
+
+def cue_words(cue: str) -> str:
+    """Return a cue for people."""
+    return cue.replace("-", " ").replace("_", " ")
+
+
+def folded_line(told: Sequence[SectionChange]) -> str:
+    """Return the churn of the sections told in one line: "Folded: two edits of spelling ..., 41 page numbers."."""
+    top = max((section.edit_class for section in told), key=lambda c: c.rank, default=EditClass.MECHANICAL)
+    edits = [edit for section in told for edit in section.edits]
+    editorial = sum(edit.edit_class is EditClass.EDITORIAL for edit in edits)
+    folded = Counter(edit.fold or "" for edit in edits if edit.edit_class is EditClass.MECHANICAL)
+    said = (
+        [counted(editorial, "edit") + " of spelling and punctuation"]
+        if editorial and top is EditClass.SUBSTANTIVE
+        else []
+    )
+    said += [_fold_words(fold, count) for fold, count in folded.most_common()]
+    return sentence("Also, folded here: " + listed(said)) if said else ""
+
+
+def elsewhere_line(comparison: Comparison, told: Sequence[SectionChange]) -> str:
+    """Return what changed in the sections that are not told, in one line."""
+    rest = [section for section in comparison.sections if section not in told]
+    if not rest:
+        return ""
+    weighty = sum(section.edit_class is EditClass.SUBSTANTIVE for section in rest)
+    weight = f"{number(weighty)} of {'them' if len(rest) > 1 else 'it'} may change meaning" if weighty else ""
+    return sentence("Outside the welfare sections: " + listed(_section_counts(rest)), weight)
+
+
+def dated_line(comparison: Comparison) -> str:
+    """Return how the document's own date moved."""
+    before, after = comparison.dated_before, comparison.dated_after
+    if before == after:
+        return ""
+    if before and after:
+        return f"Its date moved from {iso_day(before)} to {iso_day(after)}."
+    return (
+        f"It now bears the date {iso_day(after)}." if after else f"It no longer bears the date {iso_day(before or '')}."
+    )
+
+
+def changelog_line(entry: ChangelogEntry) -> str:
+    """Return an announcement that no edit matches."""
+    when = f" ({iso_day(entry.date)})" if entry.date else ""
+    text = quoted(first_words(entry.text, NOTICE_QUOTE_WORDS_MAX))
+    return f"Its changelog announces what was not found in the text{when}: {text}"
+
+
+def window_line(between: tuple[datetime, datetime], failed_reads: int) -> str:
+    """Return when the old words were last read and the new ones first, and what was not read between."""
+    last, first = between
+    failed = f"{counted(failed_reads, 'check')} between failed to read it" if failed_reads else ""
+    return sentence(
+        f"Last read with the old words {moment(last)}", f"first with the new {moment(first, after=last)}", failed
+    )
+
+
+def _wordless(comparison: Comparison) -> str:
+    moved = len(comparison.page_moves)
+    if moved:
+        words = (
+            "new print, no wording of its welfare sections changed"
+            if comparison.sections
+            else "new print, no wording changed"
+        )
+        return sentence(words, f"{counted(moved, 'section')} on other pages")
+    return (
+        sentence("its date moved", "no word changed")
+        if comparison.dated_before != comparison.dated_after
+        else "Layout and numbering only."
+    )
+
+
+def _section_counts(sections: Sequence[SectionChange]) -> list[str]:
+    kinds = Counter(section.kind for section in sections)
+    return [f"{counted(kinds[kind], 'section')} {KIND_VERBS[kind]}" for kind in ChangeKind if kind in kinds]
+
+
+def _edit_counts(told: Sequence[SectionChange]) -> str:
+    classes = Counter(edit.edit_class for section in told for edit in section.edits)
+    if sum(classes.values()) <= 1:
+        return ""
+    said = [
+        f"{number(classes[one])} {'is' if classes[one] == 1 and one is not EditClass.SUBSTANTIVE else ''}".strip()
+        + f" {CLASS_WORDS[one]}"
+        for one in EditClass
+        if classes[one]
+    ]
+    return f"of {number(sum(classes.values()))} edits {listed(said)}"
+
+
+def _happened(section: SectionChange) -> str:
+    words = kind_words(section.kinds)
+    if ChangeKind.RETITLED in section.kinds and section.before:
+        words += f", before: {quoted(section.before.title)}"
+    if (
+        ChangeKind.MOVED in section.kinds
+        and section.before
+        and section.after
+        and section.before.path != section.after.path
+    ):
+        words += f", from {_under(section.before.path)} to {_under(section.after.path)}"
+    if section.others:
+        words += f" with {listed([section_name(side) for side in section.others])}"
+    return words
+
+
+def _under(path: tuple[str, ...]) -> str:
+    return f"under {quoted(path[-1])}" if path else "the top level"
+
+
+def _notices(comparison: Comparison, told: Sequence[SectionChange]) -> str:
+    groups: dict[Notice, list[SectionChange]] = {}
+    for section in told:
+        groups.setdefault(section.notice, []).append(section)
+    if len(groups) == 1:
+        words = NOTICE_WORDS[next(iter(groups))]
+        paged = comparison.pages_after is not None
+        return sentence(words.replace("the page carries", "the document carries") if paged else words)
+    said = [
+        f"{NOTICE_WORDS[notice].rpartition(' ')[0]} {listed([section_name(s.side) for s in group])}"
+        for notice, group in groups.items()
+    ]
+    return sentence(*said)
+
+
+def _fold_words(fold: str, count: int) -> str:
+    noun = _FOLD_WORDS.get(fold, f"{fold.replace('-', ' ')} edit" if fold else "edit of layout and numbering")
+    if not fold:
+        return f"{counted(count, 'edit')} of layout and numbering"
+    return counted(count, noun)

@@ -1,0 +1,145 @@
+"""Titles of changes: the words themselves where they fit, else the names of the sections."""
+
+from collections.abc import Iterable, Sequence
+
+from watcher.entries.clean import printable, shortened
+from watcher.entries.quoting import SECONDARY_WORDS_MAX, count
+from watcher.entries.wording import KIND_VERBS, counted, iso_day, listed, pages, quoted, section_name
+from watcher.model import Comparison, Edit, EditClass, Notice, PageMove, SectionChange, Source
+
+TITLE_CHARS_MAX = 109
+SOURCE_TITLE_CHARS_MAX = 60
+NAMED_SECTIONS_MAX = 5
+SHORT_QUOTE_WORDS = 3
+"""Fewer changed words than this are quoted with their neighbours, else they say nothing."""
+
+
+def source_title(source: Source) -> str:
+    """Return the source's title, short enough to leave room for what happened."""
+    return shortened(printable(source.title).strip(), SOURCE_TITLE_CHARS_MAX)
+
+
+def fitting(prefix: str, candidates: Iterable[str]) -> str:
+    """Return prefix and the first candidate that fits into a title; the last one, shortened, where none does."""
+    title = prefix
+    for candidate in candidates:
+        title = printable(f"{prefix}{candidate}")
+        if len(title) <= TITLE_CHARS_MAX:
+            return title
+    return shortened(title, TITLE_CHARS_MAX)
+
+
+def change_title(source: Source, comparison: Comparison, told: Sequence[SectionChange]) -> str:
+    """Return the title of a change; `told` are the section changes that it is about, the weightiest first."""
+    heads = _heads(comparison, told) if told else _wordless(comparison)
+    tails = _tails(comparison, told)
+    return fitting(f"{source_title(source)}: ", (head + tail for head in heads for tail in tails))
+
+
+def page_move_words(moves: Sequence[PageMove]) -> str:
+    """Return "section 7 is now pp. 145-183 (was 144-182)" of the outermost relevant sections that moved."""
+    roots = outermost(moves)
+    return listed([_moved(move) for move in roots[:3]]) + (" and others" if len(roots) > len(roots[:3]) else "")
+
+
+def outermost(moves: Sequence[PageMove]) -> tuple[PageMove, ...]:
+    """Return the relevant moves of sections that do not stand below another one that moved."""
+    relevant = [move for move in moves if move.relevant]
+    titles = {move.after.title for move in relevant}
+    return tuple(move for move in relevant if not titles.intersection(move.after.path))
+
+
+def _moved(move: PageMove) -> str:
+    now = pages(move.after.page_first, move.after.page_last)
+    then = pages(move.before.page_first, move.before.page_last).partition(" ")[2]
+    return f"section {section_name(move.after)} is now {now} (was {then})"
+
+
+def _heads(comparison: Comparison, told: Sequence[SectionChange]) -> list[str]:
+    weight = told[0].edit_class
+    told = [section for section in told if section.edit_class is weight]
+    heads = list(_quoting(told[0], comparison)) if len(told) == 1 else []
+    return [
+        *heads,
+        _naming(told),
+        f"{counted(len(told), 'section')} {_verbs(told)}",
+        f"{counted(len(told), 'section')} changed",
+    ]
+
+
+def _quoting(section: SectionChange, comparison: Comparison) -> Iterable[str]:
+    edits = [edit for edit in section.edits if edit.edit_class is section.edit_class and (edit.before or edit.after)]
+    if not edits or section.edit_class is EditClass.MECHANICAL or section.before is None or section.after is None:
+        return
+    words = quoted_edit(edits[0])
+    if count(words) > SECONDARY_WORDS_MAX:
+        return
+    where = f", under {section_name(section.side)}"
+    more = f", and {counted(len(edits) - 1, 'more edit')}" if len(edits) > 1 else ""
+    if len(comparison.sections) > 1 or section.side.number:
+        yield words + more + (f", in {section.side.number}" if section.side.number else where)
+    yield words + more
+
+
+def quoted_edit(edit: Edit) -> str:
+    """Return `"old words" -> "new words"`, or what was added or removed, with a neighbour where the words are few."""
+    if not edit.before and edit.after == edit.sentence_after:
+        return f"{quoted(edit.after)} added"
+    if not edit.after and edit.before == edit.sentence_before:
+        return f"{quoted(edit.before)} removed"
+    front, back = _neighbours(edit)
+    return " -> ".join(
+        quoted(" ".join(filter(None, (front, words.strip(), back)))) for words in (edit.before, edit.after)
+    )
+
+
+def _neighbours(edit: Edit) -> tuple[str, str]:
+    """Return the word in front, and the one behind where a side would else be empty or nothing stands in front."""
+    if min(len(edit.before.split()), len(edit.after.split())) >= SHORT_QUOTE_WORDS:
+        return "", ""
+    front = "".join(edit.context_before.split()[-1:])
+    back = "".join(edit.context_after.split()[:1])
+    return front, "" if front and edit.before and edit.after else back
+
+
+def _naming(told: Sequence[SectionChange]) -> str:
+    groups: dict[str, list[SectionChange]] = {}
+    for section in told:
+        groups.setdefault(KIND_VERBS[section.kind], []).append(section)
+    return "; ".join(f"{_names(sections)} {verb}" for verb, sections in groups.items())
+
+
+def _names(sections: Sequence[SectionChange]) -> str:
+    if len(sections) > NAMED_SECTIONS_MAX:
+        return counted(len(sections), "section")
+    return listed([section_name(section.side) for section in sections])
+
+
+def _verbs(told: Sequence[SectionChange]) -> str:
+    verbs = dict.fromkeys(KIND_VERBS[section.kind] for section in told)
+    return next(iter(verbs)) if len(verbs) == 1 else "changed"
+
+
+def _tails(comparison: Comparison, told: Sequence[SectionChange]) -> list[str]:
+    notices = {section.notice for section in told}
+    named = ", named in its changelog" if notices == {Notice.NAMED} else ""
+    shifted = _pages_shift(comparison) if told else ""
+    return list(dict.fromkeys((named + shifted, named, shifted, "")))
+
+
+def _pages_shift(comparison: Comparison) -> str:
+    if comparison.pages_before is None or comparison.pages_after is None:
+        return ""
+    shift = comparison.pages_after - comparison.pages_before
+    return f"; pages {shift:+d}" if shift else ""
+
+
+def _wordless(comparison: Comparison) -> list[str]:
+    """What is said where no section differs: a new print, or a date that moved."""
+    before, after = comparison.dated_before, comparison.dated_after
+    dated = f"its date moved from {iso_day(before)} to {iso_day(after)}" if before and after and before != after else ""
+    moves = page_move_words(comparison.page_moves)
+    if not moves and not dated:
+        return ["layout and numbering only"]
+    heads = [f"new print, no wording changed; {moves}", "new print, no wording changed"] if moves else []
+    return [*heads, *([f"{dated}; no word changed", "its date moved; no word changed"] if dated else [])]
