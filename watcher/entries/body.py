@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Literal
 
 from watcher.entries.clean import printable
+from watcher.model import Link
 
 BASE = "{base}"
 """Stands for `base_url` in a link to our own files. Only `href="{base}/` is ever filled in, and no escaped text can
@@ -31,7 +32,7 @@ class Span:
 class Part:
     """One block: a heading, paragraph, list item, quotation or table row (one span a cell)."""
 
-    kind: Literal["heading", "paragraph", "item", "quote", "row"]
+    kind: Literal["heading", "paragraph", "item", "quote", "row", "links"]
     spans: tuple[Span, ...]
 
 
@@ -60,6 +61,11 @@ def row(*cells: Span | str) -> Part:
     return Part("row", _spans(cells))
 
 
+def links(targets: Iterable[Link]) -> Part:
+    """Return a line of links; in plain text only those that lead elsewhere."""
+    return Part("links", tuple(Span(link.title, "", _address(link)) for link in targets))
+
+
 def to_html(parts: Iterable[Part]) -> str:
     """Return escaped HTML, one block a line, styled inline because readers drop style sheets."""
     return "\n".join(_group_html(kind, list(group)) for kind, group in groupby(parts, key=lambda part: part.kind))
@@ -74,6 +80,10 @@ def to_text(parts: Iterable[Part]) -> str:
 def filled(content_html: str, base_url: str) -> str:
     """Return the stored HTML with the links to our own files made absolute."""
     return content_html.replace(f'href="{BASE}/', f'href="{html.escape(base_url.rstrip("/"))}/')
+
+
+def _address(link: Link) -> str:
+    return link.href if "://" in link.href else own(link.href)
 
 
 def own(path: str) -> str:
@@ -104,7 +114,7 @@ def _row_html(part: Part) -> str:
 
 
 def _inline(part: Part) -> str:
-    return "".join(map(_span_html, part.spans))
+    return (", " if part.kind == "links" else "").join(map(_span_html, part.spans))
 
 
 def _span_html(span: Span) -> str:
@@ -116,15 +126,15 @@ def _span_html(span: Span) -> str:
 
 
 def _text(part: Part) -> str:
-    between = " | " if part.kind == "row" else ""
-    line = between.join(_span_text(span) for span in part.spans)
+    spans = [span for span in part.spans if part.kind != "links" or not (span.href or "").startswith(BASE)]
+    between = {"row": " | ", "links": "\n"}.get(part.kind, "")
+    line = between.join(map(_span_text, spans))
     return f"- {line}" if part.kind == "item" else line
 
 
 def _span_text(span: Span) -> str:
     text = printable(span.text)
-    abroad = span.href is not None and not span.href.startswith(BASE)
-    return f"{text}: {span.href}" if abroad else text
+    return f"{text} {span.href}" if span.href and not span.href.startswith(BASE) else text
 
 
 def _listed(lines: list[str]) -> bool:

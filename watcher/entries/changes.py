@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import quote as percent
 
-from watcher.entries.body import Part, Span, heading, own, paragraph, quote
+from watcher.entries.body import Part, Span, heading, links, paragraph, quote
 from watcher.entries.build import Said, compose, stamped_id
 from watcher.entries.membership import categories, feeds_of_change, is_new_print
 from watcher.entries.quoting import (
@@ -24,6 +24,7 @@ from watcher.entries.sayings import (
     folded_line,
     headline,
     section_line,
+    shared_notice,
     weight_line,
     window_line,
 )
@@ -132,7 +133,7 @@ def _told(
     if not told and not is_new_print(source, comparison):
         told = comparison.sections
     shown = within(told, item_limit(source), _classes_shown(told))
-    summary = lines(sentence(reason), headline(comparison, told), weight_line(comparison, told))
+    summary = lines(sentence(reason), headline(comparison, told), weight_line(told))
     return _Change(source, comparison, before, after, told, shown, summary, window, reason)
 
 
@@ -170,7 +171,8 @@ def _section_parts(change: _Change, shown: Shown) -> list[Part]:
         return []
     pages = place(section.before, section.after)
     parts = [heading(section_heading(section.side) + (f" — {pages}" if pages else ""))]
-    parts += [paragraph(line) for line in section_line(section)]
+    said = section_line(section, alone=len(change.told) == 1, shared=shared_notice(change.told))
+    parts += [paragraph(said)] if said else []
     for one in shown.quotes:
         parts += quote_parts(one)
     left = shown.withheld
@@ -195,26 +197,22 @@ def _spans(runs: tuple[Run, ...], mark: str) -> list[Span]:
 
 
 def _evidence(change: _Change) -> list[Part]:
-    links = [Span(link.title, "", own(link.href) if link.rel != "source" else link.href) for link in _links(change)]
-    spans: list[Span | str] = []
-    for link in links:
-        spans += [", ", link] if spans else [link]
     digests = paragraph("SHA-256 ", Span(change.before.sha256, "code"), " -> ", Span(change.after.sha256, "code"))
-    return [digests, paragraph(*spans)]
+    return [digests, links(_links(change))]
 
 
 def _links(change: _Change) -> tuple[Link, ...]:
     path = page_path(f"{change.source.id}/{change.before.stamp}..{change.after.stamp}")
     ours = (
-        Link("page", "change", f"{path}.html"),
-        Link("diff", "diff", f"{path}.diff"),
-        Link("json", "data", f"{path}.json"),
+        Link("page", "Change", f"{path}.html"),
+        Link("diff", "Diff", f"{path}.diff"),
+        Link("json", "Data", f"{path}.json"),
     )
     side = change.told[0].after if change.told else None
     if change.before.url == change.after.url:
-        return (*ours, Link("source", "source", at_section(change.source.url, side)))
-    old = Link("source", "old file", change.before.url)
-    return (*ours, Link("source", "new file", at_section(change.after.url, side)), old)
+        return (*ours, Link("source", "Source", at_section(change.source.url, side)))
+    old = Link("source", "Old file", change.before.url)
+    return (*ours, Link("source", "New file", at_section(change.after.url, side)), old)
 
 
 def at_section(url: str, side: Side | None) -> str:

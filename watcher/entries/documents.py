@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from watcher.entries.body import Part, Span, heading, item, paragraph, row
+from watcher.entries.body import Part, Span, heading, item, links, paragraph, row
 from watcher.entries.build import Said, compose
 from watcher.entries.changes import at_section
 from watcher.entries.membership import EVERYTHING, MAIN, categories, feeds_of_document
@@ -181,17 +181,14 @@ def _beside(document: Document, other_source: Source, other: Document) -> list[P
 
 
 def _evidence(source: Source, snapshot: Snapshot, welfare: Sequence[Section]) -> list[Part]:
-    spans: list[Span | str] = []
-    for link in _links(source, snapshot, welfare):
-        spans += [", ", Span(link.title, "", link.href)] if spans else [Span(link.title, "", link.href)]
-    return [paragraph("SHA-256 ", Span(snapshot.sha256, "code")), paragraph(*spans)]
+    return [paragraph("SHA-256 ", Span(snapshot.sha256, "code")), links(_links(source, snapshot, welfare))]
 
 
 def _links(source: Source, snapshot: Snapshot, welfare: Sequence[Section]) -> tuple[Link, ...]:
     side = Side.of(welfare[0]) if welfare else None
-    document = Link("source", "document", source.url)
+    document = Link("source", "Document", source.url)
     at = at_section(snapshot.url, side)
-    return (document, Link("section", "its section on model welfare", at)) if at != snapshot.url else (document,)
+    return (document, Link("section", "Its section on model welfare", at)) if at != snapshot.url else (document,)
 
 
 def _cards(sources: Sequence[Source], documents: Mapping[str, Document]) -> list[Part]:

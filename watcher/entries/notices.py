@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from watcher.entries.body import Part, Span, own, paragraph, to_html, to_text
+from watcher.entries.body import Part, Span, links, paragraph, to_html, to_text
 from watcher.entries.build import Said, compose, stamped_id
 from watcher.entries.membership import HEALTH, categories, feeds_of_document
 from watcher.entries.titles import fitting, source_title
-from watcher.entries.wording import counted, lines, moment, sentence
+from watcher.entries.wording import EVENT_WORDS, counted, lines, moment, sentence
 from watcher.model import Category, Entry, Event, Link, Reason, Snapshot, Source, SourceState
 
 
@@ -16,8 +16,8 @@ def corrected(entry: Entry, *, note: str, withdraw: bool, told: datetime, feed_i
     event_id = stamped_id(entry.source_id, told, Event.CORRECTED.value)
     did = "It is withdrawn, and its quotations are removed." if withdraw else "What was told stays readable there."
     summary = (f"What was told on {moment(entry.told)} is corrected. {did}", note)
-    page = tuple(link for link in entry.links if link.rel == "page")
-    parts = [*map(paragraph, summary), *(paragraph(Span("the corrected page", "", own(link.href))) for link in page)]
+    page = tuple(replace(link, title="The corrected page") for link in entry.links if link.rel == "page")
+    parts = [*map(paragraph, summary), *([links(page)] if page else [])]
     return replace(
         entry,
         event_id=event_id,
@@ -42,7 +42,7 @@ def corrected(entry: Entry, *, note: str, withdraw: bool, told: datetime, feed_i
 
 def without_quotation(entry: Entry) -> str:
     """Return what an entry was, without a word of the document: "Some title: change told 24 Jan 2026 23:38 UTC"."""
-    return f"{entry.source_title or 'Watcher'}: {entry.event} told {moment(entry.told)}"
+    return f"{entry.source_title or 'Watcher'}: {EVENT_WORDS[entry.event]} told {moment(entry.told)}"
 
 
 def withdrawn(entry: Entry, correction: Entry) -> Entry:
@@ -88,7 +88,11 @@ def unreadable(
         sentence(f"{counted(state.failures, 'check')} in a row failed{since}", last),
         "What it says now is not known.",
     )
-    said = Said(fitting(f"Unreadable: {source_title(source)}", [since, ""]), summary, (_document(source),))
+    said = Said(
+        fitting(f"Unreadable: {source_title(source)}", [f",{since}" if since else "", ""]),
+        summary,
+        (_document(source),),
+    )
     return _health(compose(Event.UNREADABLE, source, said, told=told, feed_id=feed_id), source, reason)
 
 
@@ -110,11 +114,11 @@ def _health(told_entry: Entry, source: Source, reason: Reason | None) -> Entry:
 
 
 def _links(source: Source) -> tuple[Link, ...]:
-    return (Link("source", "document", source.url),)
+    return (Link("source", "Document", source.url),)
 
 
 def _document(source: Source) -> Part:
-    return paragraph(Span("document", "", source.url))
+    return links(_links(source))
 
 
 def _corrected_categories(entry: Entry) -> tuple[Category, ...]:

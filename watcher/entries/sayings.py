@@ -30,6 +30,7 @@ from watcher.model import (
 )
 
 NOTICE_QUOTE_WORDS_MAX = 60
+NAMED_SECTIONS_MAX = 5
 _FOLD_WORDS = {
     "page-number": "page number",
     "footnote": "footnote number",
@@ -55,22 +56,41 @@ def section_name_long(section: SectionChange) -> str:
     return f"{side.number} {quoted(side.title)}" if side.number else quoted(side.title)
 
 
-def weight_line(comparison: Comparison, told: Sequence[SectionChange]) -> str:
+def weight_line(told: Sequence[SectionChange]) -> str:
     """Return the highest class in words, and what the changelog says."""
     if not told:
         return ""
     weight = CLASS_WORDS[max((section.edit_class for section in told), key=lambda c: c.rank)]
-    return " ".join((sentence(weight), _notices(comparison, told)))
+    return " ".join((sentence(weight), _notices(told)))
 
 
-def section_line(section: SectionChange) -> tuple[str, ...]:
-    """Return kind, class, cues and notice of one section, with the changelog entry quoted."""
-    kinds = sentence(_happened(section), CLASS_WORDS[section.edit_class])
-    cues = sentence(", ".join(dict.fromkeys(cue_words(cue) for edit in section.edits for cue in edit.cues)))
-    said = NOTICE_WORDS[section.notice]
-    if section.notice_text:
-        said += f": {quoted(first_words(section.notice_text, NOTICE_QUOTE_WORDS_MAX))}"
-    return (" ".join(lines(kinds, cues and f"Wording: {cues[:1].lower()}{cues[1:]}", sentence(said))),)
+def section_line(section: SectionChange, *, alone: bool, shared: bool) -> str:
+    """Return kind, class, cues and notice of one section, the changelog entry quoted.
+
+    `alone`: it is the only one told, and the lines above have said all but the cues; `shared`: they have quoted the
+    changelog.
+    """
+    happened = _happened(section)
+    kinds = (
+        "" if alone and section.kinds == (ChangeKind.EDITED,) else sentence(happened, CLASS_WORDS[section.edit_class])
+    )
+    cues = ", ".join(dict.fromkeys(cue_words(cue) for edit in section.edits for cue in edit.cues))
+    notice = "" if alone or shared else sentence(_notice_words(section))
+    return " ".join(lines(kinds, cues and f"Wording: {cues}.", notice))
+
+
+def shared_notice(told: Sequence[SectionChange]) -> bool:
+    """Whether all sections have one notice, so that it is said once."""
+    return len({(section.notice, section.notice_text) for section in told}) == 1
+
+
+def _notice_words(section: SectionChange) -> str:
+    words = NOTICE_WORDS[section.notice]
+    if section.side.page_first is not None:
+        words = words.replace("the page carries", "the document carries")
+    return (
+        f"{words}: {quoted(first_words(section.notice_text, NOTICE_QUOTE_WORDS_MAX))}" if section.notice_text else words
+    )
 
 
 def cue_words(cue: str) -> str:
@@ -99,8 +119,10 @@ def elsewhere_line(comparison: Comparison, told: Sequence[SectionChange]) -> str
     if not rest:
         return ""
     weighty = sum(section.edit_class is EditClass.SUBSTANTIVE for section in rest)
-    weight = f"{number(weighty)} of {'them' if len(rest) > 1 else 'it'} may change meaning" if weighty else ""
-    return sentence("Outside the welfare sections: " + listed(_section_counts(rest)), weight)
+    who = "it" if len(rest) == 1 else "they" if weighty == len(rest) else f"{number(weighty)} of them"
+    return sentence(
+        f"Outside the welfare sections: {listed(_section_counts(rest))}", f"{who} may change meaning" if weighty else ""
+    )
 
 
 def dated_line(comparison: Comparison) -> str:
@@ -156,13 +178,13 @@ def _edit_counts(told: Sequence[SectionChange]) -> str:
     classes = Counter(edit.edit_class for section in told for edit in section.edits)
     if sum(classes.values()) <= 1:
         return ""
-    said = [
-        f"{number(classes[one])} {'is' if classes[one] == 1 and one is not EditClass.SUBSTANTIVE else ''}".strip()
-        + f" {CLASS_WORDS[one]}"
-        for one in EditClass
-        if classes[one]
-    ]
+    said = [_edits_of_class(classes[one], one) for one in EditClass if classes[one]]
     return f"of {number(sum(classes.values()))} edits {listed(said)}"
+
+
+def _edits_of_class(count: int, edit_class: EditClass) -> str:
+    verb = "" if edit_class is EditClass.SUBSTANTIVE else "is " if count == 1 else "are "
+    return f"{number(count)} {verb}{CLASS_WORDS[edit_class]}"
 
 
 def _happened(section: SectionChange) -> str:
@@ -185,19 +207,21 @@ def _under(path: tuple[str, ...]) -> str:
     return f"under {quoted(path[-1])}" if path else "the top level"
 
 
-def _notices(comparison: Comparison, told: Sequence[SectionChange]) -> str:
+def _notices(told: Sequence[SectionChange]) -> str:
+    if shared_notice(told):
+        return sentence(_notice_words(told[0]))
     groups: dict[Notice, list[SectionChange]] = {}
     for section in told:
         groups.setdefault(section.notice, []).append(section)
     if len(groups) == 1:
-        words = NOTICE_WORDS[next(iter(groups))]
-        paged = comparison.pages_after is not None
-        return sentence(words.replace("the page carries", "the document carries") if paged else words)
-    said = [
-        f"{NOTICE_WORDS[notice].rpartition(' ')[0]} {listed([section_name(s.side) for s in group])}"
-        for notice, group in groups.items()
-    ]
-    return sentence(*said)
+        return sentence(NOTICE_WORDS[told[0].notice])
+    return sentence(*(_of_sections(notice, group) for notice, group in groups.items()))
+
+
+def _of_sections(notice: Notice, group: Sequence[SectionChange]) -> str:
+    names = [section_name(section.side) for section in group]
+    named = listed(names) if len(names) <= NAMED_SECTIONS_MAX else counted(len(names), "section")
+    return NOTICE_WORDS[notice].replace("this", named)
 
 
 def _fold_words(fold: str, count: int) -> str:

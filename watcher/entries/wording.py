@@ -132,7 +132,7 @@ def place(before: Side | None, after: Side | None) -> str:
 def sentence(*clauses: str) -> str:
     """Return the clauses that say something as one sentence: joined by semicolons, capital in front, one full stop."""
     said = "; ".join(clause for clause in clauses if clause)
-    return capital(said).rstrip(".") + "." if said else ""
+    return capital(said) if not said or said.endswith((".", '."')) else capital(said) + "."
 
 
 def lines(*said: str) -> tuple[str, ...]:
