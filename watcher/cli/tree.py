@@ -4,6 +4,7 @@ import shutil
 import unicodedata
 from collections.abc import Iterator
 
+from watcher import topics
 from watcher.cli import terminal
 from watcher.cli.terminal import Paint
 from watcher.cli.wording import counted, pages_of
@@ -24,6 +25,22 @@ def outline(document: Document, paint: Paint) -> Iterator[str]:
         yield row.painted(widths, paint).rstrip()
     for entry in document.changelog:
         yield paint.dim(f"changelog {entry.date or 'undated'}: {terminal.line(entry.text)}")
+
+
+def explained(document: Document, paint: Paint) -> Iterator[str]:
+    """Yield the sections that have topics, and under each what decided: its heading, an ancestor's, phrases."""
+    for why in topics.explain(document):
+        if not why.topics:
+            continue
+        number = f"{why.number} " if why.number else ""
+        yield f"{paint(terminal.line(number + why.title), bold=True)}  {paint(' '.join(why.topics), 'cyan')}"
+        for reason in (
+            f"its heading: {why.heading}" if why.heading else "",
+            f"under: {why.inherited}" if why.inherited else "",
+            f"phrases: {', '.join(why.phrases)}" if why.phrases else "",
+        ):
+            if reason:
+                yield f"    {terminal.line(reason)}"
 
 
 def width_of(text: str) -> int:

@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 
 from watcher.model import Source
 
-WAIT_SECONDS_MAX = 60.0
-"""After this a thread looks again by itself."""
+IDLE_SECONDS_MAX = 60.0
+LOOK_SECONDS_MAX = 1.0
+"""After this a thread asks the gate again: another source's redirect may have held a host, and nobody tells of that."""
 
 HostReady = Callable[[str], float]
 """When a host may be asked next, on the clock of time.monotonic()."""
@@ -68,7 +69,7 @@ class HostQueue:
                 wait = max(ready, self._paused_until) - time.monotonic()
                 if host is not None and wait <= 0:
                     return self._give(host)
-                self._changed.wait(WAIT_SECONDS_MAX if host is None else min(wait, WAIT_SECONDS_MAX))
+                self._changed.wait(IDLE_SECONDS_MAX if host is None else min(wait, LOOK_SECONDS_MAX))
             return None
 
     def done(self, source: Source) -> None:
@@ -101,7 +102,9 @@ class HostQueue:
         asked = set(self._taken.values())
         best: tuple[str | None, float] = (None, 0.0)
         for host, sources in self._waiting.items():
-            if host in asked and self._gap_of(sources[0]):
+            if not self._gap_of(sources[0]):
+                return host, 0.0
+            if host in asked:
                 continue
             ready = max(self._ready_at(host), self._next.get(host, 0.0))
             if ready <= now:

@@ -1,7 +1,5 @@
 """`watcher show`: one change, whole."""
 
-import sys
-
 import click
 
 from watcher.cli import output, terminal, terminal_diff
@@ -10,6 +8,7 @@ from watcher.cli.finding import change_entry
 from watcher.cli.opening import catalogue
 from watcher.cli.places import examples, place_options
 from watcher.cli.terminal import Paint
+from watcher.cli.texts import write_text
 from watcher.cli.wording import moment
 from watcher.compare.plain import comparison_json
 from watcher.errors import InputError
@@ -43,22 +42,13 @@ def command(change: str, form: str | None, text: str | None) -> None:
     if comparison is None:
         raise InputError(f"{entry.event_id} was told without its comparison; `watcher audit` says what is missing.")
     if text:
-        _write((entry.text_before if text == "before" else entry.text_after) or "")
+        write_text((entry.text_before if text == "before" else entry.text_after) or "")
     elif form == "diff":
-        _write(comparison.diff)
+        write_text(comparison.diff)
     elif form == "json":
         output.print_json(output.change_row(entry, reviewed=reviewed) | comparison_json(comparison))
     else:
         _show(entry, comparison, reviewed=reviewed)
-
-
-def _write(text: str) -> None:
-    """Write a text: byte for byte into a file or pipe, harmless on a terminal."""
-    if sys.stdout.isatty():
-        click.echo(terminal.lines(text), nl=False)
-    else:
-        sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
-        sys.stdout.buffer.flush()
 
 
 def _show(entry: Entry, comparison: Comparison, *, reviewed: bool) -> None:

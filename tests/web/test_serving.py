@@ -1,0 +1,279 @@
+"""Published files as a feed reader, a browser and an attacker ask for them. A real server on loopback."""
+
+import gzip
+import os
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from watcher.web import Health, Server, application
+from watcher.web.health import Status
+
+FEED = b"<?xml version='1.0'?><rss version='2.0'><channel><title>Invented</title></channel></rss>" + b"<!-- -->" * 200
+PAGE = b"<!doctype html><title>Changes</title>" + b"<p>Nothing has changed.</p>" * 50
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    def header(self, name: str) -> str | None:
+        return self.headers.get(name.lower())
+
+
+class Site:
+    """A published folder and the server over it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.health = Health(Status.OK, sources=3)
+        self.server = Server(application(root, lambda: self.health), ("127.0.0.1", 0))
+        self.thread = threading.Thread(target=self.server.run_here, daemon=True)
+        self.thread.start()
+
+    def close(self) -> None:
+        self.server.stop()
+        self.thread.join(10)
+        assert not self.thread.is_alive()
+
+    def ask(self, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> Answer:
+        with closing(HTTPConnection(*self.server.address, timeout=5)) as connection:
+            connection.putrequest(method, path, skip_accept_encoding=True)
+            for name, value in headers.items():
+                connection.putheader(name.replace("_", "-"), value)
+            if body is not None:
+                connection.putheader("Content-Length", str(len(body)))
+            connection.endheaders(body)
+            answer = connection.getresponse()
+            return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
+
+    def say(self, raw: bytes) -> bytes:
+        with socket.create_connection(self.server.address, timeout=5) as wire:
+            wire.sendall(raw)
+            return wire.recv(65536)
+
+
+def published(folder: Path) -> Path:
+    feeds = folder / "feeds"
+    for name, content in {
+        "feed.rss": FEED,
+        "feed.atom": FEED,
+        "feed.json": b'{"version": "https://jsonfeed.org/version/1.1"}',
+        "index.html": PAGE,
+        "changes/index.html": PAGE,
+        "changes/maple-charter/20260101000000-20260102000000.diff": b"--- before\n+++ after\n",
+        "changes/maple-charter/20260101000000-20260102000000.json": b"{}",
+        "subscriptions.opml": b"<opml/>",
+        "topics/evidence.self-reports.rss": FEED,
+        ".feed.rss.tmp": b"half",
+        "empty/only.txt": b"x",
+    }.items():
+        path = feeds / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        os.utime(path, (1_790_000_000, 1_790_000_000))
+    (folder / "secret.txt").write_text("secret")
+    (feeds / "escape.txt").symlink_to(folder / "secret.txt")
+    (feeds / "up").symlink_to(folder)
+    return feeds
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site that no test changes."""
+    site = Site(published(tmp_path_factory.mktemp("site")))
+    yield site
+    site.close()
+
+
+@pytest.fixture
+def own_site(tmp_path: Path) -> Iterator[Site]:
+    """A site of one test's own."""
+    site = Site(published(tmp_path))
+    yield site
+    site.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "media_type"),
+    [
+        ("/feed.rss", "application/rss+xml; charset=utf-8"),
+        ("/feed.atom", "application/atom+xml; charset=utf-8"),
+        ("/feed.json", "application/feed+json"),
+        ("/", "text/html; charset=utf-8"),
+        ("/changes/", "text/html; charset=utf-8"),
+        ("/changes/maple-charter/20260101000000-20260102000000.diff", "text/plain; charset=utf-8"),
+        ("/changes/maple-charter/20260101000000-20260102000000.json", "application/json"),
+        ("/subscriptions.opml", "text/x-opml; charset=utf-8"),
+        ("/topics/evidence.self-reports.rss", "application/rss+xml; charset=utf-8"),
+    ],
+)
+def test_each_file_has_its_type(site: Site, path: str, media_type: str) -> None:
+    answer = site.ask(path)
+    assert (answer.status, answer.header("Content-Type")) == (200, media_type)
+    assert answer.header("X-Content-Type-Options") == "nosniff"
+    assert "default-src 'none'" in (answer.header("Content-Security-Policy") or "")
+
+
+def test_a_reader_that_has_the_bytes_gets_304(site: Site) -> None:
+    first = site.ask("/feed.rss")
+    assert first.body == FEED
+    tag, date = first.header("ETag"), first.header("Last-Modified")
+    assert tag is not None
+    assert not tag.startswith("W/")
+    assert date == "Mon, 21 Sep 2026 14:13:20 GMT"
+    for headers in (
+        {"If_None_Match": tag},
+        {"If_None_Match": f'"other", W/{tag}'},
+        {"If_None_Match": "*"},
+        {"If_Modified_Since": date},
+    ):
+        again = site.ask("/feed.rss", **headers)
+        assert (again.status, again.body) == (304, b"")
+        assert again.header("ETag") == tag
+
+
+def test_a_tag_that_does_not_match_outweighs_a_date_that_does(site: Site) -> None:
+    date = site.ask("/feed.rss").header("Last-Modified") or ""
+    assert site.ask("/feed.rss", If_None_Match='"other"', If_Modified_Since=date).status == 200
+    assert site.ask("/feed.rss", If_Modified_Since="yesterday or so").status == 200
+
+
+def test_a_replaced_file_is_served_anew_at_once(own_site: Site) -> None:
+    before = own_site.ask("/feed.rss").header("ETag") or ""
+    new = own_site.root / ".new"
+    new.write_bytes(FEED.replace(b"Invented", b"Imagined"))
+    os.utime(new, (1_790_000_000, 1_790_000_000))
+    new.replace(own_site.root / "feed.rss")
+    after = own_site.ask("/feed.rss", If_None_Match=before)
+    assert (after.status, b"Imagined" in after.body) == (200, True)
+
+
+def test_a_file_that_may_change_within_its_second_has_no_date(own_site: Site) -> None:
+    (own_site.root / "young.txt").write_bytes(b"a")
+    os.utime(own_site.root / "young.txt", (time.time(), time.time()))
+    answer = own_site.ask("/young.txt")
+    assert answer.header("ETag")
+    assert answer.header("Last-Modified") is None
+
+
+def test_gzip_is_another_representation_with_its_own_strong_tag(site: Site) -> None:
+    plain, zipped = site.ask("/feed.rss"), site.ask("/feed.rss", Accept_Encoding="br;q=1, gzip;q=0.5")
+    assert zipped.header("Content-Encoding") == "gzip"
+    assert gzip.decompress(zipped.body) == FEED
+    assert plain.header("Content-Encoding") is None
+    assert plain.header("ETag") != zipped.header("ETag")
+    assert plain.header("Vary") == zipped.header("Vary") == "Accept-Encoding"
+    again = site.ask("/feed.rss", Accept_Encoding="gzip", If_None_Match=zipped.header("ETag") or "")
+    assert again.status == 304
+
+
+@pytest.mark.parametrize("refusing", ["gzip;q=0", "identity", "br", "gzip;q=0.0, *;q=1"])
+def test_who_refuses_gzip_gets_the_bytes(site: Site, refusing: str) -> None:
+    assert site.ask("/feed.rss", Accept_Encoding=refusing).body == FEED
+
+
+def test_head_says_what_get_would(site: Site) -> None:
+    get, head = site.ask("/feed.rss"), site.ask("/feed.rss", "HEAD")
+    volatile = {"date"}
+    assert head.status == 200
+    assert head.body == b""
+    for name, value in get.headers.items():
+        if name not in volatile:
+            assert head.header(name) == value
+
+
+def test_other_sites_may_read_feeds_and_json_but_no_page(site: Site) -> None:
+    assert site.ask("/feed.json").header("Access-Control-Allow-Origin") == "*"
+    assert site.ask("/feed.rss").header("Access-Control-Allow-Origin") == "*"
+    assert site.ask("/").header("Access-Control-Allow-Origin") is None
+    asked = site.ask("/feed.json", "OPTIONS", Origin="https://reader.example", Access_Control_Request_Method="GET")
+    assert (asked.status, asked.header("Access-Control-Allow-Origin")) == (204, "*")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "/changes/../../secret.txt",
+        "/changes/..%5c..%5csecret.txt",
+        "/escape.txt",
+        "/up/secret.txt",
+        "//etc/passwd",
+        "/.feed.rss.tmp",
+        "/%2efeed.rss.tmp",
+        "/feed.rss%00.html",
+        "/feed.rss/",
+        "/missing.rss",
+        "/empty/",
+        "/empty",
+        "/topics",
+        "/a/b/c/d/e/f/g/h/i/j",
+        "/~root/.ssh/id",
+        "/feed.rss%0d%0aX-Injected:1",
+    ],
+)
+def test_no_path_leads_out_and_no_folder_is_listed(site: Site, path: str) -> None:
+    answer = site.ask(path)
+    body = answer.body
+    assert answer.status == 404, path
+    assert b"secret" not in body
+    assert answer.header("X-Injected") is None
+
+
+def test_a_folder_with_a_page_is_found_without_its_slash(site: Site) -> None:
+    answer = site.ask("/changes")
+    assert (answer.status, answer.header("Location")) == (308, "/changes/")
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE"])
+def test_nothing_can_be_written(site: Site, method: str) -> None:
+    assert site.ask("/feed.rss", method).status == 405
+
+
+def test_a_body_is_refused_unread(site: Site) -> None:
+    assert site.ask("/feed.rss", body=b"x").status == 413
+    chunked = b"GET /feed.rss HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+    assert site.say(chunked).startswith(b"HTTP/1.1 413 ")
+
+
+def test_requests_are_bounded(site: Site) -> None:
+    assert site.ask(f"/{'a' * 5000}").status in {404, 414}
+    long_header = b"GET / HTTP/1.1\r\nHost: a\r\nX-Long: " + b"a" * 200_000 + b"\r\n\r\n"
+    assert site.say(long_header).startswith(b"HTTP/1.1 4")
+    assert site.ask("/feed.rss").status == 200
+
+
+def test_health_is_told_to_orchestrators(own_site: Site) -> None:
+    answer = own_site.ask("/healthz")
+    assert (answer.status, answer.header("Cache-Control")) == (200, "no-store")
+    own_site.health = Health(Status.STALLED, why="the scheduler has not come round for 100 s")
+    answer = own_site.ask("/healthz")
+    assert answer.status == 503
+    assert b"has not come round" in answer.body
+
+
+def test_dead_sites_are_no_failure_of_the_service(own_site: Site) -> None:
+    own_site.health = Health(Status.OK, sources=3, failing=3)
+    answer = own_site.ask("/healthz")
+    assert (answer.status, b'"failing":3' in answer.body) == (200, True)
+
+
+def test_a_stopped_server_frees_its_address_and_open_connections(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    idle = socket.create_connection(site.server.address, timeout=5)
+    began = time.monotonic()
+    site.close()
+    assert time.monotonic() - began < 5
+    idle.close()

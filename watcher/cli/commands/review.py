@@ -1,0 +1,29 @@
+"""`watcher review`: a person's word on changes."""
+
+from datetime import UTC, datetime
+
+import click
+
+from watcher.archive.locks import write_lock
+from watcher.cli import terminal
+from watcher.cli.completing import complete_source
+from watcher.cli.finding import change_entry
+from watcher.cli.opening import catalogue
+from watcher.cli.places import examples, place_options, places
+from watcher.model import Review
+
+
+@click.command("review", epilog=examples("watcher review claude-constitution --note 'as announced' --by Kim"))
+@click.argument("changes", nargs=-1, required=True, metavar="CHANGE...", shell_complete=complete_source)
+@click.option("--note", help="What there is to say; it stays private.")
+@click.option("--by", help="Who says it; stays private.")
+@place_options
+def command(changes: tuple[str, ...], note: str | None, by: str | None) -> None:
+    """Mark changes as reviewed. All are looked up first: one that does not exist leaves every one unmarked."""
+    with catalogue() as opened:
+        found = [change_entry(opened, change) for change in changes]
+        with write_lock(places().snapshots):
+            for entry in found:
+                opened.add_review(Review(entry.change_id or entry.event_id, datetime.now(UTC), by, note))
+    for entry in found:
+        terminal.say(f"reviewed: {entry.change_id}  {terminal.line(entry.title)}")

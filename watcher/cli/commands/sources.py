@@ -1,0 +1,73 @@
+"""`watcher sources`: each source, when it was last read, and why it cannot be."""
+
+from collections.abc import Iterator
+
+import click
+
+from watcher.archive.catalogue import Catalogue
+from watcher.cli import output, terminal
+from watcher.cli.opening import declarations
+from watcher.cli.places import Places, place_options, places
+from watcher.cli.terminal import Paint
+from watcher.cli.tree import padded, width_of
+from watcher.cli.wording import moment
+from watcher.model import Source, SourceState
+
+
+@click.command("sources")
+@click.option("--failing", is_flag=True, help="Only those that cannot be read now.")
+@click.option("--json", "as_json", is_flag=True, help="As a JSON list.")
+@place_options
+def command(failing: bool, as_json: bool) -> None:
+    """List the sources: kind, last good read, verified unchanged at, next check, failing since and why."""
+    states = _states(places())
+    rows = [(source, states.get(source.id)) for source in declarations().sources]
+    if failing:
+        rows = [(source, state) for source, state in rows if state and state.reason]
+    if as_json:
+        output.print_json([_json(source, state) for source, state in rows])
+        return
+    width = max((width_of(source.id) for source, _ in rows), default=0)
+    for source, state in rows:
+        for text in _shown(source, state, width, Paint.of_stream()):
+            terminal.say(text)
+
+
+def _states(where: Places) -> dict[str, SourceState]:
+    """Return what is remembered; nothing before the first check."""
+    if where.database is None and not (where.snapshots / "catalogue.sqlite").exists():
+        return {}
+    opened = Catalogue(where.catalogue)
+    try:
+        return opened.states()
+    finally:
+        opened.close()
+
+
+def _json(source: Source, state: SourceState | None) -> dict[str, object]:
+    state = state or SourceState(source.id)
+    return {
+        "id": source.id,
+        "kind": source.kind.value,
+        "url": source.url,
+        "last_good": output.iso(state.last_good),
+        "verified_unchanged": output.iso(state.verified_unchanged),
+        "failing_since": output.iso(state.failing_since),
+        "reason": state.reason,
+        "next": output.iso(state.next_due) if source.enabled else None,
+    }
+
+
+def _shown(source: Source, state: SourceState | None, width: int, paint: Paint) -> Iterator[str]:
+    name = paint(padded(source.id, width), bold=True)
+    if not source.enabled:
+        yield f"{name}  {padded(source.kind, 12)}  {paint.dim('paused: enabled = false')}"
+        return
+    if state is None or state.last_checked is None:
+        yield f"{name}  {padded(source.kind, 12)}  {paint.dim('not read yet')}"
+        return
+    good = f"last good read {moment(state.last_good)}, unchanged {moment(state.verified_unchanged)}"
+    yield f"{name}  {padded(source.kind, 12)}  {good}, next {moment(state.next_due)}"
+    if state.reason:
+        since = f"failing since {moment(state.failing_since)}" if state.failing_since else "suspect"
+        yield paint(terminal.line(f"  {since}: {state.reason}. {state.sentence}"), "red")

@@ -1,0 +1,40 @@
+"""A document for `outline` and `compare`: out of a file, an address, or what the archive holds of a source."""
+
+from pathlib import Path
+from urllib.parse import quote
+
+from watcher import topics
+from watcher.errors import ExtractError, InputError
+from watcher.extract.sandbox import Sandbox
+from watcher.model import Document, Rules, Scope
+
+FILE_BYTES_MAX = 256 * 1024 * 1024
+
+
+def is_address(target: str) -> bool:
+    """Whether a target is an address: it has a scheme."""
+    return "://" in target
+
+
+def read_file(path: Path, sandbox: Sandbox, *, rules: Rules, scope: Scope) -> Document:
+    """Return the marked document that a file holds; its type is found by content, then by its name's extension."""
+    body = body_of(path)
+    try:
+        document = sandbox.read(body, media_type=None, charset=None, url=quote(path.name), rules=rules)
+    except ExtractError as error:
+        raise InputError(f"{path}: {error}") from error
+    return topics.mark(document, scope)
+
+
+def body_of(path: Path) -> bytes:
+    """Return a file's bytes; raise InputError where it cannot be read or is larger than any document."""
+    try:
+        if path.stat().st_size > FILE_BYTES_MAX:
+            raise InputError(f"{path} is larger than {FILE_BYTES_MAX // 2**20} MB: no document is.")
+        return path.read_bytes()
+    except IsADirectoryError as error:
+        raise InputError(f"{path} is a folder; give a file.") from error
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}.") from error
+    except ValueError as error:
+        raise InputError(f"{str(path)!r} is no file name.") from error
