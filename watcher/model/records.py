@@ -163,6 +163,8 @@ class CheckRecord:
     status: int | None = None
     sha256: str | None = None
     document_digest: str | None = None
+    text_digest: str | None = None
+    """Of a suspect's words alone: what tells whether several captures gave the same document."""
     snapshot_id: str | None = None
     """The snapshot that this check kept."""
     reason: str | None = None
