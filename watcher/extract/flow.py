@@ -1,0 +1,161 @@
+"""What HTML and Markdown readers put out before it becomes sections, and what a reader would skip in it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from watcher.extract.outline import Heading
+from watcher.model import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A heading or block, and whether most of its letters are link text."""
+
+    part: Heading | Block
+    linked: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words, whatever they are."""
+        return self.part.title if isinstance(self.part, Heading) else self.part.text
+
+    @property
+    def level(self) -> int | None:
+        """The level of a heading; None of a block."""
+        return self.part.level if isinstance(self.part, Heading) else None
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+
+_COPY_WORDS_MIN = 60
+"""A repetition shorter than this may be meant; no article in 300 captures repeats so much of itself on purpose."""
+_COPY_PIECES_MIN = 3
+_EARLIER_MAX = 8
+"""How many earlier places of the same words are tried."""
+
+
+def without_copies(pieces: Sequence[Piece]) -> list[Piece]:
+    """Drop every later copy of a long run of pieces: pages hold their article for desktop and mobile, or nested."""
+    seen: dict[tuple[str, str], list[int]] = {}
+    kept: list[Piece] = []
+    position = 0
+    while position < len(pieces):
+        copied = max((_run(pieces, at, position) for at in seen.get(_said(pieces[position]), ())), default=0)
+        if copied:
+            position += copied
+            continue
+        places = seen.setdefault(_said(pieces[position]), [])
+        if len(places) < _EARLIER_MAX:
+            places.append(position)
+        kept.append(pieces[position])
+        position += 1
+    return kept
+
+
+def _said(piece: Piece) -> tuple[str, str]:
+    kind = "heading" if isinstance(piece.part, Heading) else piece.part.kind.value
+    return kind, piece.text
+
+
+def _run(pieces: Sequence[Piece], earlier: int, later: int) -> int:
+    """Return how many pieces repeat from `later` on, or 0 where they are too few to be a copy."""
+    length = words = 0
+    while later + length < len(pieces) and earlier + length < later:
+        if _said(pieces[earlier + length]) != _said(pieces[later + length]):
+            break
+        words += pieces[later + length].words
+        length += 1
+    return length if words >= _COPY_WORDS_MIN and length >= _COPY_PIECES_MIN else 0
+
+
+_RELATED = re.compile(
+    r"(?:related|recommended|suggested|similar|popular|trending|featured|latest|recent|more|other|further)\s+"
+    r"(?:articles?|posts?|content|stories|reading|resources|news|topics|pages|links|updates|insights|research|publications)"
+    r"|related|(?:you (?:might|may) (?:also )?(?:like|be interested in)|read next|up next|next up|keep reading|read more"
+    r"|continue reading|more (?:from|on|in|like this)\b.*|also (?:read|see)|(?:in )?this section|on this page"
+    r"|table of contents|contents|in this article|share(?: this.*)?|follow us.*|was this (?:page |article )?helpful\??"
+    r"|did this answer your question\??|subscribe.*|stay (?:up to date|informed).*|sign up.*|tags|categories|topics"
+    r"|explore more.*|discover more.*|what.s new|still need help\??|need more help\??|contact us)",
+    re.IGNORECASE,
+)
+"""Headings over lists that lead away from the document. They are skipped only where links are nearly all there is."""
+_MORE = re.compile(
+    r"(?:(?:read|learn|see|find out|discover|view|show|load)\s+(?:the\s+)?(?:full\s+)?(?:more|post|article|story|paper|details|all)"
+    r"|continue reading|read|more)\b.{0,60}",
+    re.IGNORECASE,
+)
+_TEASER_WORDS_MAX = 90
+_DOCUMENT_WORDS_MIN = 60
+"""Below this what is left would be no document: the page is a list of teasers, and they are its text."""
+_LINKED_SHARE_MIN = 0.6
+_TEASERS_MIN = 2
+
+
+def without_related(pieces: Sequence[Piece]) -> list[Piece]:
+    """Drop lists that lead elsewhere: under a heading that says so, and the teasers that close a page."""
+    listed = _without_led_lists(pieces)
+    sections = list(_sections(listed))
+    teasers = 0
+    while teasers < len(sections) and _is_teaser(sections[-1 - teasers]):
+        teasers += 1
+    if teasers < _TEASERS_MIN:
+        return listed
+    rest = [piece for section in sections[: len(sections) - teasers] for piece in section]
+    while rest and rest[-1].level is not None and _RELATED.fullmatch(rest[-1].text):
+        rest.pop()
+    prose = sum(piece.words for piece in rest if piece.level is None and not piece.linked)
+    return rest if prose >= _DOCUMENT_WORDS_MIN else listed
+
+
+def _without_led_lists(pieces: Sequence[Piece]) -> list[Piece]:
+    kept: list[Piece] = []
+    position = 0
+    while position < len(pieces):
+        end = _led_list(pieces, position)
+        if end == position:
+            kept.append(pieces[position])
+            position += 1
+        position = max(end, position)
+    return kept
+
+
+def _led_list(pieces: Sequence[Piece], start: int) -> int:
+    """Return where the list ends that a heading like "Related articles" leads; `start` where there is none."""
+    level = pieces[start].level
+    if level is None or not _RELATED.fullmatch(pieces[start].text.strip()):
+        return start
+    end = start + 1
+    while end < len(pieces) and not _at_or_above(pieces[end], level):
+        end += 1
+    body = pieces[start + 1 : end]
+    linked = sum(piece.linked or bool(_MORE.fullmatch(piece.text)) for piece in body)
+    return end if linked >= _LINKED_SHARE_MIN * len(body) and (body or end == len(pieces)) else start
+
+
+def _at_or_above(piece: Piece, level: int) -> bool:
+    return piece.level is not None and piece.level <= level
+
+
+def _sections(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    section: list[Piece] = []
+    for piece in pieces:
+        if piece.level is not None and section:
+            yield section
+            section = []
+        section.append(piece)
+    if section:
+        yield section
+
+
+def _is_teaser(section: Sequence[Piece]) -> bool:
+    """Whether a section is a title, a few words and a link to the whole of it."""
+    head, body = section[0], section[1:]
+    if head.level is None or sum(piece.words for piece in body) > _TEASER_WORDS_MAX:
+        return False
+    if head.linked:
+        return True
+    return any(piece.linked and _MORE.fullmatch(piece.text) for piece in body)

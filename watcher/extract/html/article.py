@@ -1,0 +1,86 @@
+"""Finds the article of a page that declares no selector: by where its prose stands, with trafilatura as one voice."""
+
+from collections.abc import Sequence
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+
+from watcher.extract.html.chrome import attribute
+
+_CORE_SHARE_MIN = 0.75
+"""An element with this share of the prose is where the article stands; what lies beside it must show that it belongs."""
+_PROSE_CHARS_MIN = 200
+"""With less prose than this a page is a list of links, and all of it is the document."""
+
+
+def regions(soup: BeautifulSoup) -> list[Tag]:
+    """Return where a page says that its document stands: its `main`, else its body."""
+    mains = [
+        tag
+        for tag in soup.find_all(["main", "d-article"]) + soup.find_all(attrs={"role": "main"})
+        if not _concealed(tag)
+    ]
+    outermost = [tag for tag in mains if not any(parent in mains for parent in tag.parents)]
+    body = soup.body or soup
+    best = max(outermost, key=lambda tag: len(tag.get_text()), default=None)
+    return [best] if best is not None and len(best.get_text(strip=True)) >= _PROSE_CHARS_MIN else [body]
+
+
+def _concealed(tag: Tag) -> bool:
+    return any(attribute(part, "aria-hidden") == "true" or "hidden" in part.attrs for part in (tag, *tag.parents))
+
+
+def isolate(region: Tag) -> None:
+    """Remove from a pruned region what stands beside its prose and leads elsewhere."""
+    prose, linked = _measure(region)
+    if prose.get(id(region), 0) < _PROSE_CHARS_MIN:
+        return
+    at = region
+    while True:
+        tags = [child for child in at.children if isinstance(child, Tag)]
+        inner = next((tag for tag in tags if prose.get(id(tag), 0) >= _CORE_SHARE_MIN * prose[id(at)]), None)
+        if inner is None:
+            return
+        for tag in tags:
+            if tag is not inner and _leads_away(tag, prose.get(id(tag), 0), linked.get(id(tag), 0)):
+                tag.decompose()
+        at = inner
+
+
+def _leads_away(tag: Tag, prose: int, linked: int) -> bool:
+    """Whether a neighbour of the article is a list of links: no title, no table, hardly a word outside its links."""
+    if tag.name in _TEXTUAL or tag.find("h1") is not None or tag.find("table") is not None:
+        return False
+    return linked > prose
+
+
+_TEXTUAL = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "blockquote", "pre", "dl"})
+
+
+def _measure(region: Tag) -> tuple[dict[int, int], dict[int, int]]:
+    """Return the characters outside and inside links of every element below `region`."""
+    prose: dict[int, int] = {}
+    linked: dict[int, int] = {}
+    order: list[Tag] = [region]
+    for node in region.descendants:
+        if isinstance(node, Tag):
+            order.append(node)
+        elif type(node) is NavigableString and node.parent is not None:
+            into = prose
+            key = id(node.parent)
+            into[key] = into.get(key, 0) + len(node.strip())
+    for tag in reversed(order):
+        said, away = prose.get(id(tag), 0), linked.get(id(tag), 0)
+        if tag.name in {"a", "button"}:
+            linked[id(tag)], prose[id(tag)] = said + away, 0
+            said, away = 0, said + away
+        if tag is not region and tag.parent is not None:
+            parent = id(tag.parent)
+            prose[parent] = prose.get(parent, 0) + said
+            linked[parent] = linked.get(parent, 0) + away
+    return prose, linked
+
+
+def outermost(tags: Sequence[Tag]) -> list[Tag]:
+    """Return those that lie in no other, in document order."""
+    chosen = {id(tag) for tag in tags}
+    return [tag for tag in tags if not any(id(parent) in chosen for parent in tag.parents)]

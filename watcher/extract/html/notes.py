@@ -1,0 +1,104 @@
+"""Footnotes in HTML: which marks are references, which elements are the notes."""
+
+import re
+
+from bs4 import Tag
+
+from watcher.extract.clean import clean
+from watcher.extract.html.chrome import attribute, names_of
+
+_MARK = re.compile(r"[\[(]?(?P<mark>\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3})[\])]?")
+_NOTE_TARGET = re.compile(
+    r"(?:.*#)?(?::?(?:user-content-)?(?:fn|_?ftn|footnote|note|endnote|cite_note|ref)[-_:]?.*)", re.IGNORECASE
+)
+_NOTE_NAMES = re.compile(r"footnote-?ref|fn-?ref|noteref|footnote-?(?:marker|link|number)", re.IGNORECASE)
+_BACK = re.compile(r"[↩↑⏎^↵\ufe0e\ufe0f\s]+|(?:back|return) to (?:text|content|article|reference).*", re.IGNORECASE)
+_NOTES_NAMES = re.compile(r"(?:^|[\s_-])(?:footnotes?|endnotes?)(?:$|[\s_-])", re.IGNORECASE)
+
+
+def reference(tag: Tag) -> str | None:
+    """Return the mark of a footnote reference; None where the element is none."""
+    if tag.name == "a":
+        return _mark(tag) if _refers(tag) else None
+    if tag.name not in {"sup", "span"}:
+        return None
+    if tag.name == "span" and not _NOTE_NAMES.search(names_of(tag)):
+        return None
+    link = tag.find("a", href=True)
+    refers = isinstance(link, Tag) and attribute(link, "href").startswith("#")
+    return (
+        _mark(tag) if refers or attribute(tag, "role") == "doc-noteref" or _NOTE_NAMES.search(names_of(tag)) else None
+    )
+
+
+def _refers(link: Tag) -> bool:
+    if (
+        attribute(link, "role") == "doc-noteref"
+        or "data-footnote-ref" in link.attrs
+        or _NOTE_NAMES.search(names_of(link))
+    ):
+        return True
+    raised = link.find("sup") is not None
+    return raised and attribute(link, "href").startswith("#") and bool(_NOTE_TARGET.fullmatch(attribute(link, "href")))
+
+
+def _mark(tag: Tag) -> str | None:
+    match = _MARK.fullmatch(clean(tag.get_text()))
+    return match["mark"] if match else None
+
+
+def leads_back(tag: Tag) -> bool:
+    """Whether a link only leads from a note back to its reference."""
+    if tag.name != "a":
+        return False
+    if attribute(tag, "role") == "doc-backlink" or "data-footnote-backref" in tag.attrs or "backref" in names_of(tag):
+        return True
+    return attribute(tag, "href").startswith("#") and bool(_BACK.fullmatch(tag.get_text() or ""))
+
+
+def take(tag: Tag) -> list[str]:
+    """Remove the footnote references in an element and return their marks."""
+    marks: list[str] = []
+    for part in tag.find_all(["sup", "a", "span"]):
+        mark = None if part.decomposed else reference(part)
+        if mark is not None:
+            marks.append(mark)
+            part.decompose()
+    return marks
+
+
+def mark_of(tag: Tag) -> str | None:
+    """Return the mark of the note that an element is ("" where it has none); None where it is no note."""
+    role = attribute(tag, "role")
+    if role == "doc-footnote" or (
+        tag.name in {"aside", "div", "p"} and re.search(r"(?:^|\s)footnote(?:$|\s)", names_of(tag))
+    ):
+        return _own_mark(tag)
+    if tag.name == "li" and _in_notes(tag):
+        return _own_mark(tag) or _number(tag)
+    return None
+
+
+def _in_notes(tag: Tag) -> bool:
+    outer = tag.parent
+    for _ in range(3):
+        if outer is None:
+            return False
+        if (
+            attribute(outer, "role") == "doc-endnotes"
+            or "data-footnotes" in outer.attrs
+            or _NOTES_NAMES.search(names_of(outer))
+        ):
+            return True
+        outer = outer.parent
+    return False
+
+
+def _own_mark(tag: Tag) -> str:
+    match = re.search(r"(?:fn|ftn|footnote|note|endnote)[-_:]?(\w{1,4})$", attribute(tag, "id"), re.IGNORECASE)
+    return match[1] if match else ""
+
+
+def _number(tag: Tag) -> str:
+    value = attribute(tag, "value")
+    return value or str(1 + len(tag.find_previous_siblings("li")))

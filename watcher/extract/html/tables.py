@@ -1,0 +1,167 @@
+"""Tables whose page shows only their first rows, while the full list stands in a hidden copy for machines."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+
+from watcher.extract.clean import clean
+from watcher.extract.html.chrome import attribute
+from watcher.extract.links import target
+
+_MATCH_MIN = 0.8
+"""The share of visible rows that a hidden list must hold to be the same list."""
+_ROWS_MIN = 2
+_MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
+_DRAWN = frozenset("•·|–—-/,›»")
+
+
+@dataclass(frozen=True, slots=True)
+class FullList:
+    """The rows of a table, as the visible ones are written, in the order of the full list."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+def fragments(tag: Tag) -> tuple[str, ...]:
+    """Return the runs of text in an element, one for each innermost block, without drawn separators and hidden words."""
+    found: list[str] = []
+    for text in _runs(tag):
+        cleaned = clean(text)
+        if cleaned and cleaned not in _DRAWN:
+            found.append(cleaned)
+    return tuple(found)
+
+
+_INLINE = frozenset(
+    "a abbr b bdi bdo cite code em font i kbd mark q s samp small span strong sub sup time u var wbr".split()
+)
+
+
+def _runs(tag: Tag) -> Iterator[str]:
+    run: list[str] = []
+    block: Tag | None = None
+    for node in tag.descendants:
+        if type(node) is not NavigableString:
+            continue
+        home = node.parent
+        while home is not None and home is not tag and home.name in _INLINE and not _alone(home):
+            home = home.parent
+        if home is not block and run:
+            yield "".join(run)
+            run = []
+        block = home
+        run.append(node)
+    if run:
+        yield "".join(run)
+
+
+def _alone(tag: Tag) -> bool:
+    """Whether an inline element is the whole of a line: nothing but elements stands beside it."""
+    return all(
+        isinstance(sibling, Tag) or not sibling.strip() for sibling in (*tag.next_siblings, *tag.previous_siblings)
+    )
+
+
+def complete(soup: BeautifulSoup, tables: Sequence[Tag]) -> dict[int, FullList]:
+    """Return for each table (by id()) its full list, where a hidden block repeats its rows and has more."""
+    hidden = [
+        tag for tag in soup.find_all(attrs={"aria-hidden": "true"}) if len(tag.find_all(True, limit=8)) > _ROWS_MIN
+    ]
+    found: dict[int, FullList] = {}
+    for table in tables:
+        visible = [fragments(row) for row in table.find_all("tr")]
+        visible = [row for row in visible if row]
+        for block in hidden:
+            full = _full(visible, block) if len(visible) >= _ROWS_MIN and table not in block.descendants else None
+            if full:
+                found[id(table)] = full
+                break
+    return found
+
+
+def _full(visible: Sequence[tuple[str, ...]], block: Tag) -> FullList | None:
+    groups = _groups(block)
+    by_name = {group[0][0].casefold(): group for group in groups if group and group[0]}
+    matched = [(row, by_name[row[0].casefold()]) for row in visible if row[0].casefold() in by_name]
+    if len(matched) < _MATCH_MIN * len(visible) or len(groups) < len(visible):
+        return None
+    order = _field_order(matched)
+    if not order:
+        return None
+    rows = tuple(tuple(text for field in order if field < len(group) for text in group[field]) for group in groups)
+    return FullList(rows)
+
+
+def _groups(block: Tag) -> list[list[tuple[str, ...]]]:
+    """Return the repeated children of a block: a list of entries, each a list of fields."""
+    for parent in (block, *block.find_all(True)):
+        entries = [
+            tag for tag in parent.children if isinstance(tag, Tag) and len(tag.find_all(True, recursive=False)) > 1
+        ]
+        if len(entries) >= _ROWS_MIN:
+            return [[_field(field) for field in entry.find_all(True, recursive=False)] for entry in entries]
+    return []
+
+
+def _field(tag: Tag) -> tuple[str, ...]:
+    """Return a field's lines; a Markdown link in the raw text is its label."""
+    text = tag.get_text()
+    lines = (clean(_MARKDOWN_LINK.sub(r"\1", line)) for line in re.split(r"\n\s*\n", text))
+    return tuple(line for line in lines if line)
+
+
+def _field_order(matched: Sequence[tuple[tuple[str, ...], list[tuple[str, ...]]]]) -> list[int]:
+    """Return the fields that visible rows show, in the order in which they show them."""
+    places: dict[int, list[int]] = {}
+    for row, group in matched:
+        folded = [text.casefold() for text in row]
+        for number, field in enumerate(group):
+            if field and field[0].casefold() in folded:
+                places.setdefault(number, []).append(folded.index(field[0].casefold()))
+    return sorted(places, key=lambda number: (sum(places[number]) / len(places[number]), number))
+
+
+def is_hidden_copy(tag: Tag) -> bool:
+    """Whether an element is hidden from readers and their aids alike."""
+    return attribute(tag, "aria-hidden") == "true"
+
+
+def is_layout(table: Tag) -> bool:
+    """Whether a table only arranges a page: it says so, holds another table or headings, or has a single cell."""
+    if attribute(table, "role") in {"presentation", "none"}:
+        return True
+    if table.find(["table", "h1", "h2", "h3", "h4"]) is not None:
+        return True
+    return len(table.find_all(["td", "th"], limit=2)) == 1
+
+
+def rows(table: Tag) -> list[tuple[str, ...]]:
+    """Return the cells of each row; where every row is one cell, the lines in it are the cells."""
+    cells = [_cells(row) for row in _row_tags(table)]
+    if all(len(row) <= 1 for row in cells):
+        return [fragments(row[0]) if row else () for row in cells]
+    return [tuple(" ".join(fragments(cell)) for cell in row) for row in cells]
+
+
+def links_of(table: Tag, base: str | None) -> dict[int, tuple[str, ...]]:
+    """Return the link targets of each row that has any."""
+    found: dict[int, tuple[str, ...]] = {}
+    for number, row in enumerate(_row_tags(table)):
+        leads = (target(attribute(link, "href"), base) for link in row.find_all("a", href=True))
+        targets = tuple(lead for lead in leads if lead)
+        if targets:
+            found[number] = targets
+    return found
+
+
+def _row_tags(table: Tag) -> list[Tag]:
+    return table.find_all("tr") or table.find_all(attrs={"role": "row"})
+
+
+_CELL_ROLES = re.compile(r"cell|gridcell|columnheader|rowheader")
+
+
+def _cells(row: Tag) -> list[Tag]:
+    return row.find_all(["td", "th"], recursive=False) or row.find_all(attrs={"role": _CELL_ROLES})

@@ -1,0 +1,339 @@
+"""From a pruned tree to headings and blocks, in the order of reading. Without recursion: pages nest 200,000 deep."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bs4 import NavigableString, Tag
+
+from watcher.extract.clean import clean, clean_code
+from watcher.extract.flow import Piece
+from watcher.extract.html import notes, tables
+from watcher.extract.html.chrome import attribute
+from watcher.extract.links import target
+from watcher.extract.outline import Heading, split_number
+from watcher.model import Block, BlockKind
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+OPENED_LEVEL = 7
+"""What a button or `summary` opens stands deeper than every numbered heading."""
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math picture q rb rp rt ruby s samp"
+    " slot small span strike strong sub sup time tt u var wbr d-cite d-math nobr".split()
+)
+_KINDS = {
+    "li": BlockKind.ITEM,
+    "blockquote": BlockKind.QUOTE,
+    "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
+    "dt": BlockKind.TERM,
+    "dd": BlockKind.DEFINITION,
+}
+_LISTS = frozenset({"ul", "ol"})
+_TITLED = frozenset({"accordion", "expandable", "step", "tab", "update"})
+"""Components of documentation sites whose heading is an attribute; "update" calls it `label`."""
+_CARDS = frozenset({"card", "tile"})
+_PERMALINK = re.compile(r"[#¶§🔗†⚓]|(?:permalink|link|direct link|copy link|anchor)\b.*", re.IGNORECASE)
+_GENERATED = re.compile(
+    r".*[:\s].*|(?:radix|headlessui|react-|mui-|__|ember\d|yui|ext-gen|docs-internal-guid|uid|w-node)[-_\w]*"
+    r"|.*[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}.*|[0-9a-f]{16,}|[a-z]?\d{4,}",
+    re.IGNORECASE,
+)
+_DRAWN_MARKER = re.compile(r"[•●○▪■◦‣·∙]\s+")
+_SUPERSCRIPT = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_SUBSCRIPT = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+_WHITE = re.compile(r"[ \t\r\n\f]+")
+_PARAGRAPH_BREAK = re.compile(r"\n[ ]*(?:\n[ ]*)+")
+_LINKED_SHARE_MIN = 0.8
+
+
+@dataclass(slots=True)
+class _Line:
+    """The text that is being collected until its block ends."""
+
+    parts: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    linked: int = 0
+    """Letters inside links."""
+
+
+@dataclass(slots=True)
+class _Place:
+    """What the text at this point of the tree is."""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    depth: int = 0
+    lists: int = 0
+    mark: str | None = None
+    marked: bool = False
+    """Whether the first block of a footnote, which has its mark, is out already."""
+
+
+@dataclass(slots=True)
+class _Step:
+    """One open element: what is left of its children, and what it changed."""
+
+    tag: Tag
+    children: Iterator[object]
+    place: _Place
+    link: bool = False
+    block: bool = True
+
+
+class Walker:
+    """Walks one element at a time; `pieces` holds what was found."""
+
+    def __init__(self, base: str | None, full_lists: Mapping[int, tables.FullList], root: Tag) -> None:
+        self.pieces: list[Piece] = []
+        self._base = base
+        self._full_lists = full_lists
+        self._root = root
+        self._line = _Line()
+        self._links_open = 0
+
+    def walk(self, tag: Tag) -> None:
+        """Read everything in the element."""
+        stack = [_Step(tag, iter(tag.contents), _place_of(tag, _Place()))]
+        while stack:
+            step = stack[-1]
+            node = next(step.children, None)
+            if node is None:
+                stack.pop()
+                self._close(step)
+            elif isinstance(node, Tag):
+                opened = self._open(node, step.place)
+                if opened:
+                    stack.append(opened)
+            elif type(node) is NavigableString:
+                self._say(node)
+
+    def _say(self, text: str) -> None:
+        plain = _WHITE.sub(" ", text)
+        self._line.parts.append(plain)
+        if self._links_open:
+            self._line.linked += len(plain.replace(" ", ""))
+
+    def _close(self, step: _Step) -> None:
+        if step.link:
+            self._links_open -= 1
+        if step.block:
+            self._flush(step.place)
+
+    def _open(self, tag: Tag, place: _Place) -> _Step | None:
+        """Begin an element, or deal with the whole of it and return None."""
+        name = tag.name
+        if name in INLINE:
+            return self._open_inline(tag, place)
+        if name == "br":
+            self._line.parts.append("\n")
+            return None
+        if name == "hr" or self._whole(tag, place):
+            self._flush(place)
+            return None
+        block = "-" not in name or tag.find(lambda inner: inner.name not in INLINE) is not None
+        if block:
+            self._flush(place)
+        return _Step(tag, iter(tag.contents), _place_of(tag, place), block=block)
+
+    def _open_inline(self, tag: Tag, place: _Place) -> _Step | None:
+        mark = notes.reference(tag)
+        if mark is not None:
+            self._line.notes.append(mark)
+            return None
+        if notes.leads_back(tag):
+            return None
+        if tag.name in {"sup", "sub"}:
+            self._say(_shifted(tag))
+            return None
+        link = tag.name == "a" and bool(tag.get("href"))
+        if link:
+            self._links_open += 1
+            self._keep_link(tag)
+        return _Step(tag, iter(tag.contents), place, link=link, block=False)
+
+    def _keep_link(self, tag: Tag) -> None:
+        leads = target(attribute(tag, "href"), self._base)
+        if leads:
+            self._line.links.append(leads)
+
+    def _whole(self, tag: Tag, place: _Place) -> bool:
+        """Deal with headings, tables, code and what opens at once; say whether it was one of them."""
+        level = _heading_level(tag)
+        if level:
+            self._flush(place)
+            self._heading(tag, level)
+        elif tag.name in {"button", "summary"}:
+            self._flush(place)
+            if opens(tag, self._root):
+                self._heading(tag, OPENED_LEVEL)
+        elif tag.name == "pre":
+            self._flush(place)
+            self._code(tag)
+        elif (tag.name == "table" or attribute(tag, "role") == "table") and not tables.is_layout(tag):
+            self._flush(place)
+            self._table(tag)
+        elif tag.name in {"d-footnote", "dt-fn"}:
+            self._inline_note(tag)
+            return True
+        elif tag.name in _TITLED | _CARDS:
+            self._flush(place)
+            self._component(tag, place)
+            return False
+        else:
+            return False
+        return True
+
+    def _heading(self, tag: Tag, level: int) -> None:
+        for link in tag.find_all("a"):
+            if _PERMALINK.fullmatch(clean(link.get_text())):
+                link.decompose()
+        marks = notes.take(tag)
+        text = clean(" ".join(tables.fragments(tag)))
+        if not text:
+            return
+        number, title = split_number(text)
+        linked = sum(len(link.get_text(strip=True)) for link in tag.find_all("a")) >= _LINKED_SHARE_MIN * len(text)
+        within = tag.find_parent("a") is not None or (linked and _leads_elsewhere(tag))
+        key = attribute(tag, "data-key") or None
+        self.pieces.append(Piece(Heading(title, level, number, anchor_of(tag), key), within))
+        self._line.notes.extend(marks)
+
+    def _code(self, tag: Tag) -> None:
+        text = clean_code(tag.get_text())
+        if text:
+            self.pieces.append(Piece(Block(BlockKind.CODE, text)))
+
+    def _table(self, table: Tag) -> None:
+        for caption in table.find_all("caption", limit=1):
+            self.pieces.append(Piece(Block(BlockKind.CAPTION, clean(caption.get_text()))))
+        marks = notes.take(table)
+        full = self._full_lists.get(id(table))
+        rows = full.rows if full else tables.rows(table)
+        links = tables.links_of(table, self._base) if not full else {}
+        for number, cells in enumerate(rows):
+            if any(cells):
+                said = tuple(marks) if number == 0 else ()
+                block = Block(BlockKind.ROW, " | ".join(cells), cells, notes=said, links=links.get(number, ()))
+                self.pieces.append(Piece(block))
+
+    def _inline_note(self, tag: Tag) -> None:
+        mark = str(1 + sum(isinstance(p.part, Block) and p.part.kind is BlockKind.FOOTNOTE for p in self.pieces))
+        self._line.notes.append(mark)
+        text = clean(tag.get_text())
+        if text:
+            self.pieces.append(Piece(Block(BlockKind.FOOTNOTE, text, mark=mark)))
+
+    def _component(self, tag: Tag, place: _Place) -> None:
+        title = clean(attribute(tag, "title") or attribute(tag, "label"))
+        if not title:
+            return
+        if tag.name in _TITLED:
+            self.pieces.append(Piece(Heading(title, OPENED_LEVEL, anchor=attribute(tag, "id") or None)))
+            return
+        leads = target(attribute(tag, "href"), self._base)
+        self.pieces.append(
+            Piece(Block(BlockKind.ITEM, title, depth=place.depth, links=(leads,) if leads else ()), bool(leads))
+        )
+
+    def _flush(self, place: _Place) -> None:
+        """End the block: its text becomes a piece, or one for each paragraph that empty lines set apart."""
+        line, self._line = self._line, _Line()
+        raw = "".join(line.parts)
+        texts = [text for text in map(clean, _PARAGRAPH_BREAK.split(raw)) if text]
+        if not texts:
+            self._line.notes = line.notes
+            return
+        letters = sum(len(text.replace(" ", "")) for text in texts)
+        linked = line.linked >= _LINKED_SHARE_MIN * letters and line.linked > 0
+        for number, text in enumerate(texts):
+            first = number == 0
+            block = _block(text, place, tuple(line.notes) if first else (), tuple(line.links) if first else ())
+            self.pieces.append(Piece(block, linked))
+
+
+def _block(text: str, place: _Place, refers: tuple[str, ...], links: tuple[str, ...]) -> Block:
+    kind = place.kind
+    marker = _DRAWN_MARKER.match(text) if kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} else None
+    if marker:
+        text, kind = text[marker.end() :], BlockKind.ITEM
+    mark = place.mark if kind is BlockKind.FOOTNOTE and not place.marked else None
+    place.marked = True
+    return Block(kind, text, depth=place.depth if kind is BlockKind.ITEM else 0, mark=mark, notes=refers, links=links)
+
+
+def _place_of(tag: Tag, outer: _Place) -> _Place:
+    """Return what text directly in this element is."""
+    mark = notes.mark_of(tag)
+    if mark is not None:
+        return _Place(BlockKind.FOOTNOTE, mark=mark or None)
+    if outer.kind is BlockKind.FOOTNOTE:
+        return outer
+    if tag.name in _LISTS:
+        return _Place(outer.kind, outer.depth, outer.lists + 1)
+    kind = _KINDS.get(tag.name) or (BlockKind.ITEM if attribute(tag, "role") == "listitem" else None)
+    if kind is BlockKind.ITEM:
+        return _Place(kind, max(0, outer.lists - 1), outer.lists)
+    return _Place(kind, outer.depth, outer.lists) if kind else outer
+
+
+def _heading_level(tag: Tag) -> int | None:
+    level = _HEADINGS.get(tag.name)
+    if level is None and attribute(tag, "role") == "heading":
+        said = attribute(tag, "aria-level")
+        return int(said) if said.isascii() and said.isdecimal() and 1 <= int(said) <= OPENED_LEVEL else 2
+    return level if attribute(tag, "role") != "presentation" else None
+
+
+def opens(tag: Tag, root: Tag) -> bool:
+    """Whether a button is the heading of text that it opens: an accordion, not a menu."""
+    if attribute(tag, "aria-haspopup") or attribute(tag, "role") in {"tab", "menuitem", "option"}:
+        return False
+    if tag.name == "summary":
+        return tag.parent is not None and _has_text_beside(tag)
+    identity = attribute(tag, "aria-controls")
+    if identity:
+        panel = root.find(id=identity.split()[0])
+        return isinstance(panel, Tag) and len(panel.get_text(strip=True)) >= _PANEL_CHARS_MIN
+    return "aria-expanded" in tag.attrs and (
+        _has_text_beside(tag) or (tag.parent is not None and _has_text_beside(tag.parent))
+    )
+
+
+def _has_text_beside(tag: Tag) -> bool:
+    return any(isinstance(s, Tag) and len(s.get_text(strip=True)) >= _PANEL_CHARS_MIN for s in tag.next_siblings)
+
+
+_PANEL_CHARS_MIN = 20
+
+
+def anchor_of(tag: Tag) -> str | None:
+    """Return the id by which a heading can be linked to; ids that are made anew at every build are none."""
+    inner = (
+        attribute(part, "id") or (attribute(part, "name") if part.name == "a" else "") for part in tag.find_all(True)
+    )
+    outer = attribute(tag.parent, "id") if tag.parent is not None and _first_in(tag) else ""
+    for identity in (attribute(tag, "id"), *inner, outer):
+        if identity and not _GENERATED.fullmatch(identity):
+            return identity
+    return None
+
+
+def _first_in(tag: Tag) -> bool:
+    return (
+        tag.parent is not None
+        and tag.parent.name in {"section", "article", "div", "li"}
+        and tag.find_previous_sibling() is None
+    )
+
+
+def _leads_elsewhere(tag: Tag) -> bool:
+    return any(not attribute(link, "href").startswith("#") for link in tag.find_all("a", href=True))
+
+
+def _shifted(tag: Tag) -> str:
+    """Return a raised or lowered run of digits as such, so that "10²" does not become "102"; letters stay plain."""
+    text = tag.get_text()
+    table = _SUPERSCRIPT if tag.name == "sup" else _SUBSCRIPT
+    digits = text.strip()
+    return digits.translate(table) if digits and all(ord(char) in table for char in digits) else text

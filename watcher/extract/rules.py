@@ -1,0 +1,21 @@
+"""Which rules a document was read under: another digest means that a difference may be ours and not the source's."""
+
+from functools import lru_cache
+from importlib.metadata import version
+
+from watcher.codec import digest
+from watcher.model import Rules
+
+EXTRACTOR_VERSION = 1
+"""Raised by hand when reading the same bytes gives another document."""
+_LIBRARIES = ("beautifulsoup4", "lxml", "trafilatura", "pypdfium2")
+
+
+def rules_digest(rules: Rules) -> str:
+    """Return the SHA-256 (hex) of selectors, extractor version and the versions of the parsers."""
+    return digest({"rules": rules, "extractor": EXTRACTOR_VERSION, "libraries": _versions()})
+
+
+@lru_cache(maxsize=1)
+def _versions() -> dict[str, str]:
+    return {name: version(name) for name in _LIBRARIES}
