@@ -51,6 +51,7 @@ _REASON_WORDS = {
     Reason.ALTERNATES: "alternates between two versions",
     Reason.SETTLED: "settled on one of two versions",
 }
+_NOT_THERE = Run("(not there)")
 _NOTICE_ORDER = (Notice.NONE, Notice.NO_CHANGELOG, Notice.COVERED, Notice.NAMED)
 
 
@@ -185,15 +186,13 @@ def _section_parts(change: _Change, shown: Shown) -> list[Part]:
 def quote_parts(one: Quote) -> list[Part]:
     """Return the two lines of a quotation; they read without any mark."""
     return [
-        quote(Span("Before:", "strong"), " ", *_spans(one.before, "del")),
-        quote(Span("After:", "strong"), " ", *_spans(one.after, "ins")),
+        quote(Span("Before:", "strong"), " ", *map(_span, one.before or (_NOT_THERE,))),
+        quote(Span("After:", "strong"), " ", *map(_span, one.after or (_NOT_THERE,))),
     ]
 
 
-def _spans(runs: tuple[Run, ...], mark: str) -> list[Span]:
-    if not runs:
-        return [Span("(it does not stand there)", "em")]
-    return [Span(run.text, mark if run.changed else "") for run in runs]  # type: ignore[arg-type]
+def _span(run: Run) -> Span:
+    return Span(run.text, {"same": "", "removed": "del", "added": "ins"}[run.mark])  # type: ignore[arg-type]
 
 
 def _evidence(change: _Change) -> list[Part]:

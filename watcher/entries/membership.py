@@ -35,7 +35,7 @@ def feeds_of_change(source: Source, comparison: Comparison, reason: Reason | Non
     if comparison.substantive_and_relevant or is_new_print(source, comparison):
         topics = {topic for section in comparison.substantive_and_relevant for topic in section.topics}
         return (_stream(source), EVERYTHING, *_own(source), *_topics(topics))
-    return (EVERYTHING, f"sources/{source.id}") if comparison.changed else (EVERYTHING,)
+    return (EVERYTHING, *_own(source)[:-1]) if comparison.changed else (EVERYTHING,)
 
 
 def feeds_of_document(source: Source, topics: Iterable[str], *, main: bool) -> tuple[str, ...]:
@@ -81,7 +81,9 @@ def _stream(source: Source) -> str:
 
 
 def _own(source: Source) -> tuple[str, ...]:
-    return (f"sources/{source.id}", f"publishers/{slug(source.publisher)}")
+    """Its own feeds; those of its earlier ids go on, for who subscribed to them."""
+    ids = (source.id, *source.was)
+    return (*(f"sources/{source_id}" for source_id in ids), f"publishers/{slug(source.publisher)}")
 
 
 def _topics(topics: Iterable[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from typing import Literal
 
 from watcher.entries.clean import printable
 from watcher.model import ChangeKind, Edit, EditClass, SectionChange, highest
@@ -26,20 +26,32 @@ _ELLIPSIS = " … "
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words that are the same on both sides, or are not."""
+    """Words that stand on both sides, or on one."""
 
     text: str
-    changed: bool = False
+    mark: Literal["same", "removed", "added"] = "same"
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One changed sentence, row or item, before and after; a side where it does not stand is empty."""
+    """One changed sentence, row or item, as runs in order: what was removed stands in front of what took its place."""
 
     edit_class: EditClass
-    before: tuple[Run, ...]
-    after: tuple[Run, ...]
+    runs: tuple[Run, ...]
     edits: tuple[Edit, ...] = ()
+    added: bool = False
+    """It stands only after; `removed`: only before."""
+    removed: bool = False
+
+    @property
+    def before(self) -> tuple[Run, ...]:
+        """The old words; none where it did not stand there."""
+        return () if self.added else tuple(run for run in self.runs if run.mark != "added")
+
+    @property
+    def after(self) -> tuple[Run, ...]:
+        """The new words; none where it is gone."""
+        return () if self.removed else tuple(run for run in self.runs if run.mark != "removed")
 
     @property
     def cues(self) -> tuple[str, ...]:
@@ -48,8 +60,8 @@ class Quote:
 
     @property
     def words(self) -> int:
-        """How many source words it quotes."""
-        return sum(count(run.text) for run in (*self.before, *self.after))
+        """How many source words it quotes, both sides counted."""
+        return _size(self.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +84,12 @@ def count(text: str) -> int:
 def quotes_of(change: SectionChange, classes: Iterable[EditClass] = EditClass) -> tuple[Quote, ...]:
     """Return the changed sentences of a section, each once with all its edits; those that may change meaning first."""
     wanted = frozenset(classes)
+    if not change.edits:
+        return _whole(change) if change.edit_class in wanted else ()
     groups: dict[tuple[object, ...], list[Edit]] = {}
     for edit in change.edits:
-        if edit.edit_class in wanted:
-            groups.setdefault(_sentence_key(edit, groups), []).append(edit)
-    if not groups and change.edit_class in wanted:
-        return _whole(change)
-    quotes = [_quote(tuple(edits)) for edits in groups.values()]
+        groups.setdefault(_sentence_key(edit, groups), []).append(edit)
+    quotes = [quote for quote in map(_quote, groups.values()) if quote.edit_class in wanted]
     return tuple(sorted(quotes, key=lambda quote: -quote.edit_class.rank))
 
 
@@ -95,14 +106,16 @@ def within(
 
 
 def trimmed(runs: tuple[Run, ...], limit: int) -> tuple[Run, ...]:
-    """Return the runs in at most `limit` words: unchanged words far from a change go first, then the end."""
-    if _size(runs) <= limit:
-        return runs
-    for context in (12, 6, 3, 1, 0):
+    """Return the runs in at most `limit` words: unchanged words far from a change go first, then changed words."""
+    for context in (limit, 12, 6, 3, 1, 0):
         around = _around(runs, context)
         if _size(around) <= limit:
             return around
-    return _head(around, limit)
+    each = max(limit // max(sum(run.mark != "same" for run in runs), 1), 1)
+    cut = tuple(
+        replace(run, text=first_words(run.text, each)) for run in around if run.mark != "same" or run.text.strip()
+    )
+    return cut[:limit]
 
 
 def first_words(text: str, limit: int) -> str:
@@ -122,56 +135,67 @@ def _sentence_key(edit: Edit, groups: dict[tuple[object, ...], list[Edit]]) -> t
     return key
 
 
-def _quote(edits: tuple[Edit, ...]) -> Quote:
+def _quote(edits: Sequence[Edit]) -> Quote:
+    first = edits[0]
+    alone = len(edits) == 1
     return Quote(
         highest(edit.edit_class for edit in edits),
-        _side(edits[0].sentence_before, [(e.offset_before, e.before) for e in edits], edits[0]),
-        _side(edits[0].sentence_after, [(e.offset_after, e.after) for e in edits], edits[0]),
-        edits,
+        tuple(replace(run, text=printable(run.text)) for run in _runs(edits) if run.text),
+        tuple(edits),
+        added=alone and not first.sentence_before and not first.before,
+        removed=alone and not first.sentence_after and not first.after,
     )
 
 
-def _side(sentence: str, changed: Iterable[tuple[int, str]], edit: Edit) -> tuple[Run, ...]:
-    if not sentence:
-        words = next(iter(changed))[1]
-        return () if not words else _joined(Run(edit.context_before), Run(words, changed=True), Run(edit.context_after))
-    spans = sorted((offset, offset + len(words)) for offset, words in changed if words)
-    ends = [0, *(end for _, end in spans), len(sentence)]
-    runs: list[Run] = []
-    for (start, end), previous in zip(spans, ends, strict=False):
-        runs += (Run(sentence[previous:start]), Run(sentence[start:end], changed=True))
-    runs.append(Run(sentence[ends[-2] :]))
-    return tuple(replace(run, text=printable(run.text)) for run in runs if run.text)
+def _runs(edits: Sequence[Edit]) -> list[Run]:
+    before, after = edits[0].sentence_before, edits[0].sentence_after
+    if not (before and after):
+        return _around_words(edits[0], before or after)
+    runs, at = [], 0
+    for edit in sorted(edits, key=lambda edit: (edit.offset_before, edit.offset_after)):
+        runs += [Run(before[at : edit.offset_before]), Run(edit.before, "removed"), Run(edit.after, "added")]
+        at = edit.offset_before + len(edit.before)
+    runs.append(Run(before[at:]))
+    if "".join(run.text for run in runs if run.mark != "removed") == after:
+        return runs
+    return [
+        Run(before, "removed"),
+        Run(after, "added"),
+    ]  # the edits do not tell all that differs: so both are shown whole
 
 
-def _joined(*runs: Run) -> tuple[Run, ...]:
-    said = [replace(run, text=printable(run.text)) for run in runs if run.text]
-    spaced = [replace(a, text=a.text + " ") if not a.text.endswith(" ") else a for a, _ in pairwise(said)]
-    return tuple(spaced + said[-1:])
+def _around_words(edit: Edit, sentence: str) -> list[Run]:
+    """The runs of a sentence that stands on one side alone, or of words whose sentence is not known."""
+    if sentence:
+        return [Run(sentence, "removed" if edit.before else "added")]
+    spaced = [
+        Run(edit.context_before + " "),
+        Run(edit.before, "removed"),
+        Run(" " if edit.before and edit.after else ""),
+    ]
+    return [*spaced, Run(edit.after, "added"), Run(" " + edit.context_after)]
 
 
 def _whole(change: SectionChange) -> tuple[Quote, ...]:
-    gone = ChangeKind.REMOVED in change.kinds and bool(change.text_before)
-    come = ChangeKind.ADDED in change.kinds and bool(change.text_after)
-    if not (gone or come):
-        return ()
-    before = (Run(printable(change.text_before).strip(), changed=True),) if gone else ()
-    after = (Run(printable(change.text_after).strip(), changed=True),) if come else ()
-    return (Quote(change.edit_class, before, after),)
+    if ChangeKind.REMOVED in change.kinds and change.text_before:
+        return (Quote(change.edit_class, (Run(printable(change.text_before).strip(), "removed"),), removed=True),)
+    if ChangeKind.ADDED in change.kinds and change.text_after:
+        return (Quote(change.edit_class, (Run(printable(change.text_after).strip(), "added"),), added=True),)
+    return ()
 
 
 def _fitting(change: SectionChange, quotes: Sequence[Quote], left: int | None) -> Shown:
     if left is None:
         return Shown(change, tuple(quotes))
     whole_section = change.before is None or change.after is None
-    section_left = min(left, SECTION_WORDS_MAX) if whole_section else left
+    left = min(left, SECTION_WORDS_MAX) if whole_section else left
     fitting: list[Quote] = []
     for quote in quotes:
-        cut = _cut(quote, min(section_left, SENTENCE_WORDS_MAX * 2) if not whole_section else section_left)
+        cut = _cut(quote, left if whole_section else min(left, 2 * SENTENCE_WORDS_MAX))
         if cut is None:
             break
         fitting.append(cut)
-        section_left -= cut.words
+        left -= cut.words
     was_cut = any(cut.words < quote.words for cut, quote in zip(fitting, quotes, strict=False))
     return Shown(change, tuple(fitting), len(quotes) - len(fitting), was_cut)
 
@@ -179,39 +203,26 @@ def _fitting(change: SectionChange, quotes: Sequence[Quote], left: int | None) -
 def _cut(quote: Quote, limit: int) -> Quote | None:
     if quote.words <= limit:
         return quote
-    sides = bool(quote.before) + bool(quote.after)
-    each = limit // max(sides, 1)
-    if each < 1:
-        return None
-    return replace(quote, before=trimmed(quote.before, each), after=trimmed(quote.after, each))
+    return replace(quote, runs=trimmed(quote.runs, limit)) if limit > 0 else None
 
 
 def _size(runs: Iterable[Run]) -> int:
-    return sum(count(run.text) for run in runs)
+    """Words that stand on both sides are quoted twice."""
+    return sum(count(run.text) * (2 if run.mark == "same" else 1) for run in runs)
 
 
 def _around(runs: tuple[Run, ...], context: int) -> tuple[Run, ...]:
     last = len(runs) - 1
     return tuple(
-        run if run.changed else replace(run, text=_near(run.text, context, first=i == 0, last=i == last))
+        run if run.mark != "same" else Run(_near(run.text, context, first=i == 0, last=i == last))
         for i, run in enumerate(runs)
     )
 
 
 def _near(text: str, context: int, *, first: bool, last: bool) -> str:
     words = _WORD.findall(text)
-    head = "" if first else "".join(words[:context])
-    tail = "" if last or not context else "".join(words[-context:])
-    kept = (0 if first else context) + (0 if last else context)
-    return text if len(words) <= kept else head + _ELLIPSIS + tail.lstrip()
-
-
-def _head(runs: Iterable[Run], limit: int) -> tuple[Run, ...]:
-    kept: list[Run] = []
-    left = limit - 1
-    for run in runs:
-        if left <= 0:
-            break
-        kept.append(replace(run, text=first_words(run.text, left)))
-        left -= count(run.text)
-    return tuple(kept)
+    head = 0 if first else context
+    tail = 0 if last else context
+    if len(words) <= head + tail:
+        return text
+    return "".join(words[:head]) + _ELLIPSIS + "".join(words[len(words) - tail :]).lstrip() + text[len(text.rstrip()) :]
