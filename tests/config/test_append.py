@@ -1,0 +1,113 @@
+"""`watcher add`: a stanza at the end, and everything before it as it was."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from watcher.config import append_source, load, stanza_text
+from watcher.errors import DeclarationError
+from watcher.model import Kind, Rules, Scope, Source
+
+CHARTER = Source(
+    id="acme-charter",
+    title='Acme\'s "charter" \\ of [[things]]',
+    publisher="Acme",
+    kind=Kind.CONSTITUTION,
+    url="https://acme.example/charter",
+    every=timedelta(minutes=90),
+    scope=Scope.ALL,
+    rules=Rules(select=("main [class*='Body']", "main")),
+    published=date(2026, 1, 22),
+    was=("acme-values",),
+)
+OURS = """# Ours, with care.\r
+
+[[source]]  # the first
+id    = 'acme-pledge'
+title = "Acme's pledge"
+publisher = "Acme"
+kind = "commitment"
+url = "https://acme.example/pledge" # no final slash
+[[index]]
+id = "acme-cards"
+urls = ["https://acme.example/cards"]
+match = "-card$"
+adopt = "ask"
+
+[[source]]
+id = "acme-post"
+title = "A post"
+publisher = "Acme"
+kind = "post"
+url = "https://acme.example/post"
+"""
+
+
+def test_what_was_appended_reads_back_equal(tmp_path: Path) -> None:
+    append_source(tmp_path / "sources.toml", CHARTER)
+    assert load(tmp_path / "sources.toml").sources == (CHARTER,)
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n\n"])
+def test_every_byte_before_stays(tmp_path: Path, end: str) -> None:
+    file = tmp_path / "sources.toml"
+    before = (OURS.rstrip("\n") + end).encode()
+    file.write_bytes(before)
+    append_source(file, CHARTER)
+    assert file.read_bytes().startswith(before)
+    assert [source.id for source in load(file).sources] == ["acme-pledge", "acme-post", "acme-charter"]
+
+
+def test_two_in_a_row(tmp_path: Path) -> None:
+    file = tmp_path / "sources.toml"
+    append_source(file, CHARTER)
+    append_source(file, Source("acme-faq", "FAQ", "Acme", Kind.DOCS, "https://acme.example/faq"))
+    assert len(load(file).sources) == 2
+
+
+def test_defaults_are_not_written() -> None:
+    text = stanza_text(Source("acme-faq", "FAQ", "Acme", Kind.DOCS, "https://acme.example/faq"))
+    assert text.splitlines() == [
+        "[[source]]",
+        'id = "acme-faq"',
+        'title = "FAQ"',
+        'publisher = "Acme"',
+        'kind = "docs"',
+        'url = "https://acme.example/faq"',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("every", "written"), [(timedelta(days=1), "1d"), (timedelta(seconds=1.5), "1.5s"), ("auto", "auto")]
+)
+def test_intervals_are_written_as_people_write_them(every: timedelta, written: str) -> None:
+    source = Source("acme-faq", "FAQ", "Acme", Kind.DOCS, "https://acme.example/faq", every=every)
+    assert f'every = "{written}"' in stanza_text(source)
+
+
+def test_a_known_id_is_refused_and_the_file_stays(tmp_path: Path) -> None:
+    file = tmp_path / "sources.toml"
+    append_source(file, CHARTER)
+    before = file.read_bytes()
+    with pytest.raises(DeclarationError, match="already"):
+        append_source(file, CHARTER)
+    assert file.read_bytes() == before
+
+
+def test_a_file_that_would_not_load_stays_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "sources.toml"
+    file.write_text(OURS.replace("commitment", "pledge-of-sorts"))
+    with pytest.raises(DeclarationError) as caught:
+        append_source(file, CHARTER)
+    assert (caught.value.file, caught.value.line) == (file, 7)
+    assert "acme-charter" not in file.read_text()
+    assert [path.name for path in tmp_path.iterdir()] == ["sources.toml"]
+
+
+def test_rights_to_the_file_are_kept(tmp_path: Path) -> None:
+    file = tmp_path / "sources.toml"
+    file.write_text(OURS)
+    file.chmod(0o640)
+    append_source(file, CHARTER)
+    assert file.stat().st_mode & 0o777 == 0o640
