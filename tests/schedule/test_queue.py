@@ -15,7 +15,7 @@ def source(source_id: str, host: str, gap: timedelta | None = None) -> Source:
 
 
 def queue(gap: timedelta = GAP, ready: dict[str, float] | None = None) -> HostQueue:
-    return HostQueue(lambda host: (ready or {}).get(host, 0.0), gap)
+    return HostQueue(lambda url: (ready or {}).get(url.split("/")[2], 0.0) - time.monotonic(), gap)
 
 
 def taken(from_queue: HostQueue) -> str:

@@ -17,8 +17,8 @@ IDLE_SECONDS_MAX = 60.0
 LOOK_SECONDS_MAX = 1.0
 """After this a thread asks the gate again: another source's redirect may have held a host, and nobody tells of that."""
 
-HostReady = Callable[[str], float]
-"""When a host may be asked next, on the clock of time.monotonic()."""
+Wait = Callable[[str], float]
+"""How many seconds the host of an address must not be asked yet, as far as is known; 0 or less: it may be."""
 
 
 def host_of(source: Source) -> str:
@@ -29,8 +29,8 @@ def host_of(source: Source) -> str:
 class HostQueue:
     """Sources that are due, by host, first in first out. Thread-safe; a source is in it, or being checked, once."""
 
-    def __init__(self, ready_at: HostReady, host_gap: timedelta) -> None:
-        self._ready_at = ready_at
+    def __init__(self, wait: Wait, host_gap: timedelta) -> None:
+        self._wait = wait
         self._gap = host_gap
         self._waiting: dict[str, deque[Source]] = {}
         self._held: set[str] = set()
@@ -106,7 +106,7 @@ class HostQueue:
                 return host, 0.0
             if host in asked:
                 continue
-            ready = max(self._ready_at(host), self._next.get(host, 0.0))
+            ready = max(now + self._wait(sources[0].url), self._next.get(host, 0.0))
             if ready <= now:
                 return host, ready
             best = (host, ready) if best[0] is None or ready < best[1] else best

@@ -58,8 +58,8 @@ class Watching(Protocol):
     def publish_status(self) -> None:
         """Bring the pages that show when each source was last read up to date."""
 
-    def ready_at(self, host: str) -> float:
-        """Return when a host may be asked again, on the monotonic clock."""
+    def wait(self, url: str) -> float:
+        """Return for how many seconds the host of an address must not be asked yet."""
 
     @property
     def host_gap(self) -> timedelta:
@@ -79,7 +79,7 @@ class Service:
 
     def __init__(self, watching: Watching, *, now: Callable[[], datetime] = now_utc) -> None:
         self._watching, self._now = watching, now
-        self._queue = HostQueue(watching.ready_at, watching.host_gap)
+        self._queue = HostQueue(watching.wait, watching.host_gap)
         self._workers = Workers(self._queue, watching.check, self._told)
         self._scheduler = BackgroundScheduler(timezone=UTC)
         self._sources: dict[str, Source] = {}
@@ -154,8 +154,8 @@ class Service:
         wanted = {source.id: source for source in self._watching.sources()}
         fresh = [source for source in wanted.values() if self._sources.get(source.id) != source]
         gone = self._sources.keys() - wanted.keys()
-        self._sources = wanted
         states = self._watching.states() if fresh else {}
+        self._sources = wanted
         for source in fresh:
             self._arm(source, self._due(source, states.get(source.id)))
         for source_id in gone:

@@ -1,0 +1,282 @@
+"""The service over a hand-made world: what is checked when, what its health says, and how it ends."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from watcher.errors import ArchiveError, Locked
+from watcher.model import CheckRecord, Kind, Outcome, Source, SourceState
+from watcher.schedule import Service, service, workers
+
+
+def source(source_id: str, **changes: object) -> Source:
+    plain = Source(source_id, source_id, "Maple Lab", Kind.POST, f"https://{source_id}.example/")
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+@dataclass
+class World:
+    """Sources whose checks do what the test says; due again after `every`."""
+
+    declared: list[Source]
+    act: Callable[[Source], None] = lambda _source: None
+    every: timedelta = timedelta(hours=1)
+    known: dict[str, SourceState] = field(default_factory=dict)
+    checked: list[str] = field(default_factory=list)
+    rounds: list[int] = field(default_factory=list)
+    adopted: int = 0
+    pages: int = 0
+    abandoned: threading.Event = field(default_factory=threading.Event)
+    host_gap: timedelta = timedelta(0)
+    broken: bool = False
+
+    def sources(self) -> tuple[Source, ...]:
+        return tuple(self.declared)
+
+    def states(self) -> dict[str, SourceState]:
+        if self.broken:
+            raise ArchiveError("the catalogue is locked")
+        return dict(self.known)
+
+    def state(self, source_id: str) -> SourceState | None:
+        return self.known.get(source_id)
+
+    def check(self, found: Source) -> CheckRecord:
+        self.checked.append(found.id)
+        self.act(found)
+        now = datetime.now(UTC)
+        self.known[found.id] = SourceState(found.id, last_checked=now, next_due=now + self.every)
+        return CheckRecord(found.id, now, Outcome.UNCHANGED)
+
+    def adopt(self) -> None:
+        self.adopted += 1
+
+    def first_round_over(self) -> None:
+        self.rounds.append(len(self.checked))
+
+    def publish_status(self) -> None:
+        self.pages += 1
+
+    def wait(self, url: str) -> float:
+        return 0.0
+
+    def abandon(self) -> None:
+        self.abandoned.set()
+
+
+@contextmanager
+def running(world: World, **changes: object) -> Iterator[Service]:
+    live = Service(world, **changes)  # type: ignore[arg-type]
+    live.start()
+    try:
+        yield live
+    finally:
+        live.stop(2, 2)
+
+
+def until(true: Callable[[], object], seconds: float = 5.0) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not come about"
+        time.sleep(0.01)
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pulse beats often, so that a test need not wait for it."""
+    monkeypatch.setattr(service, "PULSE_SECONDS", 0.05)
+
+
+def test_what_is_due_is_checked_and_nothing_else() -> None:
+    now = datetime.now(UTC)
+    world = World([source("due"), source("new"), source("later")])
+    world.known = {
+        "due": SourceState("due", last_checked=now, next_due=now - timedelta(days=3)),
+        "later": SourceState("later", last_checked=now, next_due=now + timedelta(hours=1)),
+    }
+    with running(world):
+        until(lambda: len(world.checked) == 2)
+        time.sleep(0.2)
+    assert sorted(world.checked) == ["due", "new"]
+    assert world.adopted == 1
+
+
+def test_a_source_is_checked_again_when_its_state_says_so() -> None:
+    world = World([source("often")], every=timedelta(seconds=0.1))
+    with running(world):
+        until(lambda: len(world.checked) >= 4)
+
+
+def test_the_first_round_is_told_once_when_every_source_has_been_tried() -> None:
+    def fails(found: Source) -> None:
+        if found.id == "b":
+            raise RuntimeError("a bug that this test made")
+
+    world = World([source("a"), source("b"), source("c")], fails, timedelta(seconds=0.05))
+    with running(world):
+        until(lambda: world.rounds)
+        time.sleep(0.3)
+    assert len(world.rounds) == 1
+    assert world.rounds[0] >= 3
+
+
+def test_no_first_round_is_told_where_all_were_tried_before() -> None:
+    now = datetime.now(UTC)
+    world = World([source("a")], every=timedelta(seconds=0.05))
+    world.known = {"a": SourceState("a", last_checked=now, next_due=now)}
+    with running(world):
+        until(lambda: len(world.checked) > 2)
+    assert world.rounds == []
+
+
+def test_a_bug_in_one_check_is_logged_whole_and_the_others_go_on(caplog: pytest.LogCaptureFixture) -> None:
+    def act(found: Source) -> None:
+        if found.id == "bad":
+            raise ZeroDivisionError("a bug that this test made")
+
+    world = World([source("bad"), source("good")], act, timedelta(seconds=0.05))
+    with running(world) as live:
+        until(lambda: world.checked.count("good") > 3)
+        assert live.stalled() is None
+    assert world.checked.count("bad") == 1
+    assert "Traceback" in caplog.text
+    assert "a bug that this test made" in caplog.text
+
+
+def test_a_source_adopted_while_it_runs_is_checked_and_one_that_is_gone_is_not() -> None:
+    world = World([source("old")], every=timedelta(seconds=0.05))
+    with running(world):
+        until(lambda: "old" in world.checked)
+        world.declared = [source("adopted")]
+        until(lambda: "adopted" in world.checked)
+        time.sleep(0.2)
+        count = world.checked.count("old")
+        time.sleep(0.3)
+    assert world.checked.count("old") == count
+
+
+def test_a_source_declared_anew_is_due_as_its_state_says() -> None:
+    world = World([source("moved")])
+    with running(world) as live:
+        until(lambda: world.checked == ["moved"])
+        world.declared = [source("moved", url="https://elsewhere.example/")]
+        until(lambda: live._sources["moved"].url == "https://elsewhere.example/")
+        time.sleep(0.2)
+    assert world.checked == ["moved"]
+
+
+def test_failed_storage_rests_checks_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    full = True
+
+    def act(_source: Source) -> None:
+        if full:
+            raise ArchiveError("the disk is full; free some space")
+
+    monkeypatch.setattr(workers, "ARCHIVE_PAUSE_SECONDS", 0.3)
+    monkeypatch.setattr(service, "ARCHIVE_PAUSE_SECONDS", 0.3)
+    world = World([source("a")], act)
+    with running(world) as live:
+        until(lambda: live.archive_error)
+        assert "disk is full" in str(live.archive_error)
+        full = False
+        until(lambda: live.archive_error is None)
+    assert world.checked == ["a", "a"]
+
+
+def test_a_catalogue_that_cannot_be_read_is_told_and_forgotten_when_it_can() -> None:
+    world = World([source("a")])
+    with running(world) as live:
+        until(lambda: world.pages)
+        world.broken = True
+        world.declared = [source("a"), source("b")]
+        until(lambda: live.archive_error)
+        world.broken = False
+        until(lambda: live.archive_error is None)
+        until(lambda: "b" in world.checked)
+
+
+def test_a_source_that_another_process_checks_is_tried_again_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = True
+
+    def act(_source: Source) -> None:
+        if held:
+            raise Locked("another check holds it")
+
+    monkeypatch.setattr(service, "RETRY", timedelta(seconds=0.1))
+    world = World([source("a")], act)
+    with running(world):
+        until(lambda: len(world.checked) > 1)
+        held = False
+        until(lambda: world.known)
+
+
+def test_stopping_lets_running_checks_end() -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def act(_source: Source) -> None:
+        begun.set()
+        go_on.wait(5)
+
+    world = World([source("a")], act)
+    live = Service(world)
+    live.start()
+    begun.wait(5)
+    threading.Timer(0.2, go_on.set).start()
+    assert live.stop(2, 1)
+    assert not world.abandoned.is_set()
+    assert "a" in world.known
+
+
+def test_stopping_abandons_a_check_that_hangs() -> None:
+    world = World([source("a"), source("b", url="https://a.example/b")])
+    world.act = lambda _source: (world.abandoned.wait(10), None)[1]
+    world.host_gap = timedelta(seconds=1)
+    live = Service(world)
+    live.start()
+    until(lambda: world.checked)
+    began = time.monotonic()
+    assert live.stop(0.2, 2)
+    assert time.monotonic() - began < 2
+    assert world.checked == ["a"]
+
+
+def test_a_stop_that_could_not_end_a_check_says_so() -> None:
+    never = threading.Event()
+    world = World([source("a")], lambda _source: (never.wait(10), None)[1])
+    live = Service(world)
+    live.start()
+    until(lambda: world.checked)
+    assert not live.stop(0.1, 0.1)
+    never.set()
+
+
+def test_a_pulse_that_died_is_seen() -> None:
+    live = Service(World([]))
+    assert live.stalled() is None
+    live._beaten -= service.STALLED_SECONDS + 1
+    assert "not come round" in (live.stalled() or "")
+
+
+def test_what_is_due_and_not_begun_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = World([source("a")])
+    with running(world) as live:
+        until(lambda: world.checked == ["a"] and live._armed)
+        live._scheduler.pause()
+        live._armed["a"] = datetime.now(UTC) - timedelta(seconds=service.STALLED_SECONDS + 1)
+        assert "a " in (live.stalled() or "")
+
+
+def test_a_clock_that_jumped_back_silences_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = World([source("a")])
+    with running(world) as live:
+        until(lambda: world.checked == ["a"] and live._armed)
+        # The state was written by a clock that was a year ahead; the clock is right again now.
+        world.known["a"] = replace(world.known["a"], next_due=datetime.now(UTC) + timedelta(days=365))
+        live._skew -= 10 * service.CLOCK_JUMP_SECONDS
+        until(lambda: live._armed["a"] > datetime.now(UTC) + timedelta(hours=2))
+        assert live._armed["a"] <= datetime.now(UTC) + service.AHEAD_MAX
