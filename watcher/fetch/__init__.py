@@ -1,0 +1,6 @@
+"""Brings documents: politely, within bounds, and never from inside the network that the watcher runs in."""
+
+from watcher.fetch.client import Client, user_agent, validators_of
+from watcher.fetch.limits import LIMITS, Limits
+
+__all__ = ["LIMITS", "Client", "Limits", "user_agent", "validators_of"]

@@ -1,0 +1,118 @@
+"""The one client: asks for an address and returns what is there, or says which failure happened."""
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from math import inf
+from ssl import SSLContext
+from types import TracebackType
+from typing import Self
+
+import httpx
+
+from watcher.fetch import guard
+from watcher.fetch.decode import ACCEPTED
+from watcher.fetch.gate import Gate
+from watcher.fetch.limits import LIMITS, Limits
+from watcher.fetch.robots import PRODUCT, Robots
+from watcher.fetch.transport import Resolver, Transport, system_resolver
+from watcher.fetch.trip import Trip, World
+from watcher.model import Capture, NotModified, Validators
+
+HOST_GAP = timedelta(seconds=2)
+ACCEPT = "text/html,application/xhtml+xml,text/markdown,application/pdf,application/xml;q=0.9,*/*;q=0.8"
+LANGUAGE = "en"
+"""Hosts that choose an edition by language are to choose the same one every time."""
+
+
+def user_agent(version: str, base_url: str | None = None, contact: str | None = None) -> str:
+    """Return who we say we are: "model-welfare-watch/1.0 (+https://watch.example.org; mailto:me@example.org)"."""
+    about = "; ".join(part for part in (base_url and f"+{base_url}", contact) if part)
+    return f"{PRODUCT}/{version} ({about})" if about else f"{PRODUCT}/{version}"
+
+
+def validators_of(capture: Capture) -> Validators | None:
+    """Return what the capture's final address gave to ask it "has it changed?" with; None if it gave nothing."""
+    etag, last_modified = capture.header("etag"), capture.header("last-modified")
+    return Validators(capture.url, etag, last_modified) if etag or last_modified else None
+
+
+class Client:
+    """Fetches documents. Thread-safe: ten threads may call `fetch`, and wait in it for their host's turn.
+
+    `proxy` is the address of an HTTP proxy; behind one only literal private addresses can be refused here, and the
+    rest is the proxy's duty. `now` and `resolver` are the clock and the name server. `context` replaces the TLS
+    settings: certificates are verified against certifi's list, or SSL_CERT_FILE where that is set.
+    """
+
+    def __init__(
+        self,
+        user_agent: str,
+        host_gap: timedelta = HOST_GAP,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        resolver: Resolver = system_resolver,
+        limits: Limits = LIMITS,
+        proxy: str | None = None,
+        context: SSLContext | None = None,
+    ) -> None:
+        self._host_gap, self._now = host_gap, now
+        self._stopped = threading.Event()
+        self._gate = Gate(limits.at_once)
+        context = context or httpx.create_ssl_context()
+        headers = {"User-Agent": user_agent, "Accept": ACCEPT, "Accept-Language": LANGUAGE, "Accept-Encoding": ACCEPTED}
+        # Two pools, so that a connection to a private address is never there for a source that may not have one.
+        self._https = {
+            allow_private: httpx.Client(
+                transport=Transport(resolver, limits, context, allow_private=allow_private, proxy=proxy),
+                headers=headers,
+                cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
+                trust_env=False,
+                timeout=None,  # noqa: S113  (the transport bounds every wait)
+            )
+            for allow_private in (False, True)
+        }
+        self._world = World(now, limits, self._gate, Robots(now), self._stopped)
+
+    def fetch(
+        self,
+        url: str,
+        *,
+        validators: Validators | None = None,
+        allow_private: bool = False,
+        host_gap: timedelta | None = None,
+        accept: str | None = None,
+    ) -> Capture | NotModified:
+        """Return what the address brings in the end; raise FetchError.
+
+        `validators` are sent to the one address that gave them. `allow_private` lets this fetch and its redirects
+        reach private addresses. `host_gap` is kept after each request, and raised to what robots.txt asks for.
+        """
+        gap = (self._host_gap if host_gap is None else host_gap).total_seconds()
+        trip = Trip(self._world, self._https[allow_private], allow_private, gap, validators, accept)
+        return trip.run(url)
+
+    def ready_at(self, url: str) -> datetime:
+        """Return from when on a request to this address's host need not wait, as far as is known."""
+        seconds = self._gate.seconds_until_free(guard.parse(url).host)
+        return self._now() + (self._host_gap if seconds == inf else timedelta(seconds=seconds))
+
+    def stop(self) -> None:
+        """Abandon every fetch: those that wait end at once, those under way within seconds, all with STOPPED."""
+        self._stopped.set()
+        self._gate.stop()
+
+    def close(self) -> None:
+        """Close every connection; call it when no fetch is under way, or after `stop`."""
+        self.stop()
+        for http in self._https.values():
+            http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

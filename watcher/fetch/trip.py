@@ -1,0 +1,226 @@
+"""One fetch: from the declared address over every redirect to the document, each hop guarded, allowed and recorded."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import Message
+from typing import NoReturn
+
+import httpx
+
+from watcher.errors import FetchError, FetchFailure
+from watcher.extract.html import refresh_target
+from watcher.fetch import answers, guard
+from watcher.fetch.decode import decoded
+from watcher.fetch.flight import Flight, flying, stopped
+from watcher.fetch.gate import Gate, Stopped
+from watcher.fetch.limits import NOTE_BYTES_MAX, ROBOTS_BYTES_MAX, Limits
+from watcher.fetch.robots import Reply, Robots
+from watcher.model import Capture, Exchange, NotModified, Validators
+
+_HTML = frozenset({"text/html", "application/xhtml+xml"})
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What all fetches of one client share."""
+
+    now: Callable[[], datetime]
+    limits: Limits
+    gate: Gate
+    robots: Robots
+    stopped: threading.Event
+
+
+class Trip:
+    """One fetch under way; used once, by one thread."""
+
+    def __init__(
+        self,
+        world: World,
+        http: httpx.Client,
+        allow_private: bool,  # noqa: FBT001
+        gap: float,
+        validators: Validators | None,
+        accept: str | None,
+    ) -> None:
+        self._world, self._http, self._allow_private = world, http, allow_private
+        self._gap, self._validators, self._accept = gap, validators, accept
+        self._left = world.limits.check_seconds
+        self._exchanges: list[Exchange] = []
+        self._refreshed = False
+
+    def run(self, address: str) -> Capture | NotModified:
+        """Return what the address brings in the end; raise FetchError."""
+        url: httpx.URL | None = guard.parse(address)
+        body = b""
+        while url is not None:
+            self._check_loop(url)
+            exchange = self._visit(url)
+            self._exchanges.append(exchange)
+            if exchange.status == httpx.codes.NOT_MODIFIED and self._asks(url):
+                return NotModified(tuple(self._exchanges))
+            body = self._decoded(exchange)
+            url = self._onward(url, exchange, body)
+        return Capture(tuple(self._exchanges), body)
+
+    def _visit(self, url: httpx.URL) -> Exchange:
+        self._check_guard(url)
+        delay = self._world.robots.check(url, self._ask_robots, allow_private=self._allow_private)
+        self._gap = max(self._gap, delay)
+        headers = {"Accept": self._accept} if self._accept else {}
+        if self._validators is not None and self._asks(url):
+            headers |= _conditions(self._validators)
+        return self._request(url, headers, NOTE_BYTES_MAX)
+
+    def _asks(self, url: httpx.URL) -> bool:
+        """Whether this is the one address that may be asked "has it changed?"."""
+        return self._validators is not None and self._validators.url == str(url)
+
+    def _onward(self, url: httpx.URL, exchange: Exchange, body: bytes) -> httpx.URL | None:
+        """Return where the response sends us, None where it is the document; raise what else it means."""
+        if exchange.status in answers.REDIRECTS:
+            return self._redirect(url, answers.header(exchange, "location"))
+        if exchange.status not in answers.DOCUMENTS:
+            raise answers.refusal(exchange, body)
+        if self._refreshed or _media_type(exchange) not in _HTML:
+            return None
+        target = refresh_target(body)
+        onward = _joined(url, target) if target else None
+        if onward is None or onward.host != url.host or onward == url:
+            return None
+        self._refreshed = True
+        return onward
+
+    def _redirect(self, url: httpx.URL, location: str | None) -> httpx.URL:
+        if not location:
+            raise FetchError(f"{url} redirects without saying where to.", FetchFailure.BAD_REDIRECT)
+        onward = _joined(url, location)
+        if onward is None:
+            message = f"{url} redirects to {location[:200]!r}, which is no address that can be asked."
+            raise FetchError(message, FetchFailure.BAD_REDIRECT)
+        return onward
+
+    def _check_loop(self, url: httpx.URL) -> None:
+        seen = [exchange.url for exchange in self._exchanges]
+        if str(url) in seen:
+            loop = " -> ".join([*seen[seen.index(str(url)) :], str(url)])
+            raise FetchError(f"{seen[0]} redirects in a circle: {loop}.", FetchFailure.REDIRECT_LOOP)
+        if len(seen) > self._world.limits.redirects:
+            message = f"{seen[0]} redirects more than {self._world.limits.redirects} times, last to {url}."
+            raise FetchError(message, FetchFailure.REDIRECT_LOOP)
+
+    def _check_guard(self, url: httpx.URL) -> None:
+        if not self._allow_private:
+            guard.check_host(url)
+
+    def _ask_robots(self, url: httpx.URL) -> Reply:
+        self._check_guard(url)
+        exchange = self._request(url, {}, ROBOTS_BYTES_MAX, cut=True)
+        location = answers.header(exchange, "location") if exchange.status in answers.REDIRECTS else None
+        try:
+            body = self._decoded(exchange)
+        except FetchError:
+            body = b""
+        return Reply(exchange.status, body, _joined(url, location) if location else None)
+
+    def _decoded(self, exchange: Exchange) -> bytes:
+        encoding = ", ".join(value for key, value in exchange.headers if key.lower() == "content-encoding")
+        try:
+            return decoded(exchange.body, encoding, url=exchange.url, most=self._world.limits.body_bytes)
+        except FetchError:
+            if exchange.status in answers.DOCUMENTS:
+                raise
+            return exchange.body
+
+    def _request(self, url: httpx.URL, headers: dict[str, str], note_bytes: int, *, cut: bool = False) -> Exchange:
+        """Send one request in its host's turn; once more where an idle connection turns out to be closed."""
+        try:
+            with self._world.gate.turn(url.host, self._gap):
+                for last in (False, True):
+                    start = time.monotonic()
+                    flight = Flight(str(url), self._left, self._world.stopped)
+                    try:
+                        with flying(flight):
+                            return self._exchange(url, headers, note_bytes, cut=cut)
+                    except FetchError as error:
+                        if last or flight.connected or error.failure is not FetchFailure.PROTOCOL:
+                            raise
+                    finally:
+                        self._left -= time.monotonic() - start
+        except Stopped as error:
+            raise stopped(str(url)) from error
+        raise AssertionError("the last try returns or raises")
+
+    def _exchange(self, url: httpx.URL, headers: dict[str, str], note_bytes: int, *, cut: bool) -> Exchange:
+        with self._http.stream("GET", url, headers=headers) as response:
+            document = response.status_code in answers.DOCUMENTS and not cut
+            body = self._read(response, url) if document else _cut(response, note_bytes)
+            stream = response.extensions.get("network_stream")
+            peer = stream.get_extra_info("server_addr") if stream is not None else None
+            return Exchange(
+                url=str(url),
+                at=self._world.now(),
+                request_headers=_pairs(response.request.headers),
+                status=response.status_code,
+                status_text=response.reason_phrase,
+                http_version=response.http_version,
+                headers=_pairs(response.headers),
+                body=body,
+                peer=peer[0] if peer else None,
+            )
+
+    def _read(self, response: httpx.Response, url: httpx.URL) -> bytes:
+        most = self._world.limits.body_bytes
+        declared = response.headers.get("content-length", "")
+        if declared.isdigit() and int(declared[:20]) > most:
+            _too_large(url, most)
+        chunks, size = [], 0
+        for chunk in response.iter_raw():
+            chunks.append(chunk)
+            size += len(chunk)
+            if size > most:
+                _too_large(url, most)
+        return b"".join(chunks)
+
+
+def _cut(response: httpx.Response, most: int) -> bytes:
+    """Return the beginning of a body that is no document: a refusal that never ends is still a refusal."""
+    body = bytearray()
+    try:
+        for chunk in response.iter_raw():
+            body += chunk
+            if len(body) >= most:
+                break
+    except FetchError as error:
+        if error.failure is FetchFailure.STOPPED:
+            raise
+    return bytes(body[:most])
+
+
+def _too_large(url: httpx.URL, most: int) -> NoReturn:
+    raise FetchError(f"{url} is larger than {most >> 20} MB; it is not read.", FetchFailure.TOO_LARGE)
+
+
+def _conditions(validators: Validators) -> dict[str, str]:
+    conditions = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
+    return {name: value for name, value in conditions.items() if value}
+
+
+def _joined(url: httpx.URL, location: str) -> httpx.URL | None:
+    try:
+        return guard.parse(str(url.join(location)))
+    except (httpx.InvalidURL, ValueError, FetchError):
+        return None
+
+
+def _media_type(exchange: Exchange) -> str:
+    message = Message()
+    message["content-type"] = answers.header(exchange, "content-type") or ""
+    return message.get_content_type()
+
+
+def _pairs(headers: httpx.Headers) -> tuple[tuple[str, str], ...]:
+    return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers.raw)
