@@ -1,0 +1,20 @@
+"""PDF to a document: what a careful person would copy out of it, in order, once, under its heading, with its page."""
+
+from watcher.errors import ExtractError, ExtractFailure
+from watcher.extract.pdf.assemble import assemble
+from watcher.extract.pdf.lines import lines_of
+from watcher.extract.pdf.pages import open_file
+from watcher.model import Document
+
+__all__ = ["read"]
+
+
+def read(body: bytes) -> Document:
+    """Return the document in a PDF; raise ExtractError for what is no PDF, damaged, without text or out of bounds."""
+    file = open_file(body)
+    pages = [lines_of(page) for page in file.pages]
+    if not any(pages):
+        message = "The PDF holds no text: its pages are pictures. Look for another copy of the document."
+        raise ExtractError(message, ExtractFailure.NOTHING_TO_READ)
+    heights = [page.height for page in file.pages]
+    return assemble(pages, heights=heights, outline=file.outline, metadata=file.title)

@@ -1,0 +1,82 @@
+"""Pages of lines to a document: the order in which the parts of this room work."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from watcher.extract.outline import Heading, Reached, build, changelog_of
+from watcher.extract.pdf.contents import Contents, find_contents, normal
+from watcher.extract.pdf.cover import find_cover
+from watcher.extract.pdf.furniture import Printed, without_furniture
+from watcher.extract.pdf.headings import Mark, Style, body_style, by_contents, by_outline, by_style
+from watcher.extract.pdf.lines import Line
+from watcher.extract.pdf.notes import own_marks, placed, with_bracketed
+from watcher.extract.pdf.pages import Bookmark
+from watcher.extract.pdf.paragraphs import Draft, Layout, drafts, layout_of
+from watcher.extract.pdf.tables import Row, with_rows
+from watcher.extract.pdf.words import dehyphened
+from watcher.model import Block, Document, Section
+
+
+def assemble(
+    pages: Sequence[Sequence[Line]],
+    *,
+    heights: Sequence[float] = (),
+    outline: Sequence[Bookmark] = (),
+    metadata: str = "",
+) -> Document:
+    """Return the document that these pages of lines make."""
+    bare = without_furniture(pages, heights)
+    lines = [line for page in bare.pages for line in page]
+    style = body_style(lines)
+    contents = find_contents(lines, frozenset(normal(bookmark.title) for bookmark in outline))
+    lines = [line for place, line in enumerate(lines) if place not in contents.places]
+    cover = find_cover(lines, style, metadata)
+    lines = [line for place, line in enumerate(lines) if place not in cover.places]
+    lines = dehyphened(with_bracketed(lines))
+    marks = _marks(lines, style, outline, contents, cover.title, bare.printed)
+    title = cover.title or (marks[0].title if marks else lines[0].text)
+    sections = build(title, _flow(lines, marks, layout_of(lines, style)))
+    sections = tuple(_printed(section, bare.printed) for section in sections)
+    return Document(
+        title, sections, "pdf", dated=cover.dated, pages=len(pages), changelog=changelog_of(sections)
+    )
+
+
+def _marks(
+    lines: Sequence[Line], style: Style, outline: Sequence[Bookmark], contents: Contents, title: str, printed: Printed
+) -> list[Mark]:
+    if outline:
+        return by_outline(lines, outline, style, title)
+    marks = by_style(lines, style)
+    if len(marks) >= 0.5 * len(contents.entries):
+        return marks
+    return by_contents(lines, contents.entries, {str(number): page for page, number in printed.items()})
+
+
+def _flow(lines: Sequence[Line], marks: Sequence[Mark], layout: Layout) -> Iterator[Heading | Block | Reached]:
+    ends = [mark.first for mark in marks] + [len(lines)]
+    groups = [_drafts(lines[: ends[0]], layout)]
+    groups += [_drafts(lines[mark.first + mark.count : end], layout) for mark, end in zip(marks, ends[1:], strict=True)]
+    blocks = placed(groups, own_marks(lines))
+    yield from blocks[0]
+    for mark, made, said in zip(marks, groups[1:], blocks[1:], strict=True):
+        page = lines[min(mark.first, len(lines) - 1)].page
+        yield Heading(mark.title, mark.level, mark.number, f"page={page}", None, page)
+        yield from said
+        yield from (Reached(draft.last.page) for draft in made if draft.lines)
+
+
+def _drafts(lines: Sequence[Line], layout: Layout) -> list[Draft]:
+    parts: list[Line | Row] = []
+    for _, page in groupby(lines, key=lambda line: line.page):
+        parts += with_rows(list(page))
+    return drafts(parts, layout)
+
+
+def _printed(section: Section, printed: Printed) -> Section:
+    return replace(
+        section,
+        printed_first=printed.get(section.page_first or 0),
+        printed_last=printed.get(section.page_last or 0),
+    )

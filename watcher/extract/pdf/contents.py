@@ -1,0 +1,125 @@
+"""The table of contents: recognised, left out of the text, and used only to repair and to confirm headings."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from watcher.extract.pdf.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the table of contents."""
+
+    title: str
+    page: str
+    """As printed there; the file may not have that page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the tables of contents name, and the lines that they take."""
+
+    entries: tuple[Entry, ...]
+    places: frozenset[int]
+    """Indexes of lines."""
+
+
+_LEADER = r"(?:\s*[.\u00b7\u2024\u2026_\u22ef](?:\s?[.\u00b7\u2024\u2026_\u22ef]){2,})"
+_ENTRY = re.compile(rf"(?P<title>.*\w.*?)(?P<leader>{_LEADER}\s*|\s*\u2026\s*|\s+)(?P<page>\d{{1,4}}|[ivxl]{{1,6}})")
+_HEADED = re.compile(
+    r"(?:table of )?contents|inhalt(?:sverzeichnis)?|table des mati\u00e8res|sommaire|\u00edndice|list of (?:figures|tables)",
+    re.IGNORECASE,
+)
+_ENTRIES_MIN = 4
+_WRAPPED_MAX = 2
+"""Lines of a title that stand before the line with its page."""
+_TITLE_CHARS_MAX = 240
+_RECUR_SHARE = 0.4
+"""Of a contents' titles: so many stand again as lines of the document, whatever pages it names."""
+
+
+def find_contents(lines: Sequence[Line], also_titles: frozenset[str] = frozenset()) -> Contents:
+    """Return the tables of contents; `also_titles` are normalised titles known from elsewhere (an outline)."""
+    entries: list[Entry] = []
+    places: set[int] = set()
+    for run in _runs(lines):
+        titles = [_title(lines, place, run) for place in run if _entry(lines[place])]
+        headed = run[0] > 0 and bool(_HEADED.fullmatch(lines[run[0] - 1].text.strip(" :")))
+        if _is_contents(lines, run, titles, headed, also_titles):
+            entries += titles
+            places.update(run)
+            places.update({run[0] - 1} if headed else ())
+    return Contents(tuple(entries), frozenset(places))
+
+
+def normal(text: str) -> str:
+    """Return the letters and digits of a title, lower case: what survives every way of printing it."""
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _entry(line: Line) -> re.Match[str] | None:
+    match = _ENTRY.fullmatch(line.text) if len(line.text) <= _TITLE_CHARS_MAX else None
+    return match if match and any(map(str.isalpha, match["title"])) else None
+
+
+def _page_of(line: Line) -> int:
+    match = _entry(line)
+    return int(match["page"]) if match and match["page"].isdecimal() else 0
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
+    """Yield runs of entries whose pages do not fall, with the wrapped lines between them."""
+    run: list[int] = []
+    wrapped: list[int] = []
+    for place, line in enumerate(lines):
+        entry = _entry(line)
+        if entry and (not run or _page_of(line) >= _page_of(lines[run[-1]])):
+            run += [*wrapped, place]
+            wrapped = []
+        elif run and not entry and len(wrapped) < _WRAPPED_MAX and _may_wrap(line):
+            wrapped.append(place)
+        else:
+            if run:
+                yield run
+            run, wrapped = ([place] if entry else []), []
+    if run:
+        yield run
+
+
+def _may_wrap(line: Line) -> bool:
+    return len(line.text) <= _TITLE_CHARS_MAX and not line.text.endswith((".", ";")) and not line.marker
+
+
+def _title(lines: Sequence[Line], place: int, run: Sequence[int]) -> Entry:
+    match = _entry(lines[place])
+    assert match is not None
+    parts = [match["title"].strip()]
+    before = place - 1
+    while before in run and not _entry(lines[before]):
+        parts.insert(0, lines[before].text)
+        before -= 1
+    return Entry(" ".join(parts).strip(" ."), match["page"])
+
+
+def _is_contents(
+    lines: Sequence[Line],
+    run: Sequence[int],
+    titles: Sequence[Entry],
+    headed: bool,
+    also: frozenset[str],  # noqa: FBT001
+) -> bool:
+    leaders = sum(bool(m and m["leader"].strip()) for m in (_entry(lines[place]) for place in run))
+    if len(titles) < (2 if headed else _ENTRIES_MIN):
+        return False
+    if headed or leaders * 2 >= len(titles):
+        return True
+    elsewhere = _said_elsewhere(lines, frozenset(run))
+    known = sum(normal(entry.title) in also or elsewhere(normal(entry.title)) for entry in titles)
+    return known >= _RECUR_SHARE * len(titles)
+
+
+def _said_elsewhere(lines: Sequence[Line], run: frozenset[int]) -> Callable[[str], bool]:
+    said = {normal(line.text) for place, line in enumerate(lines) if place not in run}
+    starts = {text[:40] for text in said}
+    return lambda title: title in said or (len(title) >= 40 and title[:40] in starts)  # noqa: PLR2004 - one length twice

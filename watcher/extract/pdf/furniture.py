@@ -1,0 +1,122 @@
+"""Running heads, feet and printed page numbers: taken off the pages and kept as facts about them."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from watcher.extract.pdf.lines import Line
+
+Printed = dict[int, int | str]
+"""PDF page to the number printed on it; roman numerals stay strings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """Pages without their furniture."""
+
+    pages: tuple[tuple[Line, ...], ...]
+    printed: Printed
+
+
+def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float] = ()) -> Bare:
+    """Return the pages without what repeats at their edges; `heights` in points, empty for text prints."""
+    edges = [_edges(lines, height) for lines, height in _with_heights(pages, heights)]
+    repeated = _repeated(edges)
+    printed, numbers = _numbers(edges, repeated)
+    dropped = {id(line) for page in edges for line in page if _key(line) in repeated} | numbers
+    return Bare(tuple(tuple(line for line in lines if id(line) not in dropped) for lines in pages), printed)
+
+
+def _with_heights(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[tuple[Sequence[Line], float]]:
+    return list(zip(pages, heights or [0.0] * len(pages), strict=True))
+
+
+_EDGE_LINES = 3
+_MARGIN = 0.13
+"""Of the page's height: furniture stands no further in."""
+
+
+def _edges(lines: Sequence[Line], height: float) -> list[Line]:
+    """Return the lines at the page's top and bottom where furniture may stand."""
+    if not height:
+        return [*lines[:2], *lines[2:][-2:]]
+    ordered = sorted(lines, key=lambda line: -line.y)
+    margin = _MARGIN * height
+    top = [line for line in ordered[:_EDGE_LINES] if line.y > height - margin]
+    bottom = [line for line in ordered[_EDGE_LINES:][-_EDGE_LINES:] if line.y < margin]
+    return top + bottom + [line for line in ordered[:_EDGE_LINES] if line.y < margin]
+
+
+_REPEATS_MIN, _REPEATS_SHARE, _REPEATS_ENOUGH = 3, 0.2, 8
+"""A line repeats when it stands at the edge of at least three pages, and of a fifth of them or of eight."""
+_NUMBER = re.compile(r"(?<!\w)(?:\d{1,4}|[ivxlcIVXLC]{1,7})(?!\w)")
+_PLACE_POINTS = 6.0
+_Key = tuple[str, int]
+
+
+def _key(line: Line) -> _Key:
+    """Return what is equal on the pages on which a line repeats: its words without page numbers, and its height."""
+    words = line.text.split()
+    while words and _NUMBER.fullmatch(words[0].strip("|-\u2013\u2014/.")):
+        del words[0]
+    while words and _NUMBER.fullmatch(words[-1].strip("|-\u2013\u2014/.")):
+        del words[-1]
+    return " ".join(words), round(line.y / _PLACE_POINTS)
+
+
+def _repeated(edges: Sequence[Sequence[Line]]) -> frozenset[_Key]:
+    counts = Counter(key for page in edges for key in {_key(line) for line in page})
+    needed = max(_REPEATS_MIN, min(_REPEATS_SHARE * len(edges), _REPEATS_ENOUGH))
+    return frozenset(key for key, count in counts.items() if count >= needed and any(map(str.isalpha, key[0])))
+
+
+_PAGE_NUMBER = re.compile(
+    r"(?:(?:page|seite|p\.|pg\.?)\s*)?[\[(|\u2013\u2014-]?\s*(?P<n>\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})\s*[\])|\u2013\u2014-]?"
+    r"(?:\s*(?:/|of|von|de|sur)\s*\d{1,4})?",
+    re.IGNORECASE,
+)
+_NEIGHBOURS = 4
+"""Pages on each side that are asked whether they count on in the same way."""
+
+
+def _numbers(edges: Sequence[Sequence[Line]], repeated: frozenset[_Key]) -> tuple[Printed, set[int]]:
+    """Return the printed numbers that agree with their neighbours, and the lines that hold nothing else."""
+    found = [[(line, *said) for line in page for said in _said(line, repeated)] for page in edges]
+    offsets = [{(roman, place - value) for _, value, roman, _ in page} for place, page in enumerate(found)]
+    printed: Printed = {}
+    lines: set[int] = set()
+    for place, page in enumerate(found):
+        around = Counter(o for near in _around(offsets, place) for o in near)
+        best = max(page, key=lambda c: around[c[2], place - c[1]], default=None)
+        if best and (around[best[2], place - best[1]] >= min(2, len(edges) - 1)):
+            printed[place + 1] = best[3] if best[2] else best[1]
+            lines.add(id(best[0]))
+    return printed, lines
+
+
+def _around(offsets: list[set[tuple[bool, int]]], place: int) -> list[set[tuple[bool, int]]]:
+    return offsets[max(0, place - _NEIGHBOURS) : place] + offsets[place + 1 : place + 1 + _NEIGHBOURS]
+
+
+def _said(line: Line, repeated: frozenset[_Key]) -> list[tuple[int, bool, str]]:
+    """Return the numbers that a line may print: value, whether roman, and as written."""
+    whole = _PAGE_NUMBER.fullmatch(line.text)
+    if whole:
+        written = [whole["n"]]
+    elif _key(line) in repeated:
+        words = line.text.split()
+        written = [
+            w.strip("|-\u2013\u2014/.") for w in (words[0], words[-1]) if _NUMBER.fullmatch(w.strip("|-\u2013\u2014/."))
+        ]
+    else:
+        return []
+    return [(int(w), False, w) if w.isdecimal() else (_roman(w), True, w.lower()) for w in written]
+
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+def _roman(text: str) -> int:
+    digits = [_ROMAN[letter] for letter in text.lower()]
+    return sum(-d if any(d < later for later in digits[place + 1 : place + 2]) else d for place, d in enumerate(digits))

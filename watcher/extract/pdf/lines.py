@@ -1,0 +1,234 @@
+"""Pieces to lines: what stands on one baseline, with its cells, its list marker and its footnote marks."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from watcher.extract.clean import clean
+from watcher.extract.pdf.pages import Page, Piece
+
+MARK_OPEN, MARK_CLOSE = "\ue000", "\ue001"
+"""Around a raised mark inside a line's text, until it is known whether a footnote has that mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A part of a line that wide space parts from the rest."""
+
+    text: str
+    x0: float
+    x1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What stands on one baseline. Text prints have no places: everything but page and text is then zero."""
+
+    page: int
+    text: str
+    x0: float = 0.0
+    x1: float = 0.0
+    y: float = 0.0
+    size: float = 0.0
+    font: str = ""
+    cells: tuple[Cell, ...] = ()
+    """Two or more, or none."""
+    marker: str = ""
+    """The bullet or label in front of a list item; a label ("2.", "(a)") also stands in the text."""
+    indent: float = 0.0
+    """Where its text begins: right of a marker."""
+    mark: str | None = None
+    """The raised mark that it begins with: a footnote's own."""
+    hyphen: bool = False
+    """It ends in a hyphen that the line end may have made."""
+
+    @property
+    def bold(self) -> bool:
+        """Whether its font says so by name."""
+        return bool(_BOLD.search(self.font))
+
+
+_BOLD = re.compile(r"bold|black|heavy|demi|medium|medi$|cmbx|sfbx|cmssbx|\bbd\b", re.IGNORECASE)
+
+
+def lines_of(page: Page) -> list[Line]:
+    """Return the page's lines in the order in which they were drawn."""
+    return [_line(page.number, pieces) for pieces in _baselines(_cleaned(page.pieces))]
+
+
+_SYMBOL_BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf076\uf0d8\uf0fc\uf0a8\uf06e\uf075\u00b7", "\u2022"))
+
+
+def _cleaned(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    for piece in pieces:
+        text = clean(piece.text if len(piece.text) > 1 else piece.text.translate(_SYMBOL_BULLETS))
+        if text:
+            yield replace(piece, text=text)
+
+
+_RAISED_SIZE = 0.88
+"""Of its line's size: what is smaller and higher is a mark or an exponent."""
+
+
+def _raised(piece: Piece, line: Piece) -> bool:
+    lift = piece.y - line.y
+    return piece.size <= _RAISED_SIZE * line.size and 0.08 * line.size <= lift <= 0.9 * line.size
+
+
+def _lowered(piece: Piece, line: Piece) -> bool:
+    return piece.size <= _RAISED_SIZE * line.size and -0.5 * line.size <= piece.y - line.y < 0
+
+
+_SAME_BASELINE = 0.2
+"""Of the font size."""
+
+
+def _baselines(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Yield pieces that follow each other on one baseline, from left to right, raised and lowered ones with them."""
+    current: list[Piece] = []
+    for piece in pieces:
+        if current and not _joins(current, piece):
+            yield current
+            current = []
+        current.append(piece)
+    if current:
+        yield current
+
+
+def _joins(current: list[Piece], piece: Piece) -> bool:
+    last = current[-1]
+    base = _base(current)
+    if piece.x0 < last.x1 - 0.4 * max(piece.size, last.size) or last.hyphen:
+        return False
+    if abs(piece.y - base.y) <= _SAME_BASELINE * max(piece.size, base.size):
+        return True
+    near = piece.x0 - last.x1 < base.size
+    if _raised(piece, base) or _lowered(piece, base):
+        return near
+    return near and len(current) == 1 and _raised(base, piece)
+
+
+def _base(pieces: list[Piece]) -> Piece:
+    return max(pieces, key=lambda piece: (piece.size, len(piece.text)))
+
+
+_MARK = re.compile(r"(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6#]{1,3}|[a-z])(?:\s*,\s*(?:\d{1,3}|[*\u2020\u2021]{1,3}))*")
+_BULLET = re.compile(
+    r"[\u25cf\u25cb\u25a0\u25a1\u25aa\u25ab\u2022\u25e6\u2023\u2043\u27a2\u2713\u2714\u25ba\u25b6\u2756\u25c6\u25c7*\u2013\u2014-]"
+)
+_LABEL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]")
+_NUMBER = re.compile(r"(?:(?:\d{1,3}|[A-Z])(?:\.\d{1,3})*\.?)")
+_COLUMN_GAP = 0.75
+"""Of the font size: wider space than this parts cells; pages.py splits there."""
+_TIGHT = 0.12
+"""Of the font size: nearer pieces are one word."""
+
+
+def _line(page: int, pieces: list[Piece]) -> Line:
+    base = _base(pieces)
+    marker, rest = _marker(pieces)
+    mark, rest = _own_mark(rest, base)
+    cells = _cells(rest, base)
+    text = " ".join(cell.text for cell in cells)
+    if marker and _LABEL.fullmatch(marker):
+        text = f"{marker} {text}"
+    if not marker:
+        marker, text = _leading_marker(text)
+    return Line(
+        page,
+        text,
+        pieces[0].x0,
+        pieces[-1].x1,
+        base.y,
+        base.size,
+        base.font,
+        tuple(cells) if len(cells) > 1 else (),
+        marker,
+        rest[0].x0 if rest else pieces[0].x0,
+        mark,
+        pieces[-1].hyphen,
+    )
+
+
+def _marker(pieces: list[Piece]) -> tuple[str, list[Piece]]:
+    """Part a list marker that stands apart from its text; so does a section's number, which stays with its title."""
+    head = pieces[0]
+    if len(pieces) > 1 and (_BULLET.fullmatch(head.text) or _LABEL.fullmatch(head.text)):
+        return head.text, pieces[1:]
+    numbered = len(pieces) == 2 and _NUMBER.fullmatch(head.text) and pieces[1].x0 - head.x1 < 3 * head.size  # noqa: PLR2004
+    if numbered and abs(head.y - pieces[1].y) < 1 and pieces[1].text[0].isupper():
+        title = pieces[1]
+        return "", [replace(title, text=f"{head.text} {title.text}", x0=head.x0)]
+    return "", pieces
+
+
+def _leading_marker(text: str) -> tuple[str, str]:
+    """Part a marker that is only a space away; dashes and stars need a letter after them to be one."""
+    head, _, rest = text.partition(" ")
+    if rest and _BULLET.fullmatch(head):
+        return head, rest
+    if rest and _LABEL.fullmatch(head) and not _INITIAL.fullmatch(head):
+        return head, text
+    return "", text
+
+
+_INITIAL = re.compile(r"[A-Z]\.|\d{1,3}\.")
+"""A person's initial, or a number that may be a heading's: what follows decides, not the line."""
+
+
+def _own_mark(pieces: list[Piece], base: Piece) -> tuple[str | None, list[Piece]]:
+    head = pieces[0]
+    if len(pieces) > 1 and head is not base and _raised(head, base) and _MARK.fullmatch(head.text):
+        return head.text, pieces[1:]
+    return None, pieces
+
+
+def _cells(pieces: list[Piece], base: Piece) -> list[Cell]:
+    cells: list[Cell] = []
+    for piece in pieces:
+        text = _shown(piece, base, cells[-1].text if cells else "")
+        last = cells[-1] if cells else None
+        gap = piece.x0 - last.x1 if last else 0.0
+        if last is None or gap > _COLUMN_GAP * base.size:
+            cells.append(Cell(text, piece.x0, piece.x1))
+        else:
+            space = " " if gap > _TIGHT * base.size else ""
+            cells[-1] = Cell(last.text + space + text, last.x0, piece.x1)
+    return cells
+
+
+_EXPONENTS = str.maketrans(
+    "0123456789+-\u2212\u2013()n",
+    "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b\u207b\u207b\u207d\u207eⁿ",
+)
+
+
+def _shown(piece: Piece, base: Piece, before: str) -> str:
+    """Return a raised piece as a mark to be resolved, or as an exponent after a digit; any other as it is."""
+    if piece is base or not _raised(piece, base):
+        return piece.text
+    if before[-1:].isdigit() and not piece.text.isalpha():
+        return piece.text.translate(_EXPONENTS)
+    return f"{MARK_OPEN}{piece.text}{MARK_CLOSE}" if _MARK.fullmatch(piece.text) else piece.text
+
+
+_MARKED = re.compile(f"{MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}")
+
+
+def marks_in(text: str) -> tuple[str, ...]:
+    """Return the raised marks in a text, one by one ("3, 4" is two)."""
+    return tuple(mark.strip() for group in _MARKED.findall(text) for mark in group.split(","))
+
+
+def without_marks(text: str, known: frozenset[str]) -> tuple[str, tuple[str, ...]]:
+    """Return the text without the marks that footnotes have, and those marks; others stay as superscripts."""
+    notes: list[str] = []
+
+    def resolve(match: re.Match[str]) -> str:
+        marks = [mark.strip() for mark in match[1].split(",")]
+        if all(mark in known for mark in marks):
+            notes.extend(marks)
+            return ""
+        return match[1].translate(_EXPONENTS)
+
+    return _MARKED.sub(resolve, text), tuple(notes)

@@ -1,0 +1,104 @@
+"""Footnotes: their marks are taken out of the words, and each stands after the block that refers to it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from watcher.extract.pdf.lines import MARK_CLOSE, MARK_OPEN, Line, without_marks
+from watcher.extract.pdf.paragraphs import Draft, text_of
+from watcher.model import Block, BlockKind
+
+_BRACKETED = re.compile(r"\[(\d{1,3})\]")
+_NUMBERED = re.compile(r"(?P<mark>\d{1,3})\s+(?P<text>[A-Z\u201c\"(\[h].*)")
+_REACH = 400
+"""Lines between a reference in brackets and its note."""
+
+
+def with_bracketed(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with references such as [7] made marks, where a later line begins with that number in order."""
+    asked: dict[int, list[int]] = {}
+    notes: dict[int, int] = {}
+    last = 0
+    for place, line in enumerate(lines):
+        note = _NUMBERED.fullmatch(line.text) if not line.cells and not line.mark else None
+        number = int(note["mark"]) if note else 0
+        if last < number <= last + 3 and any(place - at < _REACH for at in asked.get(number, ())):
+            notes[place] = last = number
+        for said in _BRACKETED.findall(line.text):
+            asked.setdefault(int(said), []).append(place)
+    known = {str(number) for number in notes.values()}
+    return [_marked(line, place in notes, known) for place, line in enumerate(lines)]
+
+
+def _marked(line: Line, note: bool, known: set[str]) -> Line:  # noqa: FBT001
+    if note:
+        mark, _, text = line.text.partition(" ")
+        return replace(line, mark=mark, text=text.strip())
+    if not known or "[" not in line.text:
+        return line
+
+    def raised(match: re.Match[str]) -> str:
+        return f"{MARK_OPEN}{match[1]}{MARK_CLOSE}" if match[1] in known else match[0]
+
+    return replace(line, text=_BRACKETED.sub(raised, line.text))
+
+
+def own_marks(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the marks that footnotes of the document have."""
+    return frozenset(line.mark for line in lines if line.mark)
+
+
+def placed(groups: Sequence[Sequence[Draft]], known: frozenset[str]) -> list[list[Block]]:
+    """Return the blocks of each section: footnotes behind the block that refers to them, else where they stand.
+
+    A footnote stands at the foot of its page, which may already belong to a later section.
+    """
+    made = [[_block(d, known, depth) for d, depth in zip(drafts, _depths(drafts), strict=True)] for drafts in groups]
+    free = [block for blocks in made for block in blocks if block.kind is BlockKind.FOOTNOTE]
+    taken: set[int] = set()
+    ordered: list[list[Block]] = []
+    for blocks in made:
+        ordered.append([])
+        for block in blocks:
+            if block.kind is not BlockKind.FOOTNOTE:
+                notes = _called(block, free)
+                ordered[-1] += [block, *notes]
+                taken.update(map(id, notes))
+    for blocks, done in zip(made, ordered, strict=True):
+        done += [block for block in blocks if block.kind is BlockKind.FOOTNOTE and id(block) not in taken]
+    return ordered
+
+
+_PAGES_AWAY_MAX = 2
+"""A footnote may begin this many pages after the block that refers to it: a long paragraph's last page."""
+
+
+def _called(block: Block, free: list[Block]) -> list[Block]:
+    """Take the footnotes that a block's marks call, the nearest page first."""
+    called: list[Block] = []
+    for mark in block.notes:
+        near = [note for note in free if note.mark == mark and 0 <= (note.page or 0) - (block.page or 0) <= _PAGES_AWAY_MAX]
+        if near:
+            called.append(min(near, key=lambda note: note.page or 0))
+            free.remove(called[-1])
+    return called
+
+
+def _block(draft: Draft, known: frozenset[str], depth: int) -> Block:
+    text, notes = without_marks(text_of(draft), known)
+    cells = tuple(without_marks(cell, known)[0].strip() for cell in draft.cells)
+    return Block(draft.kind, " ".join(text.split(" ")).strip(), cells, depth, draft.page, draft.mark, notes)
+
+
+def _depths(made: Sequence[Draft]) -> Iterator[int]:
+    """Yield how deep each item is nested: by how far its marker stands to the right of those around it."""
+    stops: list[float] = []
+    for draft in made:
+        if draft.kind is not BlockKind.ITEM:
+            stops = stops if draft.kind is BlockKind.FOOTNOTE else []
+            yield 0
+            continue
+        left = draft.lines[0].x0
+        stops = [stop for stop in stops if stop < left - 2]
+        yield len(stops)
+        stops.append(left)

@@ -1,0 +1,196 @@
+"""Lines and rows to blocks: paragraphs, list items, captions, footnotes, code - joined across lines, columns and pages."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from watcher.extract.pdf.headings import Style, is_caption
+from watcher.extract.pdf.lines import Line
+from watcher.extract.pdf.tables import Row
+from watcher.extract.pdf.words import joined
+from watcher.model import BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How paragraphs are set in this document."""
+
+    style: Style
+    pitch: float
+    """Distance of baselines within a paragraph, in font sizes."""
+    right: float
+    """Where full lines end, in points."""
+
+
+def layout_of(lines: Sequence[Line], style: Style) -> Layout:
+    """Return the line pitch and right edge that most running text has."""
+    pitches: Counter[float] = Counter()
+    for above, below in pairwise(lines):
+        drop = above.y - below.y
+        if above.page == below.page and 0 < drop < 3 * style.size and abs(below.size - style.size) < 0.4:  # noqa: PLR2004
+            pitches[round(drop / style.size, 1)] += 1
+    ends = sorted(line.x1 for line in lines if len(line.text) > 40 and not line.cells)  # noqa: PLR2004 - full lines
+    right = ends[int(len(ends) * 0.97)] if ends else 0.0
+    return Layout(style, max(sorted(pitches), key=lambda p: pitches[p], default=1.2), right)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block whose lines are known and whose text is not yet made."""
+
+    kind: BlockKind
+    lines: list[Line]
+    cells: tuple[str, ...] = ()
+    page: int = 0
+    mark: str | None = None
+
+    @property
+    def last(self) -> Line:
+        """Its last line."""
+        return self.lines[-1]
+
+
+def drafts(parts: Iterable[Line | Row], layout: Layout) -> list[Draft]:
+    """Return the blocks of one section's lines and rows, in order, paragraphs joined over page ends and floats."""
+    made: list[Draft] = []
+    for part in parts:
+        if isinstance(part, Row):
+            made.append(Draft(BlockKind.ROW, [], part.cells, part.page))
+        elif made and made[-1].lines and _continues(made[-1], part, layout):
+            made[-1].lines.append(part)
+        else:
+            made.append(Draft(_kind(part, layout.style), [part], (), part.page, part.mark))
+    return list(_over_floats(made, layout))
+
+
+_MONOSPACED = re.compile(r"mono|courier|consol|menlo|typewriter|cmtt|code|inconsolata", re.IGNORECASE)
+_CAPTION = re.compile(r"\[?\w+\.?\s+[\w.-]*\d[\w.-]*(?:\.?[A-Z])?(?:\]|\s*[:.|\u2013\u2014]|\s+[A-Z\u201c\"\[(])")
+
+
+def _kind(line: Line, style: Style) -> BlockKind:
+    if line.mark:
+        return BlockKind.FOOTNOTE
+    if line.marker:
+        return BlockKind.ITEM
+    if is_caption(line.text) and (line.size < style.size - 0.4 or line.size > style.size + 1 or _captioned(line.text)):
+        return BlockKind.CAPTION
+    return BlockKind.CODE if _MONOSPACED.search(line.font) else BlockKind.PARAGRAPH
+
+
+def _captioned(text: str) -> bool:
+    """Whether a line of the body's size is a caption ("Figure 3: ...", "[Table 2] ...") and no sentence about one."""
+    return text.startswith("[") or bool(_CAPTION.match(text))
+
+
+def _continues(draft: Draft, line: Line, layout: Layout) -> bool:
+    """Whether the line goes on with the block."""
+    last = draft.last
+    if line.marker or line.mark or _begins_caption(draft, line, layout):
+        return False
+    if abs(line.size - last.size) > _SAME_SIZE * last.size or _is_code(line) != _is_code(last):
+        return False
+    if line.page != last.page or line.y >= last.y:
+        return draft.kind not in _FLOATS and _runs_on(draft, line, layout)
+    if last.y - line.y > 1.25 * max(layout.pitch, 1.1) * line.size:
+        return False
+    return not _indented_anew(draft, line) and not _stops_short(draft, line, layout)
+
+
+_SAME_SIZE = 0.06
+"""Of the font size: what differs more is set apart."""
+
+
+def _begins_caption(draft: Draft, line: Line, layout: Layout) -> bool:
+    if draft.kind is BlockKind.CAPTION and line.size == draft.last.size:
+        return is_caption(line.text) and _captioned(line.text)
+    return _kind(line, layout.style) is BlockKind.CAPTION
+
+
+def _is_code(line: Line) -> bool:
+    return bool(_MONOSPACED.search(line.font))
+
+
+_END = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)\]]*(?:\ue000[^\ue001]*\ue001)?$")
+_INDENT = 0.7
+_HANG = 3.5
+"""Of the font size: an item's further lines stand no further in than this, right of its marker."""
+
+
+def _runs_on(draft: Draft, line: Line, layout: Layout) -> bool:
+    """Whether a block goes on over the end of a page or column."""
+    if draft.last.hyphen or line.text[:1].islower():
+        return True
+    if _END.search(draft.last.text) or draft.last.cells or line.cells:
+        return False
+    return not _room(draft.last, line, _right_of(draft, layout))
+
+
+def _indented_anew(draft: Draft, line: Line) -> bool:
+    """Whether the line's own indentation begins a paragraph."""
+    step = _INDENT * line.size
+    first = draft.lines[0]
+    if line.x0 > draft.last.x0 + step:
+        hangs = len(draft.lines) == 1 and bool(first.marker or first.mark)
+        return not (hangs and line.x0 <= first.indent + _HANG * line.size)
+    return line.x0 < draft.last.x0 - step and len(draft.lines) > 1
+
+
+def _stops_short(draft: Draft, line: Line, layout: Layout) -> bool:
+    """Whether the block's last line ended although the next word would have fitted: the paragraph ended there."""
+    last = draft.last
+    if last.hyphen or line.text[:1].islower() or draft.kind is BlockKind.CODE:
+        return False
+    right = _right_of(draft, layout)
+    width = max(right - last.x0, 1.0)
+    ended = bool(_END.search(last.text)) or last.x1 - last.x0 < 0.6 * width
+    return ended and last.x1 < right - 0.1 * width and _room(last, line, right)
+
+
+def _right_of(draft: Draft, layout: Layout) -> float:
+    """Return where the block's full lines end: as it shows itself, or the document's right edge."""
+    widest = max(line.x1 for line in draft.lines)
+    return widest if len(draft.lines) > 2 and widest < layout.right * 0.9 else max(layout.right, widest)  # noqa: PLR2004
+
+
+def _room(last: Line, line: Line, right: float) -> bool:
+    word = line.text.split(" ", 1)[0]
+    per_char = (last.x1 - last.x0) / max(len(last.text), 1)
+    return last.x1 + per_char * 1.15 * (len(word) + 1) < right
+
+
+_FLOATS = frozenset({BlockKind.CAPTION, BlockKind.ROW, BlockKind.FOOTNOTE})
+
+
+def _over_floats(made: Sequence[Draft], layout: Layout) -> Iterator[Draft]:
+    """Yield the drafts; a paragraph that goes on behind captions, tables or footnotes is one, and they follow it."""
+    place = 0
+    while place < len(made):
+        draft = made[place]
+        after = place + 1
+        while after < len(made) and made[after].kind in _FLOATS:
+            after += 1
+        if after > place + 1 and after < len(made) and _resumes(draft, made[after], layout):
+            draft.lines += made[after].lines
+            yield from _over_floats([draft, *made[place + 1 : after], *made[after + 1 :]], layout)
+            return
+        yield draft
+        place += 1
+
+
+_RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
+
+
+def _resumes(draft: Draft, later: Draft, layout: Layout) -> bool:
+    running = draft.kind in _RUNNING and later.kind is BlockKind.PARAGRAPH and later.page > draft.last.page
+    return running and abs(later.lines[0].size - draft.last.size) < 0.4 and _runs_on(draft, later.lines[0], layout)  # noqa: PLR2004
+
+
+def text_of(draft: Draft) -> str:
+    """Return the draft's text, raised marks still in it."""
+    if draft.kind is BlockKind.ROW:
+        return " | ".join(draft.cells)
+    if draft.kind is BlockKind.CODE:
+        return "\n".join(line.text for line in draft.lines)
+    return joined(draft.lines)

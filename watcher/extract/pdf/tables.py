@@ -1,0 +1,160 @@
+"""Tables as rows with cells: cells are drawn row by row, and a cell's lines one below the other."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from watcher.extract.pdf.lines import Cell, Line
+from watcher.extract.pdf.words import joined
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: the text of each of its columns, "" where it has none."""
+
+    page: int
+    cells: tuple[str, ...]
+    y: float
+
+
+@dataclass(slots=True)
+class _Cell:
+    x0: float
+    x1: float
+    y: float
+    """Baseline of its last line."""
+    parts: list[Line]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Lines that may be one row: cells from left to right."""
+
+    lines: list[Line] = field(default_factory=list)
+    cells: list[_Cell] = field(default_factory=list)
+    top: float = 0.0
+    bottom: float = 0.0
+    above: float = float("inf")
+    """Lowest baseline of the group before it on the page: a row lies below it."""
+
+
+_CELL_PITCH = 1.75
+"""Of the font size: lines of one cell stand no further apart."""
+_ROW_LINES_MAX = 40
+_ROWS_MIN = 2
+_LONE_CELLS = 3
+"""A row that stands alone is one only if it has so many cells."""
+
+
+def with_rows(lines: Sequence[Line]) -> list[Line | Row]:
+    """Return the lines of one page, those of its tables made rows."""
+    found: list[Line | Row] = []
+    for table in _tables(list(_groups(lines))):
+        if isinstance(table, _Group):
+            found += table.lines
+        else:
+            found += _rows(table)
+    return found
+
+
+def _groups(lines: Iterable[Line]) -> Iterator[_Group]:
+    group = _Group()
+    for line in lines:
+        for cell in line.cells or (Cell(line.text, line.x0, line.x1),):
+            if not _add(group, line, cell):
+                if group.lines:
+                    yield group
+                group = _opened(line, cell, group)
+            if not group.lines or group.lines[-1] is not line:
+                group.lines.append(line)
+    if group.lines:
+        yield group
+
+
+def _opened(line: Line, cell: Cell, before: _Group) -> _Group:
+    above = before.bottom if before.lines and before.lines[-1] is not line and before.bottom > line.y else float("inf")
+    return _Group([], [_Cell(cell.x0, cell.x1, line.y, [_part(line, cell)])], line.y, line.y, above)
+
+
+def _part(line: Line, cell: Cell) -> Line:
+    return Line(line.page, cell.text, cell.x0, cell.x1, line.y, line.size, hyphen=line.hyphen and cell.x1 == line.x1)
+
+
+def _add(group: _Group, line: Line, cell: Cell) -> bool:
+    """Add the cell to the group, under its last cell or right of it; False if it belongs to another row."""
+    if not group.cells or len(group.lines) > _ROW_LINES_MAX or line.marker:
+        return False
+    last = group.cells[-1]
+    below = 0 < last.y - line.y <= _CELL_PITCH * line.size and cell.x0 < last.x1 and cell.x1 > last.x0
+    if below:
+        last.x0, last.x1, last.y = min(last.x0, cell.x0), max(last.x1, cell.x1), line.y
+        last.parts.append(_part(line, cell))
+    elif _right_of(group, line, cell):
+        group.cells.append(_Cell(cell.x0, cell.x1, line.y, [_part(line, cell)]))
+    else:
+        return False
+    group.top, group.bottom = max(group.top, line.y), min(group.bottom, line.y)
+    return True
+
+
+def _right_of(group: _Group, line: Line, cell: Cell) -> bool:
+    aside = cell.x0 > group.cells[-1].x1 + 0.3 * line.size
+    return aside and group.bottom - 2 * line.size <= line.y < group.above
+
+
+def _tables(groups: list[_Group]) -> Iterator[_Group | list[_Group]]:
+    """Yield groups as they are, and lists of those that make one table."""
+    place = 0
+    while place < len(groups):
+        end = _table_end(groups, place)
+        if end > place:
+            yield groups[place:end]
+        else:
+            yield groups[place]
+        place = max(end, place + 1)
+
+
+def _table_end(groups: list[_Group], start: int) -> int:
+    """Return where the table that begins here ends; `start` if none does."""
+    if len(groups[start].cells) < 2:  # noqa: PLR2004 - two cells make a row
+        return start
+    end = last = start
+    while end < len(groups) and (len(groups[end].cells) > 1 or _may_stand_between(groups[end], groups[start:end])):
+        end += 1
+        if len(groups[end - 1].cells) > 1:
+            last = end
+    rows = sum(len(group.cells) > 1 for group in groups[start:last])
+    return last if rows >= _ROWS_MIN or len(groups[start].cells) >= _LONE_CELLS else start
+
+
+def _may_stand_between(group: _Group, table: Sequence[_Group]) -> bool:
+    """Whether a group of one cell may be a row of the table around it: a spanning label, or a row with empty cells."""
+    if len(group.lines) > 3 or group.lines[0].page != table[0].lines[0].page or group.lines[0].marker:  # noqa: PLR2004
+        return False
+    left = min(cell.x0 for row in table for cell in row.cells)
+    right = max(cell.x1 for row in table for cell in row.cells)
+    return (
+        left - 4 <= group.cells[0].x0
+        and group.cells[0].x1 <= left + 0.7 * (right - left)
+        or group.cells[0].x0 > left + 20
+    )
+
+
+def _rows(table: Sequence[_Group]) -> Iterator[Row]:
+    columns = max(table, key=lambda row: len(row.cells)).cells
+    for group in table:
+        texts = [""] * len(columns)
+        for cell in group.cells:
+            at = _column(cell, columns)
+            texts[at] = f"{texts[at]} {joined(cell.parts)}".strip()
+        yield Row(group.lines[0].page, tuple(texts), group.top)
+
+
+def _column(cell: _Cell, columns: Sequence[_Cell]) -> int:
+    """Return the column that a cell shares most width with, else the nearest."""
+
+    def shared(at: int) -> tuple[float, float]:
+        other = columns[at]
+        overlap = min(cell.x1, other.x1) - max(cell.x0, other.x0)
+        return max(overlap, 0.0), -abs((cell.x0 + cell.x1) / 2 - (other.x0 + other.x1) / 2)
+
+    return max(range(len(columns)), key=shared)

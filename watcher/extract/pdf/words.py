@@ -1,0 +1,100 @@
+"""Lines to running text: words that a line end has parted are joined, real hyphens stay."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from watcher.extract.pdf.lines import Line
+
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)$")
+_FIRST = re.compile(r"^([^\W\d_]+)")
+_ENDINGS = re.compile(
+    r"(?:tions?|sions?|ments?|ness|ing|ings|ed|ly|ally|able|ible|ities|ity|als?|ers?|ous|ive|ives|ance|ences?|ents?|ant|ism|ists?"
+    r"|ates?|ated|ating|izes?|ized|izing|ization|ical|ics?|ful|less|ture|tures|sive|cess|tive|tively|tional|mental)"
+)
+"""What English words end in: a second part that is no word by itself."""
+
+
+def dehyphened(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with `hyphen` left only where the line end made it; a real hyphen becomes part of the text.
+
+    The document itself decides: a word that stands elsewhere without a hyphen was parted by the line end, one that
+    stands elsewhere with it was not.
+    """
+    lines = [_flagged(line) for line in lines]
+    vocabulary = _vocabulary(lines)
+    soft, hard = _habits(lines, vocabulary)
+    done = []
+    for line, following in zip(lines, [*lines[1:], Line(0, "")], strict=True):
+        if line.hyphen and not _parted(line, following, vocabulary, soft > hard):
+            done.append(replace(line, text=f"{line.text}-", hyphen=False))
+        else:
+            done.append(line)
+    return done
+
+
+_RAW_HYPHEN = re.compile(r"[^\W\d_]-$")
+
+
+def _flagged(line: Line) -> Line:
+    """Return the line with a hyphen at its end as a flag, also where the reader of the file did not see it."""
+    raw = not line.hyphen and not line.cells and _RAW_HYPHEN.search(line.text)
+    return replace(line, text=line.text[:-1], hyphen=True) if raw else line
+
+
+def _vocabulary(lines: Iterable[Line]) -> Counter[str]:
+    return Counter(word.lower() for line in lines for word in _WORD.findall(line.text))
+
+
+def _parts(line: Line, following: Line) -> tuple[str, str] | None:
+    left, right = _LAST.search(line.text), _FIRST.match(following.text)
+    return (left[1].lower(), right[1].lower()) if left and right else None
+
+
+def _habits(lines: Sequence[Line], vocabulary: Counter[str]) -> tuple[int, int]:
+    """Count the line ends at which the document's own words show a parted word, and a real hyphen."""
+    soft = hard = 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        parts = _parts(line, following) if line.hyphen else None
+        if parts:
+            soft += vocabulary["".join(parts)] > 0
+            hard += vocabulary["-".join(parts)] > 0
+    return soft, hard
+
+
+_ADDRESS = re.compile(r"(?:://|www\.)\S*$")
+
+
+def _parted(line: Line, following: Line, vocabulary: Counter[str], habit: bool) -> bool:  # noqa: FBT001
+    parts = _parts(line, following)
+    if parts is None or not following.text[:1].islower() or _ADDRESS.search(line.text):
+        return False
+    whole, hyphened = vocabulary["".join(parts)], vocabulary["-".join(parts)]
+    if whole != hyphened:
+        return whole > hyphened
+    words = all(vocabulary[part] > 1 for part in parts)
+    return not words and (habit or bool(_ENDINGS.fullmatch(parts[1])))
+
+
+def joined(lines: Sequence[Line]) -> str:
+    """Return the lines as one text; call after `dehyphened`, which says which hyphens are real."""
+    text = ""
+    parted = True
+    for line in lines:
+        text += ("" if parted or _tight(text, line.text) else " ") + line.text
+        parted = line.hyphen
+    return text
+
+
+_TIGHT_END = re.compile(r"(?:[^\W\d_]-|\w/|\w[\u2014])$")
+_SUSPENDED = re.compile(r"(?:and|or|to|und|oder|et|ou)\b")
+"""After "pre-": the hyphen stands for a word that comes later."""
+
+
+def _tight(text: str, following: str) -> bool:
+    """Whether a line's end joins the next without a space: after a hyphen inside a word, a slash or a long dash."""
+    if _TIGHT_END.search(text):
+        return not (text.endswith("-") and _SUSPENDED.match(following))
+    return following[:1] == "\u2014" and following[1:2].isalpha()
