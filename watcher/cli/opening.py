@@ -1,11 +1,9 @@
-"""What most commands open first: the declarations, and the catalogue of an installation that exists."""
+"""What most commands open first: the declarations, and a source by its id."""
 
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from difflib import get_close_matches
 
-from watcher.archive.catalogue import Catalogue
 from watcher.cli.places import Places, places
 from watcher.config import Declarations, load
 from watcher.errors import InputError
@@ -16,22 +14,6 @@ def declarations(where: Places | None = None) -> Declarations:
     """Return what is declared, with the operator's environment over it."""
     where = where or places()
     return load(where.config, snapshots=where.snapshots, env=os.environ)
-
-
-@contextmanager
-def catalogue(where: Places | None = None) -> Iterator[Catalogue]:
-    """Open the catalogue of an installation; a mistyped folder gets a sentence, not a new catalogue."""
-    where = where or places()
-    if where.database is None and not (where.snapshots / "catalogue.sqlite").exists():
-        raise InputError(
-            f"There is no catalogue in {where.snapshots}. "
-            "Begin with `watcher check`, or name the folder by --snapshots."
-        )
-    opened = Catalogue(where.catalogue)
-    try:
-        yield opened
-    finally:
-        opened.close()
 
 
 def named_source(sources: Iterable[Source], source_id: str) -> Source:

@@ -7,8 +7,9 @@ import click
 
 from watcher.cli import output, terminal
 from watcher.cli.completing import complete_source
-from watcher.cli.opening import catalogue, unknown_source
+from watcher.cli.opening import unknown_source
 from watcher.cli.places import examples, place_options
+from watcher.cli.stored import catalogue
 from watcher.cli.terminal import Paint
 from watcher.cli.wording import CLASS_COLOURS, CLASS_WORDS, moment
 from watcher.model import EditClass, Entry, Event, Kind

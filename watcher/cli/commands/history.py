@@ -7,8 +7,9 @@ import click
 
 from watcher.cli import terminal
 from watcher.cli.completing import complete_source
-from watcher.cli.opening import catalogue, unknown_source
+from watcher.cli.opening import unknown_source
 from watcher.cli.places import place_options
+from watcher.cli.stored import catalogue
 from watcher.cli.terminal import Paint
 from watcher.cli.wording import CLASS_WORDS, counted, moment
 from watcher.model import Entry, Snapshot, SourceState

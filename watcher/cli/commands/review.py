@@ -8,8 +8,8 @@ from watcher.archive.locks import write_lock
 from watcher.cli import terminal
 from watcher.cli.completing import complete_source
 from watcher.cli.finding import change_entry
-from watcher.cli.opening import catalogue
 from watcher.cli.places import examples, place_options, places
+from watcher.cli.stored import catalogue
 from watcher.model import Review
 
 

@@ -5,8 +5,8 @@ import click
 from watcher.cli import output, terminal, terminal_diff
 from watcher.cli.completing import complete_source
 from watcher.cli.finding import change_entry
-from watcher.cli.opening import catalogue
 from watcher.cli.places import examples, place_options
+from watcher.cli.stored import catalogue
 from watcher.cli.terminal import Paint
 from watcher.cli.texts import write_text
 from watcher.cli.wording import moment

@@ -1,0 +1,83 @@
+"""`watcher run`: scheduler and web server in one process; the main job."""
+
+import logging
+import signal
+import sys
+from datetime import UTC, datetime
+from types import FrameType
+
+import click
+
+from watcher.archive.locks import scheduler_lock
+from watcher.cli import terminal
+from watcher.cli.opening import declarations
+from watcher.cli.places import Places, place_options, places
+from watcher.cli.running import Running
+from watcher.config import Declarations
+from watcher.errors import DeclarationError
+from watcher.web import Server, application
+
+log = logging.getLogger("watcher.run")
+
+
+@click.command("run")
+@click.option("--quiet", is_flag=True, help="Log warnings and errors only.")
+@place_options
+def command(quiet: bool) -> None:
+    """Watch and serve until stopped: checks what is due, publishes feeds/, serves them. The main job.
+
+    SIGTERM and Ctrl-C let running checks end, or abandon them within ten seconds; nothing is lost either way. A
+    second `run` on the same folder exits 75 and names the first.
+    """
+    _log_to_stderr(quiet=quiet)
+    where = places()
+    declared = declarations(where)
+    with scheduler_lock(where.snapshots):
+        _run(declared, where)
+
+
+def _run(declared: Declarations, where: Places) -> None:
+    running = Running(declared, where)
+    server = _server(declared, where, running)
+    running.settle(server.address)
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        log.info("%s: stopping", signal.Signals(number).name)
+        signal.signal(number, signal.SIG_DFL)  # whoever asks a second time means it
+        server.stop()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
+    # The server answers at once; the rooms that checks need are imported and opened beside it.
+    running.begin(server.stop)
+    server.run_here()
+    running.end()
+
+
+def _server(declared: Declarations, where: Places, running: Running) -> Server:
+    host, port = declared.settings.listen
+    try:
+        return Server(application(where.feeds, running.health), (host, port))
+    except OSError as error:
+        raise DeclarationError(
+            f"{host}:{port} cannot be listened on ({error.strerror}): stop what listens there, or choose another",
+            file=where.config.parent / "watcher.toml",
+            key="listen",
+        ) from error
+
+
+def _log_to_stderr(*, quiet: bool) -> None:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Lines())
+    logging.basicConfig(level=logging.WARNING if quiet else logging.INFO, handlers=[handler])
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+
+
+class _Lines(logging.Formatter):
+    """One record with its time, UTC; what came from outside cannot command the terminal that shows it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        at = datetime.fromtimestamp(record.created, UTC)
+        text = terminal.lines(super().format(record))
+        return f"{at:%Y-%m-%d %H:%M:%S} {record.levelname.lower()} {text}"

@@ -1,0 +1,100 @@
+"""The service's life within `watcher run`: opened beside the server, ended after it, and what its health is between.
+
+The rooms behind it - catalogue, fetch, scheduler - take most of a second to import. They are imported here, in a
+thread, so that published files and /healthz are served from the first moment.
+"""
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from watcher.cli.places import Places
+from watcher.config import Declarations
+from watcher.web.health import Health, Status
+
+if TYPE_CHECKING:
+    from watcher.schedule import Service
+
+GRACE_SECONDS = 4.0
+"""How long running checks may take to end by themselves after a stop."""
+ABANDON_SECONDS = 3.0
+"""How long they may take once their requests have been cut. Both and the server's drain stay below ten seconds."""
+START_SECONDS_MAX = 300.0
+"""Adoption of what a killed process left may take a while; a start that takes longer has stalled."""
+
+log = logging.getLogger("watcher.run")
+
+
+class Running:
+    """One service from begin to end."""
+
+    def __init__(self, declared: Declarations, where: Places) -> None:
+        self._declared, self._where = declared, where
+        self._stack = ExitStack()
+        self._service: Service | None = None
+        self._opening: Future[None] = Future()
+        self._ended = threading.Event()
+        self._begun = time.monotonic()
+
+    def settle(self, address: tuple[str, int]) -> None:
+        """Say where it serves; with the example address as base_url, links lead there."""
+        local = f"http://{address[0]}:{address[1]}"
+        log.info("serving %s/ out of %s", local, self._where.feeds)
+        settings = self._declared.settings
+        if settings.base_url_is_example:
+            log.warning("base_url is not set in watcher.toml: links in feeds lead to %s", local)
+            self._declared = replace(self._declared, settings=replace(settings, base_url=local))
+        if not settings.contact:
+            log.warning("contact is not set in watcher.toml: the User-Agent names the project only")
+
+    def begin(self, give_up: Callable[[], None]) -> None:
+        """Open the world and start the service, in a thread; call `give_up` where that fails."""
+        self._opening = ThreadPoolExecutor(1, "begin").submit(self._open)
+        self._opening.add_done_callback(lambda opening: give_up() if opening.exception() else None)
+
+    def end(self) -> None:
+        """Stop the service and close the world; raise what prevented its start."""
+        self._ended.set()
+        try:
+            self._opening.result(GRACE_SECONDS)
+        except TimeoutError:
+            self._leave("the start did not end in time")
+        if self._service is not None and not self._service.stop(GRACE_SECONDS, ABANDON_SECONDS):
+            self._leave("a check did not end in time")
+        self._stack.close()
+
+    def _leave(self, why: str) -> None:
+        """End the process although a thread would keep it: what it received is on the disk, and needs nothing else."""
+        log.warning("%s; what was received is taken up at the next start", why)
+        logging.shutdown()
+        os._exit(0)
+
+    def health(self) -> Health:
+        """Return what /healthz says."""
+        service = self._service
+        if service is None:
+            late = time.monotonic() - self._begun > START_SECONDS_MAX
+            why = "the service is still taking up what an earlier one left" if late else None
+            return Health(Status.STALLED if late else Status.STARTING, len(self._declared.sources), why=why)
+        stalled, archive = service.stalled(), service.archive_error
+        status = Status.ARCHIVE if archive else Status.STALLED if stalled else Status.OK
+        return Health(status, service.count, service.failing, service.last_tick, archive or stalled)
+
+    def _open(self) -> None:
+        rooms = import_module("watcher.cli.world")
+        schedule = import_module("watcher.schedule")
+        watching = import_module("watcher.cli.watching")
+        opened = self._stack.enter_context(rooms.installation(self._declared, self._where))
+        service = schedule.Service(watching.Watching(opened, self._where))
+        if self._ended.is_set():
+            return
+        service.start()
+        self._service = service
+        log.info("watching %d sources", service.count)

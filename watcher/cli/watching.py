@@ -1,0 +1,90 @@
+"""The world as the scheduler sees it: what to check, how, and what to publish beside it."""
+
+import logging
+import random
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from watcher import check
+from watcher.archive.locks import write_lock
+from watcher.cli.opening import declarations
+from watcher.cli.places import Places
+from watcher.cli.world import Installation
+from watcher.errors import DeclarationError, FetchError
+from watcher.model import CheckRecord, Source, SourceState
+
+log = logging.getLogger("watcher.run")
+
+
+@dataclass(slots=True)
+class Watching:
+    """An installation under the service: `schedule.Watching`, answered by the real rooms."""
+
+    opened: Installation
+    where: Places
+    _adopted: int | None = None
+    _rng: random.Random = field(default_factory=random.Random)
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return the enabled sources; those adopted since the last call are among them."""
+        file = self.where.snapshots / "adopted.toml"
+        changed = file.stat().st_mtime_ns if file.exists() else None
+        if changed != self._adopted:
+            self._adopted = changed
+            self._take_adopted()
+        return tuple(source for source in self.opened.sources.values() if source.enabled)
+
+    def _take_adopted(self) -> None:
+        try:
+            found = declarations(self.where).sources
+        except DeclarationError as error:
+            log.warning("adopted sources are not taken up: %s", error)
+            return
+        for source in found:
+            if source.adopted:
+                self.opened.sources.setdefault(source.id, source)
+
+    def states(self) -> dict[str, SourceState]:
+        """Return what is remembered of each source."""
+        return self.opened.catalogue.states()
+
+    def state(self, source_id: str) -> SourceState | None:
+        """Return what is remembered of one source."""
+        return self.opened.catalogue.state(source_id)
+
+    def check(self, source: Source) -> CheckRecord:
+        """Make one pass over a source."""
+        record = check.check(self.opened.world, source)
+        log.info("%s: %s%s", source.id, record.outcome, f" ({record.sentence})" if record.sentence else "")
+        return record
+
+    def adopt(self) -> None:
+        """Take up what a killed process left, then bring feeds/ to what the catalogue says."""
+        check.adopt(self.opened.world)
+        with write_lock(self.where.snapshots):
+            self.opened.publisher.publish()
+
+    def first_round_over(self) -> None:
+        """Tell that watching has begun, if it has just begun."""
+        check.tell_begun(self.opened.world)
+
+    def publish_status(self) -> None:
+        """Bring the pages that show when each source was last read up to date."""
+        with write_lock(self.where.snapshots):
+            self.opened.publisher.publish_status()
+
+    def wait(self, url: str) -> float:
+        """Return for how many seconds the host of an address must not be asked yet."""
+        try:
+            return (self.opened.client.ready_at(url) - datetime.now(UTC)).total_seconds()
+        except FetchError:
+            return 0.0
+
+    @property
+    def host_gap(self) -> timedelta:
+        """Return how far apart two requests to one host are."""
+        return self.opened.world.settings.host_gap
+
+    def abandon(self) -> None:
+        """Let requests in flight fail now."""
+        self.opened.client.stop()

@@ -1,0 +1,98 @@
+"""The composition root: the one place where the rooms are put together into a world that checks can work with."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from watcher.archive import mirror
+from watcher.archive.catalogue import Catalogue
+from watcher.archive.files import make_folder, storing
+from watcher.archive.snapshots import Snapshots
+from watcher.check.world import World
+from watcher.cli.places import Places
+from watcher.config import Declarations, Settings
+from watcher.extract.sandbox import Sandbox
+from watcher.fetch import Client, user_agent
+from watcher.model import Source
+from watcher.publish import site
+
+DISTRIBUTION = "model-welfare-watch"
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Brings feeds/ to what the catalogue says; call it with the write lock held."""
+
+    catalogue: Catalogue
+    settings: Settings
+    sources: dict[str, Source]
+    """Shared with the world: sources adopted while the service runs are added to it."""
+    feeds: Path
+
+    def publish(self) -> site.Published:
+        """Write all of it, each file where its bytes differ."""
+        return site.publish(self.catalogue, self.settings, tuple(self.sources.values()), self.feeds, _now())
+
+    def publish_new(self) -> None:
+        """Write what entries told since the last time change."""
+        site.publish_new(self.catalogue, self.settings, tuple(self.sources.values()), self.feeds, _now())
+
+    def publish_status(self) -> None:
+        """Write the pages that say when each source was last read."""
+        site.publish_status(self.catalogue, self.settings, tuple(self.sources.values()), self.feeds, _now())
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """An opened world, and what it publishes with."""
+
+    world: World
+    client: Client
+    publisher: Publisher
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue."""
+        return self.publisher.catalogue
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """What is declared and adopted, by id."""
+        return self.publisher.sources
+
+
+@contextmanager
+def installation(declared: Declarations, where: Places) -> Iterator[Installation]:
+    """Open everything that checks need - catalogue, snapshots, client, sandbox - and close it at the end."""
+    settings, root = declared.settings, where.snapshots
+    with storing(root):
+        make_folder(root)
+    with ExitStack() as stack:
+        catalogue = Catalogue(where.catalogue)
+        stack.callback(catalogue.close)
+        client = stack.enter_context(open_client(settings))
+        sandbox = stack.enter_context(Sandbox())
+        publisher = Publisher(catalogue, settings, {source.id: source for source in declared.sources}, where.feeds)
+        world = World(
+            settings=settings,
+            sources=publisher.sources,
+            client=client,
+            sandbox=sandbox,
+            snapshots=Snapshots(root),
+            catalogue=catalogue,
+            feed_id=mirror.feed_id(root, catalogue, settings.base_url, _now()),
+            published=publisher.publish_new,
+        )
+        yield Installation(world, client, publisher)
+
+
+def open_client(settings: Settings) -> Client:
+    """Return a client that says who it is."""
+    return Client(user_agent(version(DISTRIBUTION), settings.base_url, settings.contact or None), settings.host_gap)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
