@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from watcher.extract.outline import Heading
+from watcher.extract.outline import Heading, split_number
 from watcher.model import Block
 
 
@@ -88,6 +88,25 @@ _MORE = re.compile(
     r"|continue reading|read|more)\b.{0,60}",
     re.IGNORECASE,
 )
+_INTERFACE = re.compile(
+    r"(?:filter|sort|order|group|view|show|search)(?: by)?:?|skip to .{0,30}|back to (?:top|.{0,20})|copy (?:page|link|for llm|markdown)"
+    r"|print(?: (?:this )?page)?|share(?: this (?:page|article|post))?|edit (?:this )?page(?: on .*)?|loading(?:\.\.\.|…)?"
+    r"|(?:expand|collapse|show|hide) all|show (?:more|less)|(?:was this|did this) .{0,40}(?:helpful|question|useful)\?(?: yes no)?"
+    r"|opens? in a? ?new (?:tab|window)|listen(?: to (?:this )?article)?|previous|next|menu|close|\d+ ?[-–] ?\d+ of \d+.{0,12}"
+    r"|advertisement|table of contents|on this page|select (?:a )?language:?|report (?:an )?(?:issue|problem)",
+    re.IGNORECASE,
+)
+"""Labels of controls, whole lines of them."""
+_LABEL_CHARS_MAX = 60
+
+
+def without_interface(pieces: Sequence[Piece]) -> list[Piece]:
+    """Drop the labels that controls leave behind."""
+    return [
+        p for p in pieces if p.level is not None or len(p.text) > _LABEL_CHARS_MAX or not _INTERFACE.fullmatch(p.text)
+    ]
+
+
 _TEASER_WORDS_MAX = 90
 _DOCUMENT_WORDS_MIN = 60
 """Below this what is left would be no document: the page is a list of teasers, and they are its text."""
@@ -159,3 +178,30 @@ def _is_teaser(section: Sequence[Piece]) -> bool:
     if head.linked:
         return True
     return any(piece.linked and _MORE.fullmatch(piece.text) for piece in body)
+
+
+_CONTENTS_MIN = 3
+
+
+def without_contents(pieces: Sequence[Piece]) -> list[Piece]:
+    """Drop lists of the document's own headings: a table of contents says nothing that the headings do not."""
+    titles = {_folded(piece.text) for piece in pieces if piece.level is not None}
+    kept: list[Piece] = []
+    position = 0
+    while position < len(pieces):
+        end = position
+        while end < len(pieces) and _is_entry(pieces[end], titles):
+            end += 1
+        if end - position < _CONTENTS_MIN:
+            end = position + 1
+            kept.append(pieces[position])
+        position = end
+    return kept
+
+
+def _is_entry(piece: Piece, titles: set[str]) -> bool:
+    return piece.linked and piece.level is None and _folded(split_number(piece.text)[1]) in titles
+
+
+def _folded(text: str) -> str:
+    return text.strip(" .:").casefold()

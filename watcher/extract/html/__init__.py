@@ -1,6 +1,7 @@
 """Reads HTML pages: the article, once, in order, without what surrounds it."""
 
 from collections.abc import Sequence
+from html import escape
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
@@ -8,20 +9,17 @@ from soupsieve import SelectorSyntaxError
 
 from watcher.errors import ExtractError, ExtractFailure
 from watcher.extract.clean import clean
-from watcher.extract.flow import Piece, without_copies, without_related
+from watcher.extract.assemble import Facts, assemble
 from watcher.extract.html import article, tables
-from watcher.extract.html.chrome import attribute, prune
-from watcher.extract.html.facts import Facts, facts_of, script_made
-from watcher.extract.html.page import decode, parse, refresh_target
+from watcher.extract.html.attributes import attribute
+from watcher.extract.html.chrome import prune
+from watcher.extract.html.facts import facts_of, script_made
+from watcher.extract.encoding import decode
+from watcher.extract.html.page import parse, refresh_target
 from watcher.extract.html.walk import Walker
-from watcher.extract.outline import Heading, build, changelog_of
-from watcher.extract.stamps import set_apart
-from watcher.model import Block, Document, Rules
+from watcher.model import Block, BlockKind, Document, Rules
 
-__all__ = ["read", "read_markup", "refresh_target"]
-
-_LEAD_WORDS_MAX = 24
-"""What stands above the title and is no longer than this belongs under it: a date, a category."""
+__all__ = ["escaped", "fragment", "read", "read_markup", "read_rendered", "refresh_target"]
 
 
 def read(body: bytes, *, charset: str | None, url: str | None, rules: Rules) -> Document:
@@ -29,7 +27,7 @@ def read(body: bytes, *, charset: str | None, url: str | None, rules: Rules) -> 
 
     Raises ExtractError: NO_SELECTOR_MATCH, SCRIPT_ONLY, NOTHING_TO_READ or TOO_LARGE.
     """
-    return read_markup(decode(body, charset), url=url, rules=rules)
+    return read_markup(decode(body, charset, markup=True), url=url, rules=rules)
 
 
 def read_markup(markup: str, *, url: str | None, rules: Rules) -> Document:
@@ -43,7 +41,43 @@ def read_markup(markup: str, *, url: str | None, rules: Rules) -> Document:
         walker.walk(root)
     if not any(isinstance(piece.part, Block) for piece in walker.pieces):
         raise _nothing(markup, soup, rules)
-    return document(walker.pieces, facts, "html")
+    return assemble(walker.pieces, facts, "html")
+
+
+def read_rendered(markup: str, *, facts: Facts, url: str | None, rules: Rules) -> Document:
+    """Return the document in markup that was made from Markdown: all of it is the document."""
+    soup = parse(markup)
+    root = soup.body or soup
+    roots = _roots(soup, rules) if rules.select else [root]
+    for tag in _selected(soup, rules.remove):
+        tag.decompose()
+    prune(root, soup, ())
+    walker = Walker(url, {}, soup)
+    for tag in roots:
+        walker.walk(tag)
+    if not walker.pieces:
+        raise _nothing(markup, soup, rules)
+    return assemble(walker.pieces, facts, "markdown")
+
+
+def fragment(markup: str, base: str | None) -> list[Block]:
+    """Return the blocks of a piece of HTML, such as a feed item's content; its headings are paragraphs."""
+    if not markup.strip():
+        return []
+    soup = parse(markup)
+    root = soup.body or soup
+    prune(root, soup, ())
+    walker = Walker(base, {}, soup)
+    walker.walk(root)
+    return [
+        piece.part if isinstance(piece.part, Block) else Block(BlockKind.PARAGRAPH, piece.text)
+        for piece in walker.pieces
+    ]
+
+
+def escaped(text: str) -> str:
+    """Return plain text as HTML, its empty lines as paragraph breaks."""
+    return "".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n"))
 
 
 def _roots(soup: BeautifulSoup, rules: Rules) -> list[Tag]:
@@ -85,33 +119,6 @@ def _base(soup: BeautifulSoup, url: str | None) -> str | None:
         return urljoin(url or "", attribute(tag, "href")) or url
     except ValueError:
         return url
-
-
-def document(pieces: Sequence[Piece], facts: Facts, media: str) -> Document:
-    """Return the pieces as a document, without stamps, copies and lists that lead elsewhere."""
-    dated_apart, dated = set_apart(_title_first(pieces), facts.lang)
-    clear = without_related(without_copies(dated_apart))
-    first = next((piece.part for piece in clear if isinstance(piece.part, Heading)), None)
-    top = next((piece.part for piece in clear if isinstance(piece.part, Heading) and piece.part.level == 1), None)
-    title = top.title if top else facts.title or (first.title if first else "")
-    sections = build(title, (piece.part for piece in clear))
-    return Document(
-        title=title,
-        sections=sections,
-        media="markdown" if media == "markdown" else "html",
-        lang=facts.lang,
-        canonical=facts.canonical,
-        dated=dated or facts.dated,
-        changelog=changelog_of(sections),
-    )
-
-
-def _title_first(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces with the few words above the title set below it: designs move them, readers do not care."""
-    place = next((n for n, piece in enumerate(pieces) if piece.level is not None), None)
-    if not place or pieces[place].level != 1 or sum(piece.words for piece in pieces[:place]) > _LEAD_WORDS_MAX:
-        return list(pieces)
-    return [pieces[place], *pieces[:place], *pieces[place + 1 :]]
 
 
 def _no_match(rules: Rules) -> ExtractError:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
-from watcher.extract.html.chrome import attribute
+from watcher.extract.html.attributes import attribute
+from watcher.extract.html.controls import tab_bars
 
-_CORE_SHARE_MIN = 0.75
+_CORE_SHARE_MIN = 0.5
 """An element with this share of the prose is where the article stands; what lies beside it must show that it belongs."""
 _PROSE_CHARS_MIN = 200
 """With less prose than this a page is a list of links, and all of it is the document."""
@@ -34,9 +35,11 @@ def isolate(region: Tag) -> None:
     prose, linked = _measure(region)
     if prose.get(id(region), 0) < _PROSE_CHARS_MIN:
         return
+    for bar in tab_bars(region):
+        bar.decompose()
     at = region
     while True:
-        tags = [child for child in at.children if isinstance(child, Tag)]
+        tags = [child for child in at.children if isinstance(child, Tag) and not child.decomposed]
         inner = next((tag for tag in tags if prose.get(id(tag), 0) >= _CORE_SHARE_MIN * prose[id(at)]), None)
         if inner is None:
             return

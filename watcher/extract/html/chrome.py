@@ -6,6 +6,9 @@ from functools import lru_cache
 
 from bs4 import Tag
 
+from watcher.extract.html import controls
+from watcher.extract.html.attributes import attribute, names_of
+
 _NEVER = frozenset(
     "head script style noscript svg iframe canvas video audio object embed applet select option datalist input textarea"
     " dialog nav menu meter progress map area source track annotation frame frameset noframes rp title link meta base".split()
@@ -26,7 +29,7 @@ _CHROME_NAMES = re.compile(
     r"|locale-(?:picker|select(?:or)?|switch(?:er)?|menu)|lang-(?:picker|select(?:or)?|switch(?:er)?)|feedback|helpful|reactions?|rating"
     r"|was-this|toc|table-of-contents|on-this-page|page-nav|side-?(?:bar|nav)|site-(?:header|footer|nav|menu)|global-(?:nav|header|footer)"
     r"|nav-?bar|top-?bar|action-?bar|announcement-bar|promo|advert(?:isement)?s?|ad-slot|sponsored|comments?-(?:list|section|area|thread)|back-to-top"
-    r"|pop(?:up|over)|tooltip|toast|off-?canvas|modal|search-(?:form|box|bar|input)|edit-this-page|edit-page|copy-(?:button|page|link)|meta-share"
+    r"|popup|toast|off-?canvas|modal|search-(?:form|box|bar|input)|edit-this-page|edit-page|copy-(?:button|page|link)|meta-share"
     r"|reading-time|read-time|post-nav(?:igation)?|prev-next|anchor-?(?:link|icon)|header-?anchor|headerlink|permalink|hash-link)(?:$|[\s_-])"
 )
 _CHROME_LABELS = re.compile(
@@ -40,6 +43,8 @@ _CALLOUT_NAMES = re.compile(
 _ICON_NAMES = re.compile(
     r"(?:^|[\s_-])(?:material-(?:icons|symbols)|icon|icons|fa|fas|far|fab|fa-[a-z-]+|glyphicon|mdi|google-symbols)(?:$|[\s_-])"
 )
+_VARIANT = re.compile(r"[:/()\[\]@]")
+"""A utility class that applies under a condition ("toc-visible:grid", "md:sr-only") says nothing of the element."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SHARE_MAX = 0.35
@@ -52,7 +57,7 @@ _EVEN_IF_LARGE = frozenset({"hidden", "never"})
 @lru_cache(maxsize=20_000)
 def _named(names: str) -> str | None:
     """Return what the class names and id of an element say it is: "hidden", "chrome", "icon", or nothing."""
-    words = _CAMEL.sub("-", names).lower()
+    words = _CAMEL.sub("-", " ".join(name for name in names.split() if not _VARIANT.search(name))).lower()
     if _HIDDEN_NAMES.search(words):
         return "hidden"
     if _CHROME_NAMES.search(words):
@@ -60,25 +65,14 @@ def _named(names: str) -> str | None:
     return "icon" if _ICON_NAMES.search(words) else None
 
 
-def names_of(tag: Tag) -> str:
-    """Return an element's class names and id as one string."""
-    classes = tag.get("class") or ()
-    joined = classes if isinstance(classes, str) else " ".join(classes)
-    identity = tag.get("id")
-    return f"{joined} {identity}" if isinstance(identity, str) else joined
-
-
-def attribute(tag: Tag, name: str) -> str:
-    """Return an attribute as one string, empty where there is none."""
-    value = tag.attrs.get(name)
-    return value if isinstance(value, str) else " ".join(value or ())
-
-
 def prune(root: Tag, whole: Tag, kept: Iterable[Tag]) -> None:
     """Remove from under `root` what no reader of the document would copy out. `kept` elements stay, and what is in them."""
     protected = {id(part) for tag in kept for part in (tag, *tag.parents, *tag.find_all(True))}
     panels = _panels(whole)
     total = len(root.get_text())
+    for tag in (*controls.pagers(root), *controls.forms(root)):
+        if not tag.decomposed and id(tag) not in protected and _small(tag, total):
+            tag.decompose()
     for tag in root.find_all(True):
         if tag.decomposed or id(tag) in protected or tag is root:
             continue
@@ -143,7 +137,7 @@ def _says_so(tag: Tag) -> bool:
 
 def _hidden(tag: Tag, panels: frozenset[str]) -> bool:
     attrs = tag.attrs
-    if attrs.get("aria-hidden") == "true":
+    if attrs.get("aria-hidden") == "true" or attrs.get("data-sr-only") == "true" or "data-visually-hidden" in attrs:
         return True
     concealed = "hidden" in attrs and attrs["hidden"] != "until-found"
     if not concealed and not ("style" in attrs and _INVISIBLE.search(attribute(tag, "style"))):

@@ -1,29 +1,19 @@
 """What a page says of itself outside its text: title, language, own address, date."""
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
+from watcher.extract.assemble import Facts
 from watcher.extract.clean import clean
 from watcher.extract.dates import iso_date
-from watcher.extract.html.chrome import attribute
+from watcher.extract.html.attributes import attribute
 
 _SUFFIX = re.compile(r"\s+(?:[|\\/·•»«–—]|-|::)\s+")
 _LANG = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 _MODIFIED = ("article:modified_time", "og:updated_time", "last-modified", "dateModified")
 _PLACEHOLDER_WORDS_MAX = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Metadata of a page."""
-
-    title: str = ""
-    lang: str | None = None
-    canonical: str | None = None
-    dated: str | None = None
 
 
 def facts_of(soup: BeautifulSoup, url: str | None) -> Facts:

@@ -5,7 +5,7 @@ import re
 from bs4 import Tag
 
 from watcher.extract.clean import clean
-from watcher.extract.html.chrome import attribute, names_of
+from watcher.extract.html.attributes import attribute, names_of
 
 _MARK = re.compile(r"[\[(]?(?P<mark>\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3})[\])]?")
 _NOTE_TARGET = re.compile(
@@ -25,6 +25,8 @@ def reference(tag: Tag) -> str | None:
     if tag.name == "span" and not _NOTE_NAMES.search(names_of(tag)):
         return None
     link = tag.find("a", href=True)
+    if "data-mark" in tag.attrs:
+        return attribute(tag, "data-mark")
     refers = isinstance(link, Tag) and attribute(link, "href").startswith("#")
     return (
         _mark(tag) if refers or attribute(tag, "role") == "doc-noteref" or _NOTE_NAMES.search(names_of(tag)) else None
@@ -95,6 +97,8 @@ def _in_notes(tag: Tag) -> bool:
 
 
 def _own_mark(tag: Tag) -> str:
+    if "data-mark" in tag.attrs:
+        return attribute(tag, "data-mark")
     match = re.search(r"(?:fn|ftn|footnote|note|endnote)[-_:]?(\w{1,4})$", attribute(tag, "id"), re.IGNORECASE)
     return match[1] if match else ""
 

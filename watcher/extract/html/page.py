@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
-from bs4.dammit import EncodingDetector, UnicodeDammit
 
 from watcher.errors import ExtractError, ExtractFailure
 
@@ -31,32 +30,6 @@ def refresh_target(body: bytes) -> str | None:
     text = next(group for group in content.groups() if group is not None).decode("latin-1").replace("&amp;", "&")
     match = _REFRESH_TARGET.match(text)
     return match[1].strip() or None if match else None
-
-
-def decode(body: bytes, charset: str | None) -> str:
-    """Return the markup as text: by byte order mark, by HTTP, by what the document says, by detection."""
-    stripped, marked = EncodingDetector.strip_byte_order_mark(body)
-    said = EncodingDetector.find_declared_encoding(stripped, is_html=True)
-    for encoding in (marked, charset, said, "utf-8"):
-        text = _decoded(stripped, encoding)
-        if text is not None:
-            return text
-    return UnicodeDammit(stripped, is_html=True).unicode_markup or stripped.decode("latin-1")
-
-
-def _decoded(body: bytes, encoding: str | None) -> str | None:
-    """Return the text where the encoding is known and fits; Latin-1 means Windows-1252, as in browsers."""
-    if not encoding:
-        return None
-    name = (
-        "windows-1252"
-        if encoding.lower().replace("_", "-") in {"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii"}
-        else encoding
-    )
-    try:
-        return body.decode(name)
-    except (LookupError, UnicodeError):
-        return None
 
 
 def without_scripts(markup: str) -> str:

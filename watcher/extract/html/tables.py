@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, NavigableString, Tag
 
 from watcher.extract.clean import clean
-from watcher.extract.html.chrome import attribute
+from watcher.extract.html.attributes import attribute
 from watcher.extract.links import target
 
 _MATCH_MIN = 0.8

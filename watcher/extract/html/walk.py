@@ -9,7 +9,7 @@ from bs4 import NavigableString, Tag
 from watcher.extract.clean import clean, clean_code
 from watcher.extract.flow import Piece
 from watcher.extract.html import notes, tables
-from watcher.extract.html.chrome import attribute
+from watcher.extract.html.attributes import attribute
 from watcher.extract.links import target
 from watcher.extract.outline import Heading, split_number
 from watcher.model import Block, BlockKind

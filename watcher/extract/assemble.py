@@ -1,0 +1,50 @@
+"""From pieces to a document: the same last steps for HTML and Markdown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from watcher.extract.flow import Piece, without_contents, without_copies, without_interface, without_related
+from watcher.extract.outline import Heading, build, changelog_of
+from watcher.extract.stamps import set_apart
+from watcher.model import Document
+
+_LEAD_WORDS_MAX = 24
+"""What stands above the title and is no longer than this belongs under it: a date, a category."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a page says of itself outside its text."""
+
+    title: str = ""
+    lang: str | None = None
+    canonical: str | None = None
+    dated: str | None = None
+
+
+def assemble(pieces: Sequence[Piece], facts: Facts, media: Literal["html", "markdown"]) -> Document:
+    """Return the pieces as a document, without stamps, copies and lists that lead elsewhere."""
+    apart, dated = set_apart(_title_first(pieces), facts.lang)
+    clear = without_related(without_copies(without_contents(without_interface(apart))))
+    headings = [piece.part for piece in clear if isinstance(piece.part, Heading)]
+    top = next((heading.title for heading in headings if heading.level == 1), None)
+    title = top or facts.title or (headings[0].title if headings else "")
+    sections = build(title, (piece.part for piece in clear))
+    return Document(
+        title=title,
+        sections=sections,
+        media=media,
+        lang=facts.lang,
+        canonical=facts.canonical,
+        dated=dated or facts.dated,
+        changelog=changelog_of(sections),
+    )
+
+
+def _title_first(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces with the few words above the title set below it: designs move them, readers do not care."""
+    place = next((n for n, piece in enumerate(pieces) if piece.level is not None), None)
+    if not place or pieces[place].level != 1 or sum(piece.words for piece in pieces[:place]) > _LEAD_WORDS_MAX:
+        return list(pieces)
+    return [pieces[place], *pieces[:place], *pieces[place + 1 :]]
