@@ -1,7 +1,8 @@
 """Documents to documents whose sections have topics.
 
 A section is on topic when its own heading or that of an ancestor says so, or when a passage of its text does: phrases
-that name the subject or stand for it, or two lesser ones beside a word for a model and away from people and animals.
+that name the subject or stand for it, or several lesser ones beside a word for a model and away from people and
+animals. The text right under a heading that joins welfare to another field does not decide: its subsections do.
 """
 
 import re
@@ -13,8 +14,12 @@ from watcher.model import Document, Scope, Section
 from watcher.topics import lexicon
 from watcher.topics.lexicon import Phrase, Role, Strength
 
+ASSESSORS = "evidence.external-assessment"
 ON_TOPIC = 2
-"""The score of a passage that decides."""
+"""The score of a passage that decides in a short text."""
+ON_TOPIC_LONG = 3
+"""The same in a long one, where a single phrase may be a mention in passing; a name decides in any."""
+SHORT_WORDS = 120
 PASSAGE_WORDS = 60
 MODEL_WORDS = 12
 """How far a word for a model may stand from a medium phrase."""
@@ -49,7 +54,7 @@ class Why:
     phrases: tuple[str, ...]
     """The phrases that count, most telling first."""
     score: int
-    """Of its best passage; ON_TOPIC decides."""
+    """Of its best passage."""
 
 
 def mark(document: Document, scope: Scope) -> Document:
@@ -76,26 +81,40 @@ def topics_of_text(text: str) -> tuple[str, ...]:
 def _why(section: Section, document_title: str, *, card: bool, text: str | None = None) -> Why:
     text = f"{section.title}\n{section.text}" if text is None else text
     of_models = card or bool(lexicon.MODELS.search(lexicon.plain(f"{document_title} {text}")))
-    ancestors = (*reversed(section.path), document_title)
     own = heading_topic(section.title, of_models=of_models)
-    above = next((title for title in ancestors if heading_topic(title, of_models=of_models)), None)
-    inherited = heading_topic(above, of_models=of_models) if above else None
+    above, inherited = _inherited(section.path, document_title, of_models=of_models)
     sure = own is not None or inherited is not None
     hits = tuple(_hits(text, card=card, sure=sure))
     score = _best_passage(hits)
     counted = [hit for hit in hits if hit.score]
     decided = [topic for _, topic in filter(None, (own, inherited))]
-    topics = _with_parents({*decided, *(hit.phrase.topic for hit in counted)}) if sure or score >= ON_TOPIC else ()
+    on_topic = sure or (_speaks_of_it(text, hits, score) and not lexicon.MIXED.search(lexicon.plain(section.title)))
+    topics = _with_parents({*decided, *(hit.phrase.topic for hit in counted)}) if on_topic else ()
     telling = sorted(counted, key=lambda hit: (-hit.score, hit.first))
     return Why(
         number=section.number,
         title=section.title,
         topics=topics,
         heading=own[0] if own else None,
-        inherited=above if inherited and not own else None,
+        inherited=None if own else above,
         phrases=tuple(dict.fromkeys(hit.phrase.text for hit in telling)),
         score=score,
     )
+
+
+def _inherited(
+    path: tuple[str, ...],
+    document_title: str,
+    *,
+    of_models: bool,
+) -> tuple[str | None, tuple[str, str] | None]:
+    """Return the nearest heading above that decides, with its wording and topic; the document's title is the root."""
+    for title in reversed(path):
+        if found := heading_topic(title, of_models=of_models):
+            return title, found
+    found = heading_topic(document_title, of_models=of_models)
+    # An assessor's name in a title is that of the whole site.
+    return (document_title, found) if found and found[1] != ASSESSORS else (None, None)
 
 
 def heading_topic(title: str, *, of_models: bool = True) -> tuple[str, str] | None:
@@ -166,14 +185,23 @@ def _near(places: list[int], first: int, last: int, words: int) -> bool:
     return index < len(places) and places[index] <= last + words
 
 
+def _speaks_of_it(text: str, hits: Iterable[Hit], score: int) -> bool:
+    """Whether the phrases of a text suffice without any heading."""
+    named = any(hit.score and hit.phrase.strength is Strength.NAME for hit in hits)
+    return named or score >= (ON_TOPIC if len(text.split()) <= SHORT_WORDS else ON_TOPIC_LONG)
+
+
 def _best_passage(hits: Iterable[Hit]) -> int:
-    """Return the highest sum of distinct phrases within PASSAGE_WORDS."""
+    """Return the highest sum of distinct phrases within PASSAGE_WORDS; lesser ones of one sub-topic count once."""
     scoring = [hit for hit in hits if hit.score]
     best = start = 0
     for end, hit in enumerate(scoring):
         while hit.first - scoring[start].first > PASSAGE_WORDS:
             start += 1
-        best = max(best, sum({one.phrase.text: one.score for one in scoring[start : end + 1]}.values()))
+        passage = scoring[start : end + 1]
+        telling = {one.phrase.text: one.score for one in passage if one.score > 1}
+        lesser = {one.phrase.topic for one in passage if one.score == 1}
+        best = max(best, sum(telling.values()) + len(lesser))
     return best
 
 
