@@ -24,8 +24,9 @@ def assemble(
     heights: Sequence[float] = (),
     outline: Sequence[Bookmark] = (),
     metadata: str = "",
+    paged: bool = True,
 ) -> Document:
-    """Return the document that these pages of lines make."""
+    """Return the document that these pages of lines make; `heights` are those of PDF pages, empty for text."""
     bare = without_furniture(pages, heights)
     lines = [line for page in bare.pages for line in page]
     style = body_style(lines)
@@ -38,9 +39,7 @@ def assemble(
     title = cover.title or (marks[0].title if marks else lines[0].text)
     sections = build(title, _flow(lines, marks, layout_of(lines, style)))
     sections = tuple(_printed(section, bare.printed) for section in sections)
-    return Document(
-        title, sections, "pdf", dated=cover.dated, pages=len(pages), changelog=changelog_of(sections)
-    )
+    return Document(title, sections, "pdf", dated=cover.dated, pages=len(pages), changelog=changelog_of(sections))
 
 
 def _marks(
@@ -80,3 +79,8 @@ def _printed(section: Section, printed: Printed) -> Section:
         printed_first=printed.get(section.page_first or 0),
         printed_last=printed.get(section.page_last or 0),
     )
+
+
+def _unpaged(section: Section) -> Section:
+    blocks = tuple(replace(block, page=None) for block in section.blocks)
+    return replace(section, blocks=blocks, anchor=None, page_first=None, page_last=None)

@@ -25,8 +25,8 @@ class Contents:
     """Indexes of lines."""
 
 
-_LEADER = r"(?:\s*[.\u00b7\u2024\u2026_\u22ef](?:\s?[.\u00b7\u2024\u2026_\u22ef]){2,})"
-_ENTRY = re.compile(rf"(?P<title>.*\w.*?)(?P<leader>{_LEADER}\s*|\s*\u2026\s*|\s+)(?P<page>\d{{1,4}}|[ivxl]{{1,6}})")
+_PAGE = re.compile(r"(?<![\w.,-])(?:\d{1,4}|[ivxl]{1,6})$")
+_LEADER = re.compile(r"(?:[.\u00b7\u2024\u2026_\u22ef]\s?){2,}$|[\u2026\u22ef]$")
 _HEADED = re.compile(
     r"(?:table of )?contents|inhalt(?:sverzeichnis)?|table des mati\u00e8res|sommaire|\u00edndice|list of (?:figures|tables)",
     re.IGNORECASE,
@@ -53,19 +53,35 @@ def find_contents(lines: Sequence[Line], also_titles: frozenset[str] = frozenset
     return Contents(tuple(entries), frozenset(places))
 
 
+_NOT_NORMAL = re.compile(r"[\W_]+")
+
+
 def normal(text: str) -> str:
     """Return the letters and digits of a title, lower case: what survives every way of printing it."""
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return _NOT_NORMAL.sub("", text.casefold())
 
 
-def _entry(line: Line) -> re.Match[str] | None:
-    match = _ENTRY.fullmatch(line.text) if len(line.text) <= _TITLE_CHARS_MAX else None
-    return match if match and any(map(str.isalpha, match["title"])) else None
+@dataclass(frozen=True, slots=True)
+class _Split:
+    title: str
+    page: str
+    leader: bool
+
+
+def _entry(line: Line) -> _Split | None:
+    """Return a line's title and page, if it ends in one."""
+    match = _PAGE.search(line.text) if 0 < len(line.text) <= _TITLE_CHARS_MAX else None
+    if match is None:
+        return None
+    said = line.text[: match.start()].rstrip()
+    leader = _LEADER.search(said)
+    title = said[: leader.start()].rstrip() if leader else said
+    return _Split(title, match[0], leader is not None) if any(map(str.isalpha, title)) else None
 
 
 def _page_of(line: Line) -> int:
-    match = _entry(line)
-    return int(match["page"]) if match and match["page"].isdecimal() else 0
+    entry = _entry(line)
+    return int(entry.page) if entry and entry.page.isdecimal() else 0
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
@@ -92,14 +108,14 @@ def _may_wrap(line: Line) -> bool:
 
 
 def _title(lines: Sequence[Line], place: int, run: Sequence[int]) -> Entry:
-    match = _entry(lines[place])
-    assert match is not None
-    parts = [match["title"].strip()]
+    entry = _entry(lines[place])
+    assert entry is not None
+    parts = [entry.title]
     before = place - 1
     while before in run and not _entry(lines[before]):
         parts.insert(0, lines[before].text)
         before -= 1
-    return Entry(" ".join(parts).strip(" ."), match["page"])
+    return Entry(" ".join(parts).strip(" ."), entry.page)
 
 
 def _is_contents(
@@ -109,7 +125,7 @@ def _is_contents(
     headed: bool,
     also: frozenset[str],  # noqa: FBT001
 ) -> bool:
-    leaders = sum(bool(m and m["leader"].strip()) for m in (_entry(lines[place]) for place in run))
+    leaders = sum(entry.leader for entry in map(_entry, (lines[place] for place in run)) if entry)
     if len(titles) < (2 if headed else _ENTRIES_MIN):
         return False
     if headed or leaders * 2 >= len(titles):
@@ -120,6 +136,8 @@ def _is_contents(
 
 
 def _said_elsewhere(lines: Sequence[Line], run: frozenset[int]) -> Callable[[str], bool]:
-    said = {normal(line.text) for place, line in enumerate(lines) if place not in run}
+    said = {
+        normal(line.text) for place, line in enumerate(lines) if place not in run and len(line.text) <= _TITLE_CHARS_MAX
+    }
     starts = {text[:40] for text in said}
     return lambda title: title in said or (len(title) >= 40 and title[:40] in starts)  # noqa: PLR2004 - one length twice

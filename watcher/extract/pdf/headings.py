@@ -195,20 +195,38 @@ def depth_of(number: str) -> int:
     return number.count(".") + 1
 
 
+_MOSTLY = 0.6
+"""Share of numbered headings from which on the numbers, not the outline's tree, say what is deeper than what."""
+
+
 def _levelled(found: Sequence[_Found], lines: Sequence[Line]) -> Iterator[Mark]:
     """Yield marks with levels: numbers decide; a heading without one stands as deep as the outline and its size say."""
-    numbered = [(split_number(title), bookmark) for _, _, title, bookmark in found]
-    extra = Counter(b.depth + 1 - depth_of(n) for (n, _), b in numbered if n)
+    split = [split_number(title) for _, _, title, _ in found]
+    numbers = [number for number, _ in split]
+    extra = Counter(
+        bookmark.depth + 1 - depth_of(n) for (_, _, _, bookmark), n in zip(found, numbers, strict=True) if n
+    )
     base = max(0, max(sorted(extra), key=lambda e: extra[e], default=0))
     sizes = _sizes_by_level(found, lines, base)
-    current = 0
-    for (first, count, title, bookmark), ((number, rest), _) in zip(found, numbered, strict=True):
+    rules = sum(map(bool, numbers)) >= _MOSTLY * len(numbers)
+    current = ""
+    for place, ((first, count, title, bookmark), (number, rest)) in enumerate(zip(found, split, strict=True)):
         if number:
-            current = depth_of(number) + base
-            yield Mark(first, count, rest, number, current)
-        else:
-            smaller = 1 + sum(size > lines[first].size + _SIZE for size in sizes.values()) if count else 1
-            yield Mark(first, count, title, None, min(max(bookmark.depth + 1, smaller), current + 1))
+            current = number
+            yield Mark(first, count, rest, number, depth_of(number) + base)
+            continue
+        smaller = 1 + sum(size > lines[first].size + _SIZE for size in sizes.values()) if count else 1
+        level = max(bookmark.depth + 1, smaller)
+        if current:
+            deepest = depth_of(current) + base + 1
+            coming = next(filter(None, numbers[place:]), None)
+            level = deepest if rules and (level > base + 1 or _inside(current, coming)) else min(level, deepest)
+        yield Mark(first, count, title, None, level)
+
+
+def _inside(before: str, after: str | None) -> bool:
+    """Whether what stands between two numbers is inside the chapter that both belong to."""
+    return after is not None and before.split(".")[0] == after.split(".")[0]
 
 
 def _sizes_by_level(found: Sequence[_Found], lines: Sequence[Line], base: int) -> dict[int, float]:

@@ -77,7 +77,9 @@ def _called(block: Block, free: list[Block]) -> list[Block]:
     """Take the footnotes that a block's marks call, the nearest page first."""
     called: list[Block] = []
     for mark in block.notes:
-        near = [note for note in free if note.mark == mark and 0 <= (note.page or 0) - (block.page or 0) <= _PAGES_AWAY_MAX]
+        near = [
+            note for note in free if note.mark == mark and 0 <= (note.page or 0) - (block.page or 0) <= _PAGES_AWAY_MAX
+        ]
         if near:
             called.append(min(near, key=lambda note: note.page or 0))
             free.remove(called[-1])
