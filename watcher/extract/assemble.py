@@ -25,8 +25,9 @@ class Facts:
 
 def assemble(pieces: Sequence[Piece], facts: Facts, media: Literal["html", "markdown"]) -> Document:
     """Return the pieces as a document, without stamps, copies and lists that lead elsewhere."""
-    apart, dated = set_apart(_title_first(pieces), facts.lang)
-    clear = without_related(without_copies(without_contents(without_interface(apart))))
+    once = _title_first(without_copies(pieces))
+    apart, dated = set_apart(once, facts.lang)
+    clear = without_related(without_contents(without_interface(apart)))
     headings = [piece.part for piece in clear if isinstance(piece.part, Heading)]
     top = next((heading.title for heading in headings if heading.level == 1), None)
     title = top or facts.title or (headings[0].title if headings else "")

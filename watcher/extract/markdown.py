@@ -101,7 +101,18 @@ def _prepared(lines: Sequence[str]) -> Iterator[str]:
             yield from ("", line, "")
         else:
             yield line
+            if _ends_paragraph(line, lines[end] if end < len(lines) else ""):
+                yield ""
         position = end
+
+
+_UNWRAPPED_CHARS_MIN = 200
+"""Who writes longer lines does not wrap them: there the next line is the next paragraph, as converters write it."""
+_PLAIN_LINE = re.compile(r"(?![#>|\-*+=~`<:]|\d+[.)])\S.*")
+
+
+def _ends_paragraph(line: str, following: str) -> bool:
+    return len(line) >= _UNWRAPPED_CHARS_MIN and bool(_PLAIN_LINE.fullmatch(line) and _PLAIN_LINE.fullmatch(following))
 
 
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)\s]*\)")
