@@ -66,6 +66,12 @@ class Catalogue:
         query = select(SNAPSHOTS).where(SNAPSHOTS.c.source_id == source_id).order_by(SNAPSHOTS.c.id)
         return tuple(rows.snapshot_of(row) for row in self._all(query))
 
+    def newest_snapshot(self, source_id: str) -> Snapshot | None:
+        """Return the newest snapshot of one source, good or suspect."""
+        query = select(SNAPSHOTS).where(SNAPSHOTS.c.source_id == source_id).order_by(SNAPSHOTS.c.id.desc()).limit(1)
+        found = self._all(query)
+        return rows.snapshot_of(found[0]) if found else None
+
     def snapshot_ids(self) -> frozenset[str]:
         """Return the ids of all snapshots, thinned ones too."""
         return frozenset(row["id"] for row in self._all(select(SNAPSHOTS.c.id)))

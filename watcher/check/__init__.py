@@ -1,0 +1,10 @@
+"""One check of one source: fetch, record, extract, judge, compare, keep, tell; and what a start takes up."""
+
+from watcher.check.adopt import adopt
+from watcher.check.decide import accept, correct, reject
+from watcher.check.due import interval, next_due
+from watcher.check.one import check
+from watcher.check.rounds import tell_begun
+from watcher.check.world import World
+
+__all__ = ["World", "accept", "adopt", "check", "correct", "interval", "next_due", "reject", "tell_begun"]

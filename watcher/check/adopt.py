@@ -1,0 +1,104 @@
+"""What a start takes up: entries that the catalogue does not know, and captures that a killed check left behind."""
+
+import logging
+from dataclasses import replace
+from datetime import datetime
+
+from watcher import codec
+from watcher.archive import mirror
+from watcher.archive.catalogue import Step
+from watcher.archive.locks import source_lock, write_lock
+from watcher.archive.place import split
+from watcher.archive.snapshots import DamagedWarc, Recorded
+from watcher.check.reading import read
+from watcher.check.seen import Seen, Taken
+from watcher.check.settle import settle
+from watcher.check.states import remembered
+from watcher.check.telling import tell
+from watcher.check.world import World
+from watcher.errors import ExtractError, Locked
+from watcher.extract import rules_digest
+from watcher.model import GOOD, Document, Source, Suspicion, Verdict
+
+log = logging.getLogger(__name__)
+
+
+def adopt(world: World) -> int:
+    """Bring the catalogue to what the snapshots folder holds, and return how many captures were taken up.
+
+    First the mirrored entries: what was told is never told again. Then every capture in `.incoming` and every file
+    that no row names, oldest first, as its check would have done it at the time when it was captured. So a start after
+    a kill, and a start without a database, are one and the same. Sources that another process checks are left to it.
+    """
+    with write_lock(world.root):
+        mirror.load(world.root, world.catalogue)
+        mirror.write(world.root, world.catalogue)
+    named = world.catalogue.snapshot_ids()
+    orphans = {recorded.id for recorded in world.snapshots.orphans(named)}
+    found = sorted((*world.snapshots.incoming(), *world.snapshots.orphans(named)), key=lambda one: split(one.id)[::-1])
+    return sum(_adopt(world, recorded, kept=recorded.id in orphans) for recorded in found)
+
+
+def take_up(world: World, source: Source) -> None:
+    """Take up what an earlier check of this source left in `.incoming`; the caller holds the source's lock."""
+    world.snapshots.sweep(source.id)
+    for recorded in world.snapshots.incoming(source.id):
+        _settle(world, source, recorded, kept=False)
+
+
+def _adopt(world: World, recorded: Recorded, *, kept: bool) -> bool:
+    source = _source_of(world, recorded.source_id)
+    if source is None:
+        log.warning("%s: no source of this id is declared; the file stays where it is", recorded.path)
+        return False
+    try:
+        with source_lock(world.root, source.id):
+            return recorded.path.exists() and _settle(world, source, recorded, kept=kept)
+    except Locked as error:
+        log.info("%s", error)
+        return False
+
+
+def _settle(world: World, source: Source, recorded: Recorded, *, kept: bool) -> bool:
+    try:
+        capture = world.snapshots.read(recorded)
+    except DamagedWarc as error:
+        log.warning("%s", error)
+        if not kept:
+            world.snapshots.set_aside(recorded)
+        return False
+    state = remembered(world, source)
+    if not kept and _was_checked(world, source, capture.at):
+        world.snapshots.discard(recorded)
+        return False
+    taken = Taken(capture, recorded, unconditional=False, adopted=True, must_keep=kept)
+    if state.last_checked and capture.at <= state.last_checked:
+        _file_away(world, source, taken)
+    else:
+        settle(world, source, state, taken)
+    log.info("%s: taken up as %s", source.id, recorded.id)
+    return True
+
+
+def _was_checked(world: World, source: Source, at: datetime) -> bool:
+    """Whether the check that made this capture came to its end, but for removing it."""
+    second = at.replace(microsecond=0)
+    return any(check.at == at for check in world.catalogue.checks(source.id, since=second))
+
+
+def _file_away(world: World, source: Source, taken: Taken) -> None:
+    """Give a capture that is older than the source's last check its row; later checks have told what came of it."""
+    reading = read(world, source, taken.capture)
+    digest = codec.digest(reading) if isinstance(reading, Document) else None
+    verdict = Verdict(Suspicion.UNREADABLE, str(reading)) if isinstance(reading, ExtractError) else GOOD
+    seen = Seen(source, remembered(world, source), taken, reading, digest, rules_digest(source.rules))
+    world.snapshots.keep(taken.recorded)
+    tell(world, source.id, Step(snapshot=seen.snapshot(verdict), documents=seen.documents()))
+
+
+def _source_of(world: World, source_id: str) -> Source | None:
+    """Return the source with this id; where it is an earlier one, the source as it was then."""
+    if source_id in world.sources:
+        return world.sources[source_id]
+    now = next((source for source in world.sources.values() if source_id in source.was), None)
+    return replace(now, id=source_id, was=now.was[: now.was.index(source_id)]) if now else None

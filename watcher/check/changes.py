@@ -1,0 +1,180 @@
+"""What is told of a document: that it is new, what changed in it, and that it has settled after going to and fro."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from watcher import entries
+from watcher.check.reading import Past, document_of, text_digest
+from watcher.check.states import last_read
+from watcher.check.telling import Telling
+from watcher.check.versions import SETTLED_AFTER, Course, Version, course
+from watcher.check.world import World
+from watcher.compare import compare
+from watcher.compare.unified import text_of
+from watcher.model import Comparison, Document, Entry, Event, Reason, Snapshot, Source, SourceState
+from watcher.topics import mark
+
+RECENT = timedelta(days=30)
+"""A document that was published within this and is read for the first time belongs in the main feed."""
+VERSIONS_MAX = 12
+"""How many successive texts of a source are looked at for one that came back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a comparison came to."""
+
+    differs: bool = False
+    """Something can be said of it; link targets alone are nothing."""
+    above_mechanical: bool = False
+    tellings: tuple[Telling, ...] = ()
+
+
+def new(
+    world: World, source: Source, document: Document, snapshot: Snapshot, reason: Reason | None = None
+) -> tuple[Telling, ...]:
+    """Return the telling of a document that was read for the first time.
+
+    Nothing where the `begun` entry tells it: before the first complete round is over, and of what was captured then.
+    """
+    begun = world.catalogue.entries(event=Event.BEGUN, limit=1)
+    if not begun or snapshot.captured <= begun[0].told or _was_told(world, source):
+        return ()
+    main = source.adopted or _recent(source, snapshot)
+    previous = _previous(world, source)
+    marked = mark(document, source.scope)
+
+    def telling(told: datetime) -> Entry:
+        return entries.new(
+            source, marked, snapshot, told=told, feed_id=world.feed_id, main=main, previous=previous, reason=reason
+        )
+
+    return (telling,)
+
+
+def changed(
+    world: World,
+    source: Source,
+    before: Past,
+    after: Past,
+    between: tuple[datetime, datetime],
+    failed_reads: int,
+    reason: Reason | None = None,
+) -> Change:
+    """Return what is to be told of the difference between two good snapshots."""
+    marked = mark(before.document, source.scope), mark(after.document, source.scope)
+    comparison = compare(*marked)
+    if not _says_something(comparison):
+        return Change()
+    found = Course(reason) if reason else _course(world, source, before, after)
+    if before.mixed and reason is None:
+        found = Course(Reason.MIXED_RULES)
+    told_before = world.catalogue.entries(change=change_id(source, before.snapshot, after.snapshot), limit=1)
+    if found.quiet or told_before:
+        return Change(differs=True, above_mechanical=comparison.changed)
+    texts = text_of(marked[0]), text_of(marked[1])
+
+    def telling(told: datetime) -> Entry:
+        return entries.changed(
+            source,
+            comparison,
+            before=before.snapshot,
+            after=after.snapshot,
+            between=between,
+            failed_reads=failed_reads,
+            told=told,
+            feed_id=world.feed_id,
+            texts=texts,
+            rules_digest=after.rules_digest,
+            reason=found.reason,
+            back_to=found.back_to,
+        )
+
+    return Change(differs=True, above_mechanical=comparison.changed, tellings=(telling,))
+
+
+def settled(world: World, source: Source, state: SourceState, at: datetime) -> tuple[Telling, ...]:
+    """Return the telling that a source which alternated has stood on one side for seven days; nothing otherwise."""
+    newest = world.catalogue.entries(source=source.id, event=Event.CHANGED, limit=1)
+    if not newest or newest[0].reason is not Reason.ALTERNATES or not state.good_snapshot:
+        return ()
+    stretches = _stretches(world, source, at)
+    if len(stretches) < 2 or at - stretches[-1].snapshot.captured < SETTLED_AFTER:  # noqa: PLR2004 - two sides
+        return ()
+    other, present = stretches[-2:]
+    between = (other.snapshot.captured, present.snapshot.captured)
+    return changed(world, source, other, present, between, 0, Reason.SETTLED).tellings
+
+
+def change_id(source: Source, before: Snapshot, after: Snapshot) -> str:
+    """Return `<source-id>/<before>..<after>`."""
+    return f"{source.id}/{before.stamp}..{after.stamp}"
+
+
+def since_last_read(state: SourceState, before: Snapshot, at: datetime) -> tuple[datetime, datetime]:
+    """Return when the old words were last read and the new ones first."""
+    return last_read(state) or before.captured, at
+
+
+def _says_something(comparison: Comparison) -> bool:
+    moved = comparison.dated_before != comparison.dated_after
+    return bool(comparison.sections or comparison.page_moves or moved)
+
+
+def _course(world: World, source: Source, before: Past, after: Past) -> Course:
+    text = text_digest(after.document)
+    if text == text_digest(before.document):
+        return Course()
+    stretches = _stretches(world, source, before.snapshot.captured)
+    versions = [Version(text_digest(past.document), past.snapshot.captured) for past in stretches]
+    return course(versions, Version(text, after.snapshot.captured))
+
+
+def _stretches(world: World, source: Source, until: datetime) -> list[Past]:
+    """Return the first snapshot of each stretch of one text, oldest first: the newest few of them."""
+    ids = (*source.was, source.id)
+    good = sorted(
+        (s for one in ids for s in world.catalogue.snapshots(one) if s.verdict.good and not s.thinned),
+        key=lambda snapshot: snapshot.captured,
+    )
+    firsts = [next(group) for _, group in groupby((s for s in good if s.captured <= until), key=_read_as)]
+    read = (document_of(world, source, snapshot) for snapshot in firsts[-VERSIONS_MAX:])
+    return _first_of_each(past for past in read if past)
+
+
+def _read_as(snapshot: Snapshot) -> tuple[str | None, str | None]:
+    return snapshot.document_digest, snapshot.rules_digest
+
+
+def _first_of_each(found: Iterable[Past]) -> list[Past]:
+    return [next(group) for _, group in groupby(found, key=lambda past: text_digest(past.document))]
+
+
+def _was_told(world: World, source: Source) -> bool:
+    return any(world.catalogue.entries(source=one, event=Event.NEW, limit=1) for one in (source.id, *source.was))
+
+
+def _recent(source: Source, snapshot: Snapshot) -> bool:
+    return source.published is not None and (snapshot.captured.date() - source.published) <= RECENT
+
+
+def _previous(world: World, source: Source) -> tuple[Source, Document] | None:
+    """Return the document before this one in its series: by publication where it is declared, else by first reading."""
+    if source.series is None:
+        return None
+    earlier = []
+    for other in world.sources.values():
+        state = world.catalogue.state(other.id) if other.series == source.series and other.id != source.id else None
+        if state is None or state.good_snapshot is None or state.baseline is None:
+            continue
+        if source.published and other.published and other.published > source.published:
+            continue
+        earlier.append((str(other.published or state.baseline.date()), other, state.good_snapshot))
+    if not earlier:
+        return None
+    _, other, snapshot_id = max(earlier, key=lambda one: one[0])
+    snapshot = world.catalogue.snapshot(snapshot_id)
+    past = document_of(world, other, snapshot) if snapshot else None
+    return (other, mark(past.document, other.scope)) if past else None

@@ -1,0 +1,32 @@
+"""What is told of a source that cannot be read, and of one that can be read again: once each, never a failed poll."""
+
+from datetime import datetime
+
+from watcher import entries
+from watcher.check import states
+from watcher.check.telling import Telling
+from watcher.check.world import World
+from watcher.model import Entry, Source, SourceState
+
+
+def unreadable(world: World, source: Source, state: SourceState, at: datetime) -> tuple[Telling, ...]:
+    """Return the telling of a source that has been unreadable for longer than its patience; nothing otherwise."""
+    if not states.out_of_patience(source, state, at):
+        return ()
+
+    def telling(told: datetime) -> Entry:
+        return entries.unreadable(source, state, told=told, feed_id=world.feed_id)
+
+    return (telling,)
+
+
+def recovered(world: World, source: Source, state: SourceState) -> tuple[Telling, ...]:
+    """Return the telling of a good read after a source was told unreadable; nothing otherwise."""
+    since = state.failing_since
+    if not state.told_unreadable or since is None:
+        return ()
+
+    def telling(told: datetime) -> Entry:
+        return entries.recovered(source, since=since, told=told, feed_id=world.feed_id)
+
+    return (telling,)

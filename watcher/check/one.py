@@ -1,0 +1,84 @@
+"""One check of one source, in the order of the design, under the source's lock."""
+
+import logging
+from dataclasses import replace
+from datetime import timedelta
+
+from watcher.archive.catalogue import Step
+from watcher.archive.files import demand_space
+from watcher.archive.locks import source_lock
+from watcher.check import changes, health, states
+from watcher.check.adopt import take_up
+from watcher.check.due import asks_unconditionally
+from watcher.check.seen import Taken
+from watcher.check.settle import settle
+from watcher.check.states import declaration_digest, remembered
+from watcher.check.telling import tell
+from watcher.check.world import World
+from watcher.errors import FetchError, FetchFailure
+from watcher.model import CheckRecord, NotModified, Outcome, Source, SourceState
+
+log = logging.getLogger(__name__)
+
+
+def check(world: World, source: Source) -> CheckRecord:
+    """Make one pass over a source, and return how it ended.
+
+    A host that fails is an outcome, not an error. Raise ArchiveError where storage failed, Locked where another check
+    holds the source, SourceError where the service is being stopped: then nothing is written of this check.
+    """
+    demand_space(world.root, world.settings.disk_free_min)
+    with source_lock(world.root, source.id):
+        take_up(world, source)
+        state = remembered(world, source)
+        _wait_for_a_new_second(world, state)
+        record = _pass(world, source, state)
+    log.info("%s: %s%s", source.id, record.outcome, f": {record.sentence}" if record.sentence else "")
+    return record
+
+
+def _pass(world: World, source: Source, state: SourceState) -> CheckRecord:
+    unconditional = state.validators is None or asks_unconditionally(state, declaration_digest(source), world.now())
+    try:
+        answer = world.client.fetch(
+            source.url,
+            validators=None if unconditional else state.validators,
+            allow_private=source.allow_private,
+            host_gap=source.host_gap,
+        )
+    except FetchError as error:
+        if error.failure is FetchFailure.STOPPED:
+            raise
+        return _failed(world, source, state, error)
+    if isinstance(answer, NotModified):
+        return _not_modified(world, source, state, answer)
+    recorded = world.snapshots.record(source.id, answer)
+    return settle(world, source, state, Taken(answer, recorded, unconditional))
+
+
+def _not_modified(world: World, source: Source, state: SourceState, answer: NotModified) -> CheckRecord:
+    status = answer.exchanges[-1].status
+    record = CheckRecord(source.id, answer.at, Outcome.NOT_MODIFIED, status, document_digest=state.good_document)
+    after = states.after_not_modified(source, state, answer, world.rng)
+    tellings = (*health.recovered(world, source, state), *changes.settled(world, source, state, answer.at))
+    tell(world, source.id, Step(check=record, state=after), tellings)
+    return record
+
+
+def _failed(world: World, source: Source, state: SourceState, error: FetchError) -> CheckRecord:
+    at, sentence = world.now(), str(error)
+    record = CheckRecord(source.id, at, Outcome.FAILED, error.status, reason=error.failure, sentence=sentence)
+    after = states.after_failure(
+        source, state, at, error.failure, sentence, retry_after=error.retry_after, rng=world.rng
+    )
+    told = health.unreadable(world, source, after, at)
+    after = replace(after, told_unreadable=after.told_unreadable or bool(told))
+    tell(world, source.id, Step(check=record, state=after), told)
+    return record
+
+
+def _wait_for_a_new_second(world: World, state: SourceState) -> None:
+    """A snapshot's second is its name: a second capture of one source within one second waits."""
+    now, last = world.now(), state.last_checked
+    if last and last.replace(microsecond=0) == now.replace(microsecond=0):
+        world.pause((timedelta(seconds=1) - timedelta(microseconds=now.microsecond)).total_seconds())

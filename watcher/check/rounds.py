@@ -1,0 +1,41 @@
+"""The first complete round of an empty catalogue: one entry tells what is watched, instead of one for each document."""
+
+from datetime import datetime
+
+from watcher import entries
+from watcher.archive.catalogue import Step
+from watcher.archive.place import SERVICE
+from watcher.check.reading import document_of
+from watcher.check.telling import tell
+from watcher.check.world import World
+from watcher.model import Document, Entry, Event, Source, SourceState
+from watcher.topics import mark
+
+
+def tell_begun(world: World) -> Entry | None:
+    """Tell, once, what is watched; None where that was told, or some enabled source was never checked."""
+    sources = [source for source in world.sources.values() if source.enabled]
+    states = world.catalogue.states()
+    if not sources or any(source.id not in states for source in sources):
+        return None
+    if world.catalogue.entries(event=Event.BEGUN, limit=1):
+        return None
+    documents = {source.id: document for source in sources if (document := _document(world, source, states[source.id]))}
+    unreadable = {
+        source.id: states[source.id].sentence or "it could not be read"
+        for source in sources
+        if source.id not in documents
+    }
+
+    def telling(told: datetime) -> Entry:
+        return entries.begun(
+            sources=sources, documents=documents, unreadable=unreadable, told=told, feed_id=world.feed_id
+        )
+
+    return tell(world, SERVICE, Step(), (telling,))[0]
+
+
+def _document(world: World, source: Source, state: SourceState) -> Document | None:
+    snapshot = world.catalogue.snapshot(state.good_snapshot) if state.good_snapshot else None
+    past = document_of(world, source, snapshot) if snapshot else None
+    return mark(past.document, source.scope) if past else None

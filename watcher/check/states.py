@@ -1,0 +1,147 @@
+"""What is remembered of a source before and after each kind of check."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from random import Random
+
+from watcher import codec
+from watcher.check.due import next_due, patience
+from watcher.check.world import World
+from watcher.model import Capture, Document, Event, NotModified, Snapshot, Source, SourceState, Validators
+
+RETRY_AFTER_SECONDS_MAX = 366 * 86_400.0
+"""A header may name any number; a moment must be within the calendar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """The snapshot that the next capture is compared with, and its document."""
+
+    snapshot: str
+    document: str
+    """Digest of the document under `rules`."""
+    rules: str
+
+
+def remembered(world: World, source: Source) -> SourceState:
+    """Return what is remembered of a source, under its id or the newest of its earlier ones.
+
+    Of a source that the catalogue does not know, its newest health entry says whether it was told unreadable.
+    """
+    state = world.catalogue.state(source.id)
+    if state is not None:
+        return state
+    for earlier in reversed(source.was):
+        state = world.catalogue.state(earlier)
+        if state is not None:
+            return replace(state, source_id=source.id, validators=None, declaration_digest=None)
+    told = world.catalogue.entries(source=source.id, feed="health", limit=1)
+    silent = bool(told) and told[0].event is Event.UNREADABLE
+    return SourceState(source.id, told_unreadable=silent, failing_since=told[0].told if silent else None)
+
+
+def declaration_digest(source: Source) -> str:
+    """Return the digest of all that is declared of a source."""
+    return codec.digest(source)
+
+
+def validators_of(capture: Capture) -> Validators | None:
+    """Return what the final response gave to ask it again by."""
+    etag, modified = capture.header("etag"), capture.header("last-modified")
+    return Validators(capture.url, etag, modified) if etag or modified else None
+
+
+def after_not_modified(source: Source, state: SourceState, answer: NotModified, rng: Random) -> SourceState:
+    """Return the state after a server said that nothing changed."""
+    return _due(source, replace(_readable(source, state, answer.at), verified_unchanged=answer.at), answer.at, rng)
+
+
+def after_good(
+    source: Source, state: SourceState, capture: Capture, good: Good, *, changed: bool, unconditional: bool, rng: Random
+) -> SourceState:
+    """Return the state after the document was read and compared."""
+    at = capture.at
+    known = replace(
+        _readable(source, state, at),
+        baseline=state.baseline or at,
+        last_good=at,
+        verified_unchanged=state.verified_unchanged if changed else at,
+        last_changed=at if changed and state.baseline else state.last_changed,
+        validators=validators_of(capture),
+        unconditional=at if unconditional else state.unconditional,
+        good_snapshot=good.snapshot,
+        good_document=good.document,
+        good_rules=good.rules,
+    )
+    return _due(source, known, at, rng)
+
+
+def after_failure(
+    source: Source,
+    state: SourceState,
+    at: datetime,
+    reason: str,
+    sentence: str,
+    *,
+    retry_after: float | None = None,
+    rng: Random,
+) -> SourceState:
+    """Return the state after a check that could not read the source, or brought what may not be the document."""
+    failing = replace(
+        state,
+        checks=state.checks + 1,
+        last_checked=at,
+        failing_since=state.failing_since or at,
+        failures=state.failures + 1,
+        reason=reason,
+        sentence=sentence,
+        retry_after=at + timedelta(seconds=min(retry_after, RETRY_AFTER_SECONDS_MAX)) if retry_after else None,
+    )
+    return _due(source, failing, at, rng)
+
+
+def after_accepting(
+    state: SourceState, snapshot: Snapshot, document: Document, rules: str, *, changed: bool
+) -> SourceState:
+    """Return the state after a person said that a suspect is the document; the next check asks without validators."""
+    return replace(
+        state,
+        baseline=state.baseline or snapshot.captured,
+        last_good=snapshot.captured,
+        last_changed=snapshot.captured if changed else state.last_changed,
+        validators=None,
+        good_snapshot=snapshot.id,
+        good_document=codec.digest(document),
+        good_rules=rules,
+    )
+
+
+def out_of_patience(source: Source, state: SourceState, at: datetime) -> bool:
+    """Whether a source has been unreadable for so long that it is told, and that has not been told."""
+    if state.told_unreadable or state.failing_since is None:
+        return False
+    return at - state.failing_since >= patience(source, state, at)
+
+
+def last_read(state: SourceState) -> datetime | None:
+    """Return when the present words were last seen to stand there."""
+    return max(filter(None, (state.last_good, state.verified_unchanged)), default=None)
+
+
+def _readable(source: Source, state: SourceState, at: datetime) -> SourceState:
+    return replace(
+        state,
+        checks=state.checks + 1,
+        last_checked=at,
+        failing_since=None,
+        failures=0,
+        reason=None,
+        sentence="",
+        told_unreadable=False,
+        retry_after=None,
+        declaration_digest=declaration_digest(source),
+    )
+
+
+def _due(source: Source, state: SourceState, at: datetime, rng: Random) -> SourceState:
+    return replace(state, next_due=next_due(source, state, at, rng))

@@ -1,0 +1,84 @@
+"""Captures that may not be the document: which are kept, and when a run of them is believed after all."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from watcher.check.reading import text_digest
+from watcher.check.world import World
+from watcher.errors import ExtractError
+from watcher.model import Capture, CheckRecord, Document, Outcome, Source, SourceState, Suspicion, Verdict
+
+CONFIRMING_CAPTURES = 3
+CONFIRMING_SPAN = timedelta(hours=24)
+RUN_CHECKS_MAX = 300
+"""How far back a run is looked for: twelve days of hourly checks."""
+
+OTHER_PAGES = frozenset(
+    {
+        Suspicion.CHALLENGE,
+        Suspicion.LOGIN,
+        Suspicion.SOFT_404,
+        Suspicion.HOME_PAGE,
+        Suspicion.PARKED,
+        Suspicion.MAINTENANCE,
+    }
+)
+"""Pages that say of themselves that they are another page. Repetition proves nothing: a person must accept one."""
+NOTHING_TO_CONFIRM = frozenset({Suspicion.EMPTY, Suspicion.UNREADABLE, Suspicion.SELECTOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The suspects since the last good read."""
+
+    text: str | None
+    """Digest of the words of the capture that is looked at; None: nothing can be read."""
+    same: tuple[CheckRecord, ...]
+    """Those that gave the same words, newest first."""
+    suspicions: frozenset[str]
+    """Of all of them."""
+    rejected: bool
+
+    @property
+    def opening(self) -> str | None:
+        """Id of the oldest kept snapshot that gave the same words."""
+        return next((check.snapshot_id for check in reversed(self.same) if check.snapshot_id), None)
+
+
+def run_of(world: World, source: Source, state: SourceState, reading: Document | ExtractError) -> Run:
+    """Return the run that a capture belongs to."""
+    text = text_digest(reading) if isinstance(reading, Document) else None
+    checks = world.catalogue.checks(source.id, since=state.last_good, limit=RUN_CHECKS_MAX)
+    suspects = [check for check in checks if check.outcome is Outcome.SUSPECT]
+    return Run(
+        text=text,
+        same=tuple(check for check in suspects if check.text_digest == text),
+        suspicions=frozenset(check.reason for check in suspects if check.reason),
+        rejected=text is not None and world.catalogue.setting(rejection(source.id, text)) is not None,
+    )
+
+
+def confirms(run: Run, verdict: Verdict, at: datetime) -> bool:
+    """Whether this capture is at least the third one over a day that gave the same document."""
+    if run.text is None or run.opening is None or run.rejected or verdict.suspicion in OTHER_PAGES | NOTHING_TO_CONFIRM:
+        return False
+    return len(run.same) + 1 >= CONFIRMING_CAPTURES and at - run.same[-1].at >= CONFIRMING_SPAN
+
+
+def is_kept(world: World, source: Source, run: Run, verdict: Verdict, capture: Capture) -> bool:
+    """Whether a suspect says anything that was not kept before.
+
+    Another page opens a run and is kept once. What may be the document is kept once for each text; what cannot be read
+    at all, unless the same bytes were kept last.
+    """
+    if verdict.suspicion in OTHER_PAGES:
+        return verdict.suspicion not in run.suspicions
+    if run.text is None:
+        newest = world.catalogue.newest_snapshot(source.id)
+        return newest is None or newest.sha256 != capture.sha256
+    return run.opening is None
+
+
+def rejection(source_id: str, text: str) -> str:
+    """Return the name of the setting that says that a person rejected this text."""
+    return f"rejected/{source_id}/{text}"

@@ -1,0 +1,46 @@
+"""One transaction and what follows it: the entry is stored, mirrored, published, in this order."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from watcher.archive import mirror
+from watcher.archive.catalogue import Step
+from watcher.archive.locks import write_lock
+from watcher.archive.rows import stamp
+from watcher.check.world import World
+from watcher.model import Entry
+
+Telling = Callable[[datetime], Entry]
+"""Makes an entry once the second in which it is told is known."""
+
+
+def tell(world: World, folder: str, step: Step, tellings: Sequence[Telling] = ()) -> tuple[Entry, ...]:
+    """Commit the step with its entries, mirror them, publish; return the entries as they were told.
+
+    A kill before the commit leaves nothing of it, a kill after it leaves mirrors and pages that the next start brings
+    up to date: nothing is told twice and nothing is lost.
+    """
+    with write_lock(world.root):
+        entries = tuple(
+            telling(moment) for telling, moment in zip(tellings, _seconds(world, folder, len(tellings)), strict=True)
+        )
+        world.catalogue.commit(replace(step, entries=entries, targets=world.targets))
+        if entries:
+            mirror.write(world.root, world.catalogue)
+            world.published()
+    return entries
+
+
+def _seconds(world: World, folder: str, count: int) -> list[datetime]:
+    """Return the next free seconds of a folder: an entry's second is its name there, and in its GUID."""
+    if not count:
+        return []
+    moment = world.now().replace(microsecond=0)
+    taken = world.catalogue.told_stamps(folder, moment)
+    free: list[datetime] = []
+    while len(free) < count:
+        if stamp(moment) not in taken:
+            free.append(moment)
+        moment += timedelta(seconds=1)
+    return free

@@ -1,0 +1,71 @@
+"""What a check works with: the edges of the world, as values that a test can make by hand."""
+
+import random
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from watcher.archive.catalogue import Catalogue
+from watcher.archive.snapshots import Snapshots
+from watcher.config import Settings
+from watcher.model import Capture, Document, NotModified, Rules, Source, Validators
+
+
+class Fetching(Protocol):
+    """What checks need of fetch.Client."""
+
+    def fetch(
+        self,
+        url: str,
+        *,
+        validators: Validators | None = None,
+        allow_private: bool = False,
+        host_gap: timedelta | None = None,
+    ) -> Capture | NotModified:
+        """Return what the address gave; raise FetchError."""
+
+
+class Reading(Protocol):
+    """What checks need of extract.sandbox.Sandbox."""
+
+    def read(
+        self, body: bytes, *, media_type: str | None, charset: str | None, url: str | None, rules: Rules
+    ) -> Document:
+        """Return what was read; raise ExtractError."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _nothing() -> None:
+    """Publish nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Everything around one check."""
+
+    settings: Settings
+    sources: Mapping[str, Source]
+    client: Fetching
+    sandbox: Reading
+    snapshots: Snapshots
+    catalogue: Catalogue
+    feed_id: str
+    """As archive.mirror.feed_id minted it."""
+    published: Callable[[], None] = _nothing
+    """Called after a transaction with entries, with the write lock held."""
+    now: Callable[[], datetime] = _now
+    pause: Callable[[float], None] = time.sleep
+    rng: random.Random = field(default_factory=random.Random)
+    targets: tuple[str, ...] = ()
+    """Names of the notification targets: each entry gets an outbox row for each."""
+
+    @property
+    def root(self) -> Path:
+        """The snapshots folder."""
+        return self.snapshots.root
