@@ -1,0 +1,132 @@
+"""Section identity: which section became which, what was split or merged, what moved, what came and went."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from watcher.compare.matcher import PART_WORDS_MIN, Matcher, Side
+from watcher.compare.sequence import heaviest_rising
+from watcher.model import Section
+
+HELD_MIN: Final = 0.6
+"""Share of a section's runs of words that another one must have lost to have been split into it."""
+_SECTION_WEIGHT: Final = 1_000_000
+"""More than any section has words: the fewest sections moved, then the lightest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Sections by their places. Parts of splits and merges stand with their pair and are neither added nor removed."""
+
+    pairs: tuple[tuple[int, int], ...]
+    """(before, after), in the order of after."""
+    removed: tuple[int, ...]
+    added: tuple[int, ...]
+    moved: frozenset[int] = frozenset()
+    """Places in after of pairs that stand under another parent, or elsewhere among their siblings."""
+    splits: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """Place in before of a pair -> further places in after."""
+    merges: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """Place in after of a pair -> further places in before."""
+
+
+def match(before: Sequence[Section], after: Sequence[Section]) -> Matching:
+    """Match the sections of two versions of one document."""
+    matcher = Matcher(Side(before), Side(after))
+    matcher.by_key()
+    matcher.by_path()
+    matcher.by_text()
+    matcher.by_likeness()
+    matcher.by_children()
+    splits = _parts(matcher.before, matcher.after, matcher.forth, matcher.back)
+    merges = _parts(matcher.after, matcher.before, matcher.back, matcher.forth)
+    removed, added = matcher.left()
+    return Matching(
+        pairs=tuple(sorted(matcher.forth.items(), key=lambda pair: pair[1])),
+        removed=tuple(i for i in removed if i not in merges),
+        added=tuple(j for j in added if j not in splits),
+        moved=_moved(matcher, splits),
+        splits=_grouped(splits),
+        merges=_grouped(merges),
+    )
+
+
+def match_keys(before: Sequence[Section], after: Sequence[Section]) -> Matching:
+    """Match the items of two captures of a feed by the ids that the feed gives. An item that left the window is no change."""
+    places = {section.key or section.title: i for i, section in enumerate(before)}
+    names = [section.key or section.title for section in after]
+    pairs = {places[name]: j for j, name in enumerate(names) if name in places}
+    added = tuple(j for j, name in enumerate(names) if name not in places)
+    return Matching(tuple(sorted(pairs.items(), key=lambda pair: pair[1])), (), added)
+
+
+def _parts(whole: Side, cut: Side, forth: dict[int, int], back: dict[int, int]) -> dict[int, int]:
+    """Return which sections left over on the `cut` side hold what a section of the `whole` side lost.
+
+    Where the whole has no counterpart, its largest part becomes that.
+    """
+    loose = [j for j in range(len(cut.sections)) if j not in back and cut.words(j) >= PART_WORDS_MIN]
+    if not loose:
+        return {}
+    holders = _holders(whole, cut, loose)
+    found: dict[int, int] = {}
+    for j in sorted(loose, key=lambda j: (-cut.words(j), j)):
+        lost = {i: _lost(whole, cut, i, forth) & cut.runs(j) for i in sorted(holders[j])}
+        i = max(lost, key=lambda i: len(lost[i]), default=None)
+        if i is None or len(lost[i]) < HELD_MIN * len(cut.runs(j)):
+            continue
+        if i in forth:
+            found[j] = i
+        else:
+            forth[i], back[j] = j, i
+    return found
+
+
+def _holders(whole: Side, cut: Side, loose: Sequence[int]) -> dict[int, set[int]]:
+    """Return for each part the sections that have any run of words in common with it."""
+    wanted: defaultdict[int, list[int]] = defaultdict(list)
+    for j in loose:
+        for run in cut.runs(j):
+            wanted[run].append(j)
+    found: dict[int, set[int]] = {j: set() for j in loose}
+    for i in range(len(whole.sections)):
+        for run in whole.runs(i):
+            for j in wanted.get(run, ()):
+                found[j].add(i)
+    return found
+
+
+def _lost(whole: Side, cut: Side, i: int, forth: dict[int, int]) -> frozenset[int]:
+    return whole.runs(i) - cut.runs(forth[i]) if i in forth else whole.runs(i)
+
+
+def _grouped(parts: dict[int, int]) -> dict[int, tuple[int, ...]]:
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for part, whole in sorted(parts.items()):
+        found[whole].append(part)
+    return {whole: tuple(places) for whole, places in found.items()}
+
+
+def _moved(matcher: Matcher, splits: dict[int, int]) -> frozenset[int]:
+    """Return the pairs under another parent, and the fewest and lightest that explain a new order among siblings."""
+    moved: set[int] = set()
+    siblings: defaultdict[int | None, list[tuple[int, int]]] = defaultdict(list)
+    for j, i in sorted(matcher.back.items()):
+        parent, other = matcher.before.parents[i], matcher.after.parents[j]
+        if _same_parent(parent, other, matcher, splits):
+            siblings[other].append((i, j))
+        else:
+            moved.add(j)
+    for rows in siblings.values():
+        places = [i for i, _ in rows]
+        if places != sorted(places):
+            kept = set(heaviest_rising(places, [_SECTION_WEIGHT + matcher.after.words(j) for _, j in rows]))
+            moved |= {j for k, (_, j) in enumerate(rows) if k not in kept}
+    return frozenset(moved)
+
+
+def _same_parent(parent: int | None, other: int | None, matcher: Matcher, splits: dict[int, int]) -> bool:
+    if parent is None or other is None:
+        return parent is other
+    return matcher.back.get(other, splits.get(other)) == parent

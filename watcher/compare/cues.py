@@ -1,0 +1,153 @@
+"""What the wording of an edit did, in neutral words: a step on a ladder, a number that changed, a name that came.
+
+Of wording only; nothing here says why.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from watcher.compare.forms import parts
+from watcher.compare.lexicon import HEDGES, MODALS, MODEL_NAMES, MONTHS, NEGATIONS, QUANTIFIERS, UNITS
+
+_COMMITMENT: Final = (
+    (0, r"(?:do|does|did|will|can)(?: not|n't) commit(?:ted)?|not committed|no commitment|at present"),
+    (1, r"(?:are|is|'re) exploring|explores?|hopes? to|hoping to|hopes?|would like to|considers? "),
+    (2, r"intends? to|plans? to|aims? to|(?:will )?(?:also )?(?:try|trying|tries) to|seeks? to|strives? to"),
+    (3, r"will|shall|promises? to"),
+    (4, r"(?:have|has) committed|commits?(?: to)?|committed to|pledges?|guarantees?"),
+)
+_RESOLUTION: Final = (
+    (1, r"observed|observes?|found|remains?|unresolved|persists?|still open"),
+    (2, r"(?:partly|partially|largely|mostly|somewhat) (?:resolved|addressed|mitigated|fixed)"),
+    (3, r"(?:(?:fully|completely|entirely) )?(?:resolved|addressed|mitigated|fixed)|no longer"),
+)
+_COMPARISON: Final = (
+    (-1, r"lower|below|less|fewer|worse|weaker|smaller|decreased?s?|fell|dropped"),
+    (0, r"in line with|similar|comparable|on par with|(?:the )?same|equal|unchanged"),
+    (1, r"higher|above|more|greater|better|stronger|larger|increased?s?|rose|exceeds?"),
+    (2, r"only|sole"),
+    (3, r"primary|main|chief"),
+    (4, r"largely|mostly|mainly|partly|partially|somewhat"),
+    (5, r"fully|completely|entirely|wholly"),
+)
+_WORDING: Final = {
+    "commitment": "commitment wording",
+    "resolution": "resolution wording",
+    "comparison": "comparison wording",
+    "number": "number",
+    "unit": "unit",
+    "date": "date",
+    "negation": "negation",
+    "modal": "modal verb",
+    "quantifier": "quantity word",
+    "hedge": "hedge",
+    "name-added": "name added",
+    "name-removed": "name removed",
+    "sentence-removed": "sentence removed",
+    "sentence-added": "sentence added",
+    "moved": "moved, wording kept",
+    "moved-elsewhere": "the same words now stand in another section",
+    "moved-from-elsewhere": "the same words stood in another section",
+}
+_NAME: Final = re.compile(r"(?<![\w-])(?:[A-Z][\w'’.-]*\w|[A-Z])(?:\s+(?:[A-Z][\w'’.-]*\w|\d[\d.]*\b|[A-Z]\b))*")
+_NUMBER: Final = re.compile(r"(?<![\w.])[-+]?\d+(?:[.,]\d+)*\s?%?")
+
+Ladder = tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One side of an edit: the words, and the sentence in which they stand at `offset`."""
+
+    words: str
+    sentence: str
+    offset: int
+
+
+def cues(before: Wording, after: Wording) -> tuple[str, ...]:
+    """Return the ids of what the wording did, the most telling first."""
+    if not before.words.strip() or not after.words.strip():
+        whole = before if before.words.strip() else after
+        if whole.words.strip() and whole.words.strip() == whole.sentence.strip():
+            return ("sentence-removed",) if whole is before else ("sentence-added",)
+    ladders = (("commitment", _COMMITMENT), ("resolution", _RESOLUTION), ("comparison", _COMPARISON))
+    found = [name for name, ladder in ladders if _stepped(ladder, before, after)]
+    return (*found, *_counted(before.words, after.words), *_named(before, after))
+
+
+def _stepped(ladder: Ladder, before: Wording, after: Wording) -> bool:
+    old, new = _steps(ladder, before), _steps(ladder, after)
+    return bool(old and new and old != new)
+
+
+def _steps(ladder: Ladder, side: Wording) -> set[int]:
+    """Return the rungs whose wording touches the edit. A longer wording hides those inside it: "will try to" is no "will"."""
+    low, high = side.offset, side.offset + len(side.words)
+    sentence = side.sentence.replace("’", "'")
+    hits = [
+        (match.start(), match.end(), step)
+        for step, wording in ladder
+        for match in re.finditer(rf"\b(?:{wording})\b", sentence, re.IGNORECASE)
+    ]
+    outer = [h for h in hits if not any(o is not h and o[0] <= h[0] and h[1] <= o[1] and o[:2] != h[:2] for o in hits)]
+    return {step for start, end, step in outer if start < high and low < end}
+
+
+def _counted(before: str, after: str) -> list[str]:
+    old, new = Counter(parts(before).words), Counter(parts(after).words)
+    turned = set((old - new) | (new - old))
+    found = []
+    if any(_is_number(word) for word in turned):
+        found.append("number")
+    lexica = (
+        ("unit", UNITS | {"%"}),
+        ("date", MONTHS - {"may"}),
+        ("negation", NEGATIONS),
+        ("modal", MODALS),
+        ("quantifier", QUANTIFIERS),
+        ("hedge", HEDGES),
+    )
+    return found + [name for name, words in lexica if turned & words]
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit()
+
+
+def _named(before: Wording, after: Wording) -> list[str]:
+    old, new = _names(before), _names(after)
+    gone = {name for name in old if name not in after.sentence}
+    come = {name for name in new if name not in before.sentence}
+    return [cue for cue, names in (("name-removed", gone), ("name-added", come)) if names]
+
+
+def _names(side: Wording) -> set[str]:
+    """Return capitalised runs; at the start of a sentence only those of known models."""
+    found = set()
+    for match in _NAME.finditer(side.words):
+        opens = side.offset + match.start() == 0
+        if not opens or match[0].split()[0].casefold() in MODEL_NAMES:
+            found.add(match[0])
+    return found - {"I"}
+
+
+def describe(cue: str) -> str:
+    """Return a cue in neutral words."""
+    return _WORDING[cue]
+
+
+def sentence(cue: str, before: str, after: str) -> str:
+    """Return what a cue says of an edit: "commitment wording: 'will' -> 'hope to'"."""
+    if cue in {"moved", "moved-elsewhere", "moved-from-elsewhere"} or not (before or after):
+        return describe(cue)
+    if before and after:
+        return f"{describe(cue)}: '{before}' -> '{after}'"
+    return f"{describe(cue)}: '{before or after}'"
+
+
+def numbers(before: str, after: str) -> tuple[tuple[str, str], ...]:
+    """Return the numbers that changed, with their units, pair by pair; nothing where their count differs."""
+    old, new = (tuple(match[0].strip() for match in _NUMBER.finditer(text)) for text in (before, after))
+    return tuple((b, a) for b, a in zip(old, new, strict=True) if b != a) if len(old) == len(new) else ()

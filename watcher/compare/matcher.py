@@ -1,0 +1,224 @@
+"""How likely two sections are one. Explicit id, heading, parent, content and order speak together; number and page never do."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from watcher.compare.forms import glyphs
+from watcher.compare.pairing import bag
+from watcher.compare.text import text_of_section
+from watcher.model import Section
+
+KEYED_MIN: Final = 0.1
+"""Share of content from which an explicit id is believed although the heading is another."""
+TITLED_MIN: Final = 0.25
+"""Share of content from which an equal heading under another parent is the same section."""
+ALIKE_MIN: Final = 0.5
+"""Share of content from which sections are the same whatever their headings."""
+KIN_MIN: Final = 0.3
+"""The same, for sections under one parent whose headings share half their words."""
+PART_WORDS_MIN: Final = 12
+"""Less text is no part of a split or merge: it could stand anywhere."""
+CANDIDATES_MAX: Final = 8
+COMMON_MAX: Final = 12
+"""Runs of words that more sections share say nothing of identity."""
+RUN_WORDS: Final = 3
+
+
+class Side:
+    """The sections of one document, with what identity is judged by. Built once, read often."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self.sections = sections
+        self.titles = [_title(section) for section in sections]
+        self.paths = [(tuple(map(_folded, s.path)), title) for s, title in zip(sections, self.titles, strict=True)]
+        self.parents = _parents(sections)
+        self.texts = [text_of_section(section) for section in sections]
+        self._runs: dict[int, frozenset[int]] = {}
+
+    def runs(self, place: int) -> frozenset[int]:
+        """Return the runs of three words of a section's text, hashed."""
+        if place not in self._runs:
+            words = _folded(self.texts[place]).split()
+            spans = range(max(1, len(words) - RUN_WORDS + 1)) if words else ()
+            self._runs[place] = frozenset(hash(tuple(words[k : k + RUN_WORDS])) for k in spans)
+        return self._runs[place]
+
+    def words(self, place: int) -> int:
+        """Return how many words the section has."""
+        return len(self.texts[place].split())
+
+
+def _folded(text: str) -> str:
+    return glyphs(text).casefold()
+
+
+def _title(section: Section) -> str:
+    return " ".join(_folded(section.title).split()).rstrip(".:") if section.level else ""
+
+
+def _parents(sections: Sequence[Section]) -> list[int | None]:
+    stack: list[int] = []
+    found: list[int | None] = []
+    for place, section in enumerate(sections):
+        while stack and sections[stack[-1]].level >= section.level:
+            stack.pop()
+        found.append(stack[-1] if stack else None)
+        if section.level:
+            stack.append(place)
+    return found
+
+
+class Matcher:
+    """Pairs sections, the surest first; `forth` and `back` hold what was taken."""
+
+    def __init__(self, before: Side, after: Side) -> None:
+        self.before, self.after = before, after
+        self.forth: dict[int, int] = {}
+        self.back: dict[int, int] = {}
+
+    def take(self, i: int, j: int) -> None:
+        """Note that two places are one section."""
+        self.forth[i], self.back[j] = j, i
+
+    def left(self) -> tuple[list[int], list[int]]:
+        """Return the places not taken, before and after."""
+        return (
+            [i for i in range(len(self.before.sections)) if i not in self.forth],
+            [j for j in range(len(self.after.sections)) if j not in self.back],
+        )
+
+    def unique(self, old: Iterable[tuple[object, int]], new: Iterable[tuple[object, int]]) -> list[tuple[int, int]]:
+        """Return the places whose name occurs once on each side."""
+        here, there = _once(old), _once(new)
+        return [(i, there[name]) for name, i in here.items() if name in there]
+
+    def alike(self, i: int, j: int) -> float:
+        """Return the share of text in common: Dice over runs of words."""
+        if self.before.texts[i] == self.after.texts[j]:
+            return 1.0
+        old, new = self.before.runs(i), self.after.runs(j)
+        return 2 * len(old & new) / (len(old) + len(new)) if old or new else 1.0
+
+    def kin(self, i: int, j: int) -> bool:
+        """Whether both stand under the same parent, or under none."""
+        parent, other = self.before.parents[i], self.after.parents[j]
+        if parent is None or other is None:
+            return parent is other
+        return self.forth.get(parent) == other
+
+    def by_key(self) -> None:
+        """Take equal explicit ids that occur once, unless heading and content both say otherwise."""
+        rows = self.unique(
+            ((s.key, i) for i, s in enumerate(self.before.sections) if s.key),
+            ((s.key, j) for j, s in enumerate(self.after.sections) if s.key),
+        )
+        for i, j in rows:
+            if self.before.titles[i] == self.after.titles[j] or self.alike(i, j) >= KEYED_MIN:
+                self.take(i, j)
+
+    def by_path(self) -> None:
+        """Take equal headings under equal headings, where each occurs once and nothing contradicts."""
+        old, new = self.left()
+        rows = self.unique(((self.before.paths[i], i) for i in old), ((self.after.paths[j], j) for j in new))
+        for i, j in rows:
+            keys = self.before.sections[i].key, self.after.sections[j].key
+            if None in keys or keys[0] == keys[1] or self.alike(i, j) >= ALIKE_MIN:
+                self.take(i, j)
+
+    def by_text(self) -> None:
+        """Take equal texts that occur once: a section that moved or was retitled."""
+        old, new = self.left()
+        for i, j in self.unique(
+            ((self.before.texts[i], i) for i in old if self.before.words(i) >= PART_WORDS_MIN),
+            ((self.after.texts[j], j) for j in new if self.after.words(j) >= PART_WORDS_MIN),
+        ):
+            self.take(i, j)
+
+    def by_likeness(self) -> None:
+        """Take the likeliest pairs first, until none is likely enough. Parents found in one round help the next."""
+        while True:
+            scored = sorted(
+                ((self.score(i, j), i, j) for i, j in self.candidates()),
+                key=lambda row: (-row[0], abs(row[1] - row[2]), row[1] + row[2], row[1]),
+            )
+            taken = 0
+            for score, i, j in scored:
+                if score > 0 and i not in self.forth and j not in self.back:
+                    self.take(i, j)
+                    taken += 1
+            if not taken:
+                return
+
+    def candidates(self) -> set[tuple[int, int]]:
+        """Return the pairs worth weighing: equal headings, siblings, or many runs of words in common."""
+        old, new = self.left()
+        titled: defaultdict[object, list[int]] = defaultdict(list)
+        run_of: defaultdict[int, list[int]] = defaultdict(list)
+        for j in new:
+            titled[self.after.titles[j]].append(j)
+            for run in self.after.runs(j):
+                run_of[run].append(j)
+        found: set[tuple[int, int]] = set()
+        for i in old:
+            found |= {(i, j) for j in titled[self.before.titles[i]][: CANDIDATES_MAX * 4]}
+            votes = Counter(
+                j for run in self.before.runs(i) if len(run_of.get(run, ())) <= COMMON_MAX for j in run_of.get(run, ())
+            )
+            found |= {(i, j) for j, _ in votes.most_common(CANDIDATES_MAX)}
+        return found | self.between_neighbours()
+
+    def between_neighbours(self) -> set[tuple[int, int]]:
+        """Return pairs that stand between the same matched sections and under the same parent."""
+        found = set()
+        ends = len(self.before.sections), len(self.after.sections)
+        for i in self.left()[0]:
+            j = self.forth.get(i - 1, -1) + 1 if i else 0
+            follows = (self.forth.get(i + 1) == j + 1) if i + 1 < ends[0] else j + 1 == ends[1]
+            if j < ends[1] and j not in self.back and follows and self.kin(i, j):
+                found.add((i, j))
+        return found
+
+    def score(self, i: int, j: int) -> float:
+        """Return how likely two sections are one; 0 where too little speaks for it."""
+        level, other = self.before.sections[i].level, self.after.sections[j].level
+        title = _title_share(self.before.titles[i], self.after.titles[j])
+        content, kin = self.alike(i, j), self.kin(i, j)
+        bare = not self.before.texts[i] and not self.after.texts[j]
+        if level == other == 0:
+            return 3.0
+        if bare:
+            likely = (title == 1 and kin) or (title >= 0.5 and kin)  # noqa: PLR2004 - half the words
+            content = 0.0
+        elif title == 1:
+            likely = kin or content >= TITLED_MIN
+        else:
+            likely = content >= ALIKE_MIN or (kin and title >= 0.5 and content >= KIN_MIN)  # noqa: PLR2004
+        return title + 2 * content + kin if likely else 0.0
+
+    def by_children(self) -> None:
+        """Take headings without text of their own by the sections under them."""
+        for j in reversed(self.left()[1]):
+            children = [k for k, parent in enumerate(self.after.parents) if parent == j and k in self.back]
+            votes = Counter(self.before.parents[self.back[k]] for k in children)
+            for i, count in votes.most_common(1):
+                enough = i is not None and i not in self.forth and 2 * count > len(children)
+                if i is not None and enough and not (self.before.texts[i] or self.after.texts[j]):
+                    self.take(i, j)
+
+
+def _once(rows: Iterable[tuple[object, int]]) -> dict[object, int]:
+    places: dict[object, int] = {}
+    doubled = set()
+    for name, place in rows:
+        if name in places:
+            doubled.add(name)
+        places[name] = place
+    return {name: place for name, place in places.items() if name not in doubled}
+
+
+def _title_share(before: str, after: str) -> float:
+    if before == after:
+        return 1.0
+    old, new = bag(before), bag(after)
+    return 2 * len(old & new) / (len(old) + len(new)) if old and new else 0.0

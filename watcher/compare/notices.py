@@ -1,0 +1,113 @@
+"""What a document's own changelog says of its changes: which new entry names a section, which only covers it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from watcher.compare.forms import glyphs
+from watcher.compare.lexicon import FUNCTION_WORDS
+from watcher.model import ChangelogEntry, Document, Notice, SectionChange
+
+SUBJECT_WORDS_MIN: Final = 2
+"""Words of its subject that an entry must share with the changed words to name them."""
+SUBJECT_SHARE_MIN: Final = 0.25
+TITLE_SHARE_MIN: Final = 0.6
+
+_BLANKET: Final = re.compile(
+    r"\b(?:minor|typos?|copy[- ]?edit\w*|small (?:changes?|fixes|corrections?|edits?)|various|miscellaneous|general|formatting|wording"
+    r"|wordsmithing|editorial|throughout|clarity|clarifications?|cosmetic|grammar|grammatical|spelling|cleanup|stylistic)\b",
+    re.IGNORECASE,
+)
+_NUMBER: Final = re.compile(
+    r"(?<![\d.])\d+(?:\.\d+)+(?:\.[A-Z])?(?![\d])|(?<=[Ss]ection )\d+(?:\.\d+)*|(?<=§)\s?\d+(?:\.\d+)*"
+)
+_FIGURE: Final = re.compile(r"\b(?:figure|fig|table)\.?\s*(\d+(?:\.\d+)*(?:\.?[A-Z])?)", re.IGNORECASE)
+_COMMON: Final = FUNCTION_WORDS | frozenset(
+    "added adds adding updated updates update removed removes corrected corrects clarified clarifies adjusted noted revised"
+    " standardized fixed fixes changed changes change new section sections subsection figure table page pages text document"
+    " version entry error typo minor small other various also which that model models not now more some all any should must"
+    " can may will would about between within including language previously incorrectly sentence paragraph wording".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What an entry speaks of."""
+
+    entry: ChangelogEntry
+    numbers: frozenset[str]
+    figures: frozenset[str]
+    words: frozenset[str]
+    blanket: bool
+
+
+def with_notices(
+    before: Document, after: Document, changes: Sequence[SectionChange]
+) -> tuple[tuple[SectionChange, ...], tuple[ChangelogEntry, ...]]:
+    """Return the changes with what the new changelog entries say of each, and the entries that match no change."""
+    if not (before.changelog or after.changelog):
+        return tuple(changes), ()
+    known = {_key(entry) for entry in before.changelog}
+    subjects = [_subject(entry) for entry in after.changelog if _key(entry) not in known]
+    heard: set[int] = set()
+    told = tuple(_told(change, subjects, heard) for change in changes)
+    return told, tuple(s.entry for k, s in enumerate(subjects) if k not in heard)
+
+
+def _key(entry: ChangelogEntry) -> str:
+    return " ".join(glyphs(entry.text).casefold().split())
+
+
+def _subject(entry: ChangelogEntry) -> _Subject:
+    text = glyphs(entry.text)
+    figures = frozenset(_FIGURE.findall(text))
+    numbers = frozenset(n.strip() for n in _NUMBER.findall(text)) - figures
+    return _Subject(entry, numbers, figures, _content(text), bool(_BLANKET.search(text)))
+
+
+def _content(text: str) -> frozenset[str]:
+    words = re.findall(r"[^\W_]+", glyphs(text).casefold())
+    return frozenset(_stem(word) for word in words if len(word) > 2 and word not in _COMMON and not word.isdigit())  # noqa: PLR2004
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:ing|ed|ies|es|s|y)$", "", word) if len(word) > 4 else word  # noqa: PLR2004
+
+
+def _told(change: SectionChange, subjects: Sequence[_Subject], heard: set[int]) -> SectionChange:
+    naming = [k for k, subject in enumerate(subjects) if _names(subject, change)]
+    heard |= set(naming)
+    if naming:
+        return replace(change, notice=Notice.NAMED, notice_text=_quoted(subjects, naming))
+    covering = [k for k, subject in enumerate(subjects) if subject.blanket]
+    heard |= set(covering)
+    if covering:
+        return replace(change, notice=Notice.COVERED, notice_text=_quoted(subjects, covering))
+    return replace(change, notice=Notice.NONE)
+
+
+def _quoted(subjects: Sequence[_Subject], places: Sequence[int]) -> str:
+    return "\n".join(subjects[k].entry.text for k in places)
+
+
+def _names(subject: _Subject, change: SectionChange) -> bool:
+    """Whether an entry names the section's number or title, a figure in the edit, or the subject of the edit."""
+    sides = [side for side in (change.before, change.after, *change.others) if side]
+    if subject.numbers & {side.number for side in sides}:
+        return True
+    touched = " ".join(f"{e.sentence_before} {e.sentence_after}" for e in change.edits)
+    if subject.figures:
+        return bool(subject.figures & set(_FIGURE.findall(glyphs(touched))))
+    if subject.numbers:
+        return False
+    titles = [_content(side.title) for side in sides]
+    if any(title and len(title & subject.words) >= TITLE_SHARE_MIN * len(title) and len(title) > 1 for title in titles):
+        return True
+    changed = _content(" ".join(f"{e.before} {e.after} {e.context_before} {e.context_after}" for e in change.edits))
+    return _shares(subject.words, changed.union(*titles))
+
+
+def _shares(subject: frozenset[str], words: frozenset[str]) -> bool:
+    common = len(subject & words)
+    return common >= SUBJECT_WORDS_MIN and common >= SUBJECT_SHARE_MIN * len(subject)

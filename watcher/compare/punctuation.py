@@ -1,0 +1,121 @@
+"""When a mark between two words may come, go or turn without touching the sense.
+
+Commas bind clauses, so a comma is harmless only in places that are listed here; everywhere else it may change meaning.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from watcher.compare.lexicon import NEVER_EDITORIAL, NUMBERS, QUANTIFIERS
+
+_ENCLOSING: Final = frozenset("\"'()[]{}")
+_BREAKS: Final = frozenset(",;:.—…!-·•")
+_SUBORDINATORS: Final = frozenset(
+    "if unless when whenever where wherever while until because except only which who whose that provided though although"
+    " since before after as so not or nor without with".split()
+)
+_INTRODUCTORY: Final = frozenset(
+    """here|then|thus|hence|therefore|today|finally|moreover|furthermore|additionally|nevertheless|nonetheless|overall
+    |similarly|consequently|accordingly|recently|specifically|notably|importantly|meanwhile|eventually|first|second|third
+    |in principle|in practice|in general|in particular|in addition|in contrast|in turn|in fact|in short|in sum|in total
+    |in this case|in these cases|in such cases|in some cases|in most cases|in many cases|in other cases|in all cases
+    |in the past|in the future|in the meantime|in the end|of course|as a result|as before|by contrast|by default
+    |on balance|on average|at the same time|at present|to date|for now|for this reason|for these reasons|eg|ie
+    |in this section|in this chapter|in this document|in this report|in each case""".replace("\n    ", "").split("|")
+)
+_ASIDES: Final = frozenset({("of", "course"), ("in", "turn"), ("in", "fact"), ("in", "particular"), ("if", "ever")})
+_LONE_ASIDES: Final = frozenset({"eg", "ie", "etc", "respectively", "therefore", "moreover"})
+_BUT_NOT: Final = frozenset("nothing all anything none anyone everything everyone last no any".split())
+_ABBREVIATIONS: Final = frozenset("dr mr mrs ms prof st vs etc cf al no fig sec approx inc ltd jr sr".split())
+_COUNTED: Final = NUMBERS | {"both", "either", "neither", "its", "their", "our", "his", "her"}
+_ITEM_WORDS_MAX: Final = 4
+_OPENING_WORDS_MAX: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A place between two words of a sentence: `at` is the place of the word behind it."""
+
+    words: Sequence[str]
+    slots: Sequence[str]
+    at: int
+    capital: bool = False
+    """Whether the word behind it has a capital on both sides."""
+
+    @property
+    def ahead(self) -> str:
+        """The word in front of it; empty at the start."""
+        return self.words[self.at - 1] if self.at else ""
+
+    @property
+    def behind(self) -> str:
+        """The word behind it; empty at the end."""
+        return self.words[self.at] if self.at < len(self.words) else ""
+
+
+def harmless(before: str, after: str, seat: Seat) -> bool:
+    """Whether the marks of one place may differ so without touching the sense."""
+    if sorted(filter(_ENCLOSING.__contains__, before)) != sorted(filter(_ENCLOSING.__contains__, after)):
+        return False
+    old = "".join(mark for mark in before if mark not in _ENCLOSING)
+    new = "".join(mark for mark in after if mark not in _ENCLOSING)
+    if old == new:
+        return before == after or _turns(before, after)
+    if ("?" in old) != ("?" in new) or (seat.ahead[:1].isdigit() and seat.behind[:1].isdigit()):
+        return False
+    if not seat.behind or not seat.ahead:
+        return True
+    if old and new:
+        return set(old + new) <= _BREAKS and seat.behind not in _SUBORDINATORS and _both_break(old, new)
+    return _comes_or_goes(old or new, seat)
+
+
+def _both_break(old: str, new: str) -> bool:
+    """Whether neither side binds two words into one; a long hyphen is a dash."""
+    return {old, new} == {"-", "—"} or "-" not in (old, new)
+
+
+def _turns(before: str, after: str) -> bool:
+    """Whether only the order of a closing quote and a full stop or comma differs: ”. and .”"""
+    return sorted(before) == sorted(after)
+
+
+def _comes_or_goes(mark: str, seat: Seat) -> bool:
+    if mark == "-":
+        return _hyphen(seat)
+    if mark == ",":
+        return _comma(seat)
+    if mark == ".":
+        return seat.ahead in _ABBREVIATIONS or (seat.capital and seat.ahead not in NEVER_EDITORIAL)
+    return False
+
+
+def _hyphen(seat: Seat) -> bool:
+    beside = {seat.ahead, seat.behind}
+    return not (beside & NEVER_EDITORIAL) and "re" not in beside and not any(word[:1].isdigit() for word in beside)
+
+
+def _comma(seat: Seat) -> bool:
+    words, at = seat.words, seat.at
+    if seat.ahead in _LONE_ASIDES or seat.behind in _LONE_ASIDES:
+        return True
+    if at <= _OPENING_WORDS_MAX and " ".join(words[:at]) in _INTRODUCTORY:
+        return True
+    if tuple(words[at - 2 : at]) in _ASIDES or tuple(words[at : at + 2]) in _ASIDES:
+        return True
+    if seat.behind == "but":
+        return seat.ahead not in _BUT_NOT
+    return seat.behind in {"and", "or"} and _closes_a_list(seat)
+
+
+def _closes_a_list(seat: Seat) -> bool:
+    """Whether "X, Y and Z" or "X, Y, and Z" stands around it, and cannot be read as a word and its explanation."""
+    commas = [k for k in range(1, seat.at) if seat.slots[k] == ","]
+    if not commas or seat.at - commas[-1] > _ITEM_WORDS_MAX:
+        return False
+    if len(commas) > 1 and commas[-1] - commas[-2] <= _ITEM_WORDS_MAX:
+        return True
+    first = commas[-1]
+    ahead = seat.words[max(0, first - _ITEM_WORDS_MAX) : first]
+    return not (set(ahead) & (_COUNTED | QUANTIFIERS)) and not seat.capital

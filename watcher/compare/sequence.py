@@ -1,0 +1,136 @@
+"""Aligning two sequences: common ends are trimmed, what is unique on both sides anchors, the rest is left to difflib.
+
+difflib is quadratic, and with its junk heuristic wrong on repeated lines; so it sees small gaps only. Larger gaps without
+a unique element are aligned by counting: the third "Yes." on one side is the third on the other. No worse than n log n.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from difflib import SequenceMatcher
+
+GAP_CELLS_MAX = 20_000
+"""Elements of one side times the other's, up to which difflib is asked."""
+
+Gap = tuple[int, int, int, int]
+"""From and to in before, from and to in after."""
+
+
+def longest_rising(values: Sequence[int]) -> list[int]:
+    """Return the places of a longest strictly rising subsequence. Patience sorting, n log n."""
+    tails: list[int] = []
+    ends: list[int] = []
+    back: list[int] = []
+    for place, value in enumerate(values):
+        pile = bisect_left(tails, value)
+        back.append(ends[pile - 1] if pile else -1)
+        if pile == len(tails):
+            tails.append(value)
+            ends.append(place)
+        else:
+            tails[pile], ends[pile] = value, place
+    rising: list[int] = []
+    place = ends[-1] if ends else -1
+    while place >= 0:
+        rising.append(place)
+        place = back[place]
+    return rising[::-1]
+
+
+def pairs(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[tuple[int, int]]:
+    """Return the places (in before, in after) of equal elements, rising on both sides."""
+    found: list[tuple[int, int]] = []
+    gaps: list[Gap] = [(0, len(before), 0, len(after))]
+    while gaps:
+        low, high, floor, top = _trimmed(before, after, gaps.pop(), found)
+        if low == high or floor == top:
+            continue
+        if (high - low) * (top - floor) <= GAP_CELLS_MAX:
+            found += _by_difflib(before[low:high], after[floor:top], low, floor)
+            continue
+        anchors = _anchors(before, after, (low, high, floor, top))
+        if not anchors:
+            found += _by_count(before, after, (low, high, floor, top))
+            continue
+        starts = [(low, floor), *((i + 1, j + 1) for i, j in anchors)]
+        ends = [*anchors, (high, top)]
+        found += anchors
+        gaps += [(i, k, j, m) for (i, j), (k, m) in zip(starts, ends, strict=True)]
+    return sorted(found)
+
+
+def _trimmed(before: Sequence[Hashable], after: Sequence[Hashable], gap: Gap, found: list[tuple[int, int]]) -> Gap:
+    low, high, floor, top = gap
+    while low < high and floor < top and before[low] == after[floor]:
+        found.append((low, floor))
+        low, floor = low + 1, floor + 1
+    while low < high and floor < top and before[high - 1] == after[top - 1]:
+        high, top = high - 1, top - 1
+        found.append((high, top))
+    return low, high, floor, top
+
+
+def _by_difflib(before: Sequence[Hashable], after: Sequence[Hashable], low: int, floor: int) -> list[tuple[int, int]]:
+    blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+    return [(low + b.a + k, floor + b.b + k) for b in blocks for k in range(b.size)]
+
+
+def _anchors(before: Sequence[Hashable], after: Sequence[Hashable], gap: Gap) -> list[tuple[int, int]]:
+    low, high, floor, top = gap
+    here, there = Counter(before[low:high]), Counter(after[floor:top])
+    place = {after[j]: j for j in range(floor, top)}
+    common = [(i, place[before[i]]) for i in range(low, high) if here[before[i]] == 1 and there.get(before[i], 0) == 1]
+    return [common[k] for k in longest_rising([j for _, j in common])]
+
+
+def _by_count(before: Sequence[Hashable], after: Sequence[Hashable], gap: Gap) -> list[tuple[int, int]]:
+    low, high, floor, top = gap
+    place = dict(zip(_counted(after[floor:top]), range(floor, top), strict=True))
+    common = [
+        (i, place[name]) for name, i in zip(_counted(before[low:high]), range(low, high), strict=True) if name in place
+    ]
+    return [common[k] for k in longest_rising([j for _, j in common])]
+
+
+def _counted(values: Sequence[Hashable]) -> list[tuple[Hashable, int]]:
+    seen: Counter[Hashable] = Counter()
+    names = []
+    for value in values:
+        names.append((value, seen[value]))
+        seen[value] += 1
+    return names
+
+
+def gaps(matched: Sequence[tuple[int, int]], before: int, after: int) -> list[Gap]:
+    """Return what lies between matched places, as (from, to) of before and of after; only where something lies."""
+    found = []
+    low = floor = 0
+    for i, j in [*matched, (before, after)]:
+        if i > low or j > floor:
+            found.append((low, i, floor, j))
+        low, floor = i + 1, j + 1
+    return found
+
+
+def heaviest_rising(values: Sequence[int], weights: Sequence[int]) -> list[int]:
+    """Return the places of the strictly rising subsequence that weighs most. n log n, by a tree of best prefixes."""
+    rank = {value: k + 1 for k, value in enumerate(sorted(set(values)))}
+    tree: list[tuple[int, int]] = [(0, -1)] * (len(rank) + 1)
+    back: list[int] = []
+    totals: list[int] = []
+    for place, value in enumerate(values):
+        best, node = (0, -1), rank[value] - 1
+        while node > 0:
+            best, node = max(best, tree[node]), node & (node - 1)
+        back.append(best[1])
+        totals.append(best[0] + weights[place])
+        node = rank[value]
+        while node < len(tree):
+            tree[node] = max(tree[node], (totals[-1], place))
+            node += node & -node
+    rising: list[int] = []
+    place = max(range(len(values)), key=totals.__getitem__, default=-1)
+    while place >= 0:
+        rising.append(place)
+        place = back[place]
+    return rising[::-1]

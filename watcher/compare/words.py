@@ -1,0 +1,312 @@
+"""Edits inside a matched section: words compared inside paired sentences, cell by cell in tables."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
+
+from watcher.compare.classes import Place, Ruling, classify
+from watcher.compare.cues import Wording, cues
+from watcher.compare.lexicon import FUNCTION_WORDS
+from watcher.compare.pairing import Link, links
+from watcher.compare.references import Renumbering
+from watcher.compare.sequence import Gap, gaps, pairs
+from watcher.compare.text import Unit
+from watcher.model import BlockKind, Edit, EditClass
+
+JOINED_WORDS_MAX: Final = 2
+"""Edits at most so many unchanged words apart are one edit."""
+CONTEXT_WORDS_MAX: Final = 6
+NEAR_WORDS: Final = 4
+NEXT_WORDS: Final = 2
+
+_SCRIPTS_WITHOUT_SPACES: Final = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_WORD: Final = re.compile(rf"[{_SCRIPTS_WITHOUT_SPACES}]|[^\s{_SCRIPTS_WITHOUT_SPACES}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence as words with their places in it."""
+
+    text: str
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Words":
+        """Split at spaces; where a script writes none, every character is a word."""
+        found = [(match[0], match.span()) for match in _WORD.finditer(text)]
+        return cls(text, tuple(word for word, _ in found), tuple(span for _, span in found))
+
+    def cut(self, low: int, high: int) -> str:
+        """Return the text from the word `low` up to the word in front of `high`, as it is written."""
+        return self.text[self.spans[low][0] : self.spans[high - 1][1]] if high > low else ""
+
+    def offset(self, place: int) -> int:
+        """Return where the word begins; behind the last one, where the text ends."""
+        return self.spans[place][0] if place < len(self.spans) else len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two wordings of one sentence, row cell or run of sentences."""
+
+    old: Words
+    new: Words
+    kind: BlockKind
+    first: bool
+    lead: str = ""
+    """The unchanged sentence in front, for context."""
+    trail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What differs in a section's text, and how many words came and went."""
+
+    edits: tuple[Edit, ...]
+    added: int = 0
+    removed: int = 0
+
+
+def edits_between(before: Sequence[Unit], after: Sequence[Unit], known: Renumbering) -> Edits:
+    """Return the edits that lead from one text to the other, those that may change meaning first."""
+    found = links(before, after)
+    edits: list[Edit] = []
+    for _, group in groupby(found, key=lambda link: _run_key(before, after, link)):
+        edits += _of_group(before, after, list(group), known)
+    added, removed = _counts(edits)
+    return Edits(tuple(sorted(edits, key=_weight)), added, removed)
+
+
+def wording_class(before: str, after: str, known: Renumbering) -> EditClass:
+    """Return the class of one wording beside another: of a title, for example."""
+    pair = Pair(Words.of(before), Words.of(after), BlockKind.PARAGRAPH, first=False)
+    classes = [edit.edit_class for edit in _inside(pair, known)]
+    return max(classes, key=lambda c: c.rank, default=EditClass.MECHANICAL)
+
+
+def _run_key(before: Sequence[Unit], after: Sequence[Unit], link: Link) -> tuple[object, ...]:
+    """Sentences of one block that came, went or moved together are one edit; every other link is its own."""
+    if link.moved and before[link.before[0]].text == after[link.after[0]].text:
+        return ("moved", before[link.before[0]].block, after[link.after[0]].block, link.after[0] - link.before[0])
+    if link.before and link.after:
+        return ("edited", link.at)
+    side, places = (before, link.before) if link.before else (after, link.after)
+    apart = side[places[0]].kind in {BlockKind.ROW, BlockKind.CODE} and places[0]
+    return ("gone" if link.before else "come", side[places[0]].block, apart)
+
+
+def _of_group(before: Sequence[Unit], after: Sequence[Unit], group: list[Link], known: Renumbering) -> list[Edit]:
+    old = [before[k] for link in group for k in link.before]
+    new = [after[k] for link in group for k in link.after]
+    lead, trail = _around(before, after, group)
+    if group[0].moved:
+        return _moved(old, new, known)
+    if old and new and old[0].cells and new[0].cells and len(old[0].cells) == len(new[0].cells):
+        return list(_cells(old[0], new[0], known))
+    text, other = " ".join(unit.text for unit in old), " ".join(unit.text for unit in new)
+    unit = (new or old)[0]
+    first = (not old or old[0].first) and (not new or new[0].first)
+    return list(_inside(Pair(Words.of(text), Words.of(other), unit.kind, first, lead, trail), known))
+
+
+def _around(before: Sequence[Unit], after: Sequence[Unit], group: list[Link]) -> tuple[str, str]:
+    """Return the sentences in front and behind, where they are the same on both sides."""
+    afters = [k for link in group for k in link.after]
+    if afters:
+        low, high, side = afters[0], afters[-1] + 1, after
+    else:
+        befores = [k for link in group for k in link.before]
+        low, high, side = befores[0], befores[-1] + 1, before
+    lead = side[low - 1].text if low else ""
+    trail = side[high].text if high < len(side) else ""
+    return lead, trail
+
+
+def _moved(old: list[Unit], new: list[Unit], known: Renumbering) -> list[Edit]:
+    """A paragraph or row that stands elsewhere keeps its sense; the order of items and of sentences may be part of it."""
+    text, other = " ".join(unit.text for unit in old), " ".join(unit.text for unit in new)
+    whole = _is_block(old) and _is_block(new) and new[0].kind is not BlockKind.ITEM
+    edit_class = EditClass.EDITORIAL if whole else EditClass.SUBSTANTIVE
+    if text == other:
+        return [
+            Edit(edit_class, text, other, cues=("moved",), fold="moved", sentence_before=text, sentence_after=other)
+        ]
+    inside = _inside(Pair(Words.of(text), Words.of(other), new[0].kind, first=False), known)
+    return [_with_cue(edit, "moved") for edit in inside]
+
+
+def _is_block(units: list[Unit]) -> bool:
+    return units[0].first and (units[0].whole or len(units) > 1)
+
+
+def _with_cue(edit: Edit, cue: str) -> Edit:
+    return replace(edit, cues=(*edit.cues, cue))
+
+
+def _cells(old: Unit, new: Unit, known: Renumbering) -> Iterator[Edit]:
+    start = other = 0
+    for cell, fresh in zip(old.cells, new.cells, strict=True):
+        pair = Pair(Words.of(cell), Words.of(fresh), BlockKind.ROW, first=False)
+        for edit in _inside(pair, known) if cell != fresh else ():
+            yield Edit(
+                edit.edit_class,
+                edit.before,
+                edit.after,
+                edit.context_before,
+                edit.context_after,
+                edit.cues,
+                edit.fold,
+                old.text,
+                new.text,
+                edit.offset_before + start,
+                edit.offset_after + other,
+            )
+        start, other = start + len(cell) + len(" | "), other + len(fresh) + len(" | ")
+
+
+def _inside(pair: Pair, known: Renumbering) -> Iterator[Edit]:
+    """Return the edits of one pair; a mechanical one of the whole where only the spaces differ."""
+    hunks = _hunks(pair.old.words, pair.new.words)
+    if not hunks:
+        text, other = pair.old.text, pair.new.text
+        yield Edit(EditClass.MECHANICAL, text, other, fold="whitespace", sentence_before=text, sentence_after=other)
+        return
+    groups = _near(hunks)
+    ends = [groups[k + 1][0][2] if k + 1 < len(groups) else None for k in range(len(groups))]
+    starts = [0, *(group[-1][3] for group in groups[:-1])]
+    for group, start, end in zip(groups, starts, ends, strict=True):
+        yield _edit(pair, group, (start, len(pair.new.words) if end is None else end), known)
+
+
+def _hunks(old: Sequence[str], new: Sequence[str]) -> list[Gap]:
+    """Return where words differ; what came or went begins and ends at punctuation where it can be read so."""
+    hunks = gaps(pairs(old, new), len(old), len(new))
+    found = []
+    for place, (low, high, floor, top) in enumerate(hunks):
+        calm = low - (hunks[place - 1][1] if place else 0)
+        if low == high:
+            shift = _shift(new, floor, top, calm)
+            found.append((low - shift, high - shift, floor - shift, top - shift))
+        elif floor == top:
+            shift = _shift(old, low, high, calm)
+            found.append((low - shift, high - shift, floor - shift, top - shift))
+        else:
+            found.append((low, high, floor, top))
+    return found
+
+
+def _shift(words: Sequence[str], low: int, high: int, calm: int) -> int:
+    """Return by how many words a run may begin earlier to stand between marks: ", to be good," instead of "be good, to"."""
+    best = (_bounded(words, low, high), 0)
+    for shift in range(1, min(calm, high - low) + 1):
+        if words[low - shift] != words[high - shift]:
+            break
+        best = max(best, (_bounded(words, low - shift, high - shift), -shift))
+    return -best[1]
+
+
+def _bounded(words: Sequence[str], low: int, high: int) -> int:
+    ahead = low == 0 or not words[low - 1][-1].isalnum()
+    return ahead + (not words[high - 1][-1].isalnum())
+
+
+def _near(hunks: Sequence[Gap]) -> list[list[Gap]]:
+    """Put hunks together that are at most two unchanged words apart."""
+    groups = [[hunks[0]]]
+    for hunk in hunks[1:]:
+        if hunk[0] - groups[-1][-1][1] <= JOINED_WORDS_MAX:
+            groups[-1].append(hunk)
+        else:
+            groups.append([hunk])
+    return groups
+
+
+def _edit(pair: Pair, group: list[Gap], calm: tuple[int, int], known: Renumbering) -> Edit:
+    low, high, floor, top = group[0][0], group[-1][1], group[0][2], group[-1][3]
+    before, after = pair.old.cut(low, high), pair.new.cut(floor, top)
+    ruling = _ruling(pair, group, calm, known)
+    old = Wording(before, pair.old.text, pair.old.offset(low))
+    new = Wording(after, pair.new.text, pair.new.offset(floor))
+    lead, trail = _context(pair, (floor, top), calm)
+    return Edit(
+        ruling.edit_class,
+        before,
+        after,
+        lead,
+        trail,
+        cues(old, new) if ruling.edit_class is EditClass.SUBSTANTIVE else (),
+        ruling.fold,
+        pair.old.text,
+        pair.new.text,
+        old.offset,
+        new.offset,
+    )
+
+
+def _context(pair: Pair, span: tuple[int, int], calm: tuple[int, int]) -> tuple[str, str]:
+    """Return up to six unchanged words on both sides; beyond the sentence's ends those of its neighbours."""
+    (floor, top), (start, end) = span, calm
+    words = pair.new.words
+    lead = words[max(start, floor - CONTEXT_WORDS_MAX) : floor]
+    trail = words[top : min(end, top + CONTEXT_WORDS_MAX)]
+    if start == 0 and len(lead) < CONTEXT_WORDS_MAX:
+        lead = (*pair.lead.split()[len(lead) - CONTEXT_WORDS_MAX :], *lead)
+    if end == len(words) and len(trail) < CONTEXT_WORDS_MAX:
+        trail = (*trail, *pair.trail.split()[: CONTEXT_WORDS_MAX - len(trail)])
+    return " ".join(lead), " ".join(trail)
+
+
+def _ruling(pair: Pair, group: list[Gap], calm: tuple[int, int], known: Renumbering) -> Ruling:
+    """The class of the whole edit where one rule knows it whole; else of its weightiest part."""
+    whole = _rule(pair, (group[0][0], group[-1][1], group[0][2], group[-1][3]), calm, known)
+    if len(group) == 1 or whole.edit_class is not EditClass.SUBSTANTIVE:
+        return whole
+    bounds = [calm[0], *(hunk[3] for hunk in group[:-1])], [*(hunk[2] for hunk in group[1:]), calm[1]]
+    rulings = [_rule(pair, hunk, (low, high), known) for hunk, low, high in zip(group, *bounds, strict=True)]
+    return max(rulings, key=lambda ruling: ruling.edit_class.rank)
+
+
+def _rule(pair: Pair, hunk: Gap, calm: tuple[int, int], known: Renumbering) -> Ruling:
+    low, high, floor, top = hunk
+    new = pair.new
+    place = Place(
+        left=new.text[: new.offset(floor)].rstrip() if floor else "",
+        right=new.text[new.offset(top) :],
+        near=" ".join(new.words[max(calm[0], floor - NEAR_WORDS) : floor]),
+        next=" ".join(new.words[top : min(calm[1], top + NEXT_WORDS)]),
+        kind=pair.kind,
+        first=pair.first and floor == 0 and low == 0,
+    )
+    return classify(pair.old.cut(low, high), new.cut(floor, top), place, known)
+
+
+def _counts(edits: Sequence[Edit]) -> tuple[int, int]:
+    """Count the words that came and went; what was only moved neither came nor went."""
+    added = removed = 0
+    for edit in edits:
+        if edit.before == edit.after:
+            continue
+        old, new = Words.of(edit.before), Words.of(edit.after)
+        same = len(pairs(old.words, new.words))
+        added, removed = added + len(new.words) - same, removed + len(old.words) - same
+    return added, removed
+
+
+def _weight(edit: Edit) -> tuple[int, bool]:
+    """Order: what may change meaning first, and of that what touches more than grammar; within that, as in the text."""
+    return -edit.edit_class.rank, edit.edit_class is EditClass.SUBSTANTIVE and not _telling(edit)
+
+
+def _telling(edit: Edit) -> bool:
+    """Whether more than grammar differs: a word of content, not only its ending or a function word."""
+    if edit.cues:
+        return True
+    old, new = ({_stem(word) for word in re.findall(r"\w+", text.casefold())} for text in (edit.before, edit.after))
+    return bool((old ^ new) - FUNCTION_WORDS)
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:ing|ed|es|s)$", "", word) if word not in FUNCTION_WORDS else word
