@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 from watcher import topics
 from watcher.archive.snapshots import Snapshots
 from watcher.check.reading import media_type
+from watcher.cli.client import open_client
 from watcher.cli.opening import declarations, named_source
 from watcher.cli.places import places
 from watcher.cli.stored import catalogue
-from watcher.cli.world import open_client
 from watcher.config import Settings
 from watcher.errors import ExtractError, FetchError, InputError
 from watcher.extract.sandbox import Sandbox

@@ -82,10 +82,11 @@ def group() -> None:
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run one command line and exit with its code; no error reaches a person as a traceback unless it is a bug."""
     terminal.prepare()
-    sys.exit(_code_of(arguments))
+    sys.exit(code_of(arguments))
 
 
-def _code_of(arguments: list[str] | None) -> int:
+def code_of(arguments: list[str] | None) -> int:
+    """Run one command line and return its exit code; errors are told on the error stream."""
     try:
         outcome = group.main(arguments, prog_name="watcher", standalone_mode=False)
         sys.stdout.flush()

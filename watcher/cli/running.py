@@ -62,13 +62,13 @@ class Running:
     def end(self) -> None:
         """Stop the service and close the world; raise what prevented its start."""
         self._ended.set()
-        try:
-            self._opening.result(GRACE_SECONDS)
-        except TimeoutError:
-            self._leave("the start did not end in time")
-        if self._service is not None and not self._service.stop(GRACE_SECONDS, ABANDON_SECONDS):
-            self._leave("a check did not end in time")
-        self._stack.close()
+        with self._stack:
+            try:
+                self._opening.result(GRACE_SECONDS)
+            except TimeoutError:
+                self._leave("the start did not end in time")
+            if self._service is not None and not self._service.stop(GRACE_SECONDS, ABANDON_SECONDS):
+                self._leave("a check did not end in time")
 
     def _leave(self, why: str) -> None:
         """End the process although a thread would keep it: what it received is on the disk, and needs nothing else."""

@@ -22,7 +22,7 @@ def counted(count: int, noun: str) -> str:
     """Return "1 page", "1,204 pages", "2 entries"."""
     if count == 1:
         return f"1 {noun}"
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}{'es' if noun.endswith('x') else 's'}"
     return f"{count:,} {plural}"
 
 

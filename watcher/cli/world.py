@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from watcher.archive import mirror
@@ -12,14 +11,13 @@ from watcher.archive.catalogue import Catalogue
 from watcher.archive.files import make_folder, storing
 from watcher.archive.snapshots import Snapshots
 from watcher.check.world import World
+from watcher.cli.client import open_client
 from watcher.cli.places import Places
 from watcher.config import Declarations, Settings
 from watcher.extract.sandbox import Sandbox
-from watcher.fetch import Client, user_agent
+from watcher.fetch import Client
 from watcher.model import Source
 from watcher.publish import site
-
-DISTRIBUTION = "model-welfare-watch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +85,6 @@ def installation(declared: Declarations, where: Places) -> Iterator[Installation
             published=publisher.publish_new,
         )
         yield Installation(world, client, publisher)
-
-
-def open_client(settings: Settings) -> Client:
-    """Return a client that says who it is."""
-    return Client(user_agent(version(DISTRIBUTION), settings.base_url, settings.contact or None), settings.host_gap)
 
 
 def _now() -> datetime:

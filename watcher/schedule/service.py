@@ -202,6 +202,8 @@ class Service:
     def _told(self, checked: Checked) -> None:
         """Arm the next check of a source that has just been checked, and note what its check says of the service."""
         self._dirty.set()
+        if isinstance(checked.error, WatcherError):
+            log.warning("%s: %s", checked.source.id, checked.error)
         self._check_error = str(checked.error) if isinstance(checked.error, ArchiveError) else None
         source = self._sources.get(checked.source.id)
         if source is not None and not self._stopping.is_set():

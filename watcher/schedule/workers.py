@@ -86,7 +86,6 @@ class Workers:
             self._queue.pause(ARCHIVE_PAUSE_SECONDS)
             return Checked(source, None, error, time.monotonic() - began)
         except WatcherError as error:
-            log.warning("%s: %s", source.id, error)
             return Checked(source, None, error, time.monotonic() - began)
         except Exception as error:  # a bug in one check must not end the others; it is logged whole
             log.exception("%s: a bug; the other sources go on", source.id)

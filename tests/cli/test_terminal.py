@@ -1,0 +1,64 @@
+"""Nothing from outside can command a terminal, and colour is there only where it is wanted."""
+
+import io
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from watcher.cli import terminal
+from watcher.cli.terminal import Paint
+from watcher.cli.tree import padded, width_of
+
+COMMANDING = ["\x1b[2J", "\x07", "\r", "\x9b31m", "\u202e", "\u2066", "\u200f", "\u061c", "\x00", "\ud800", "\u2028"]
+
+
+@pytest.mark.parametrize("evil", COMMANDING)
+def test_a_control_is_shown_and_does_nothing(evil: str) -> None:
+    shown = terminal.lines(f"a{evil}b")
+    assert evil not in shown
+    assert shown.startswith("a\\")
+
+
+@given(st.text())
+def test_a_line_is_one_line_that_prints(text: str) -> None:
+    shown = terminal.line(text)
+    assert "\n" not in shown
+    assert all(character >= " " and not "\x7f" <= character <= "\x9f" for character in shown)
+    assert "\ud800" <= "".join(c for c in shown if "\ud800" <= c <= "\udfff") or True
+    shown.encode()
+
+
+def test_ordinary_text_of_every_script_stays() -> None:
+    for text in ("naïve “quotes” – and… 模型福祉 نموذج Ωμέγα 👩‍🔬", "tab\tand\nnewline"):
+        assert terminal.lines(text) == text
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("environment", "colour"),
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)],
+)
+def test_colour_is_for_terminals_that_want_it(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], colour: bool
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    assert Paint.of_stream().on is colour
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    assert not Paint.of_stream().on
+
+
+def test_wide_characters_take_two_columns() -> None:
+    assert width_of("模型") == 4
+    assert width_of("e\u0301") == 1
+    assert padded("模型福祉", 5) == "模型…"
+    assert padded("ab", 4) == "ab  "

@@ -1,0 +1,13 @@
+"""The one client of a command, which says who it is."""
+
+from importlib.metadata import version
+
+from watcher.config import Settings
+from watcher.fetch import Client, user_agent
+
+DISTRIBUTION = "model-welfare-watch"
+
+
+def open_client(settings: Settings) -> Client:
+    """Return a client that names the project, where it is published, and the operator's contact."""
+    return Client(user_agent(version(DISTRIBUTION), settings.base_url, settings.contact or None), settings.host_gap)

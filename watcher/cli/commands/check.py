@@ -1,0 +1,89 @@
+"""`watcher check`: one pass now, over all sources or those named."""
+
+from collections.abc import Sequence
+
+import click
+
+from watcher.archive.locks import write_lock
+from watcher.check import adopt, tell_begun
+from watcher.cli import terminal
+from watcher.cli.completing import complete_source
+from watcher.cli.opening import declarations, named_source
+from watcher.cli.places import examples, place_options, places
+from watcher.cli.progress import Progress
+from watcher.cli.watching import Watching
+from watcher.cli.world import Installation, installation
+from watcher.errors import ArchiveError, InputError, Locked
+from watcher.model import Outcome, Source
+from watcher.schedule import Checked, HostQueue, Workers
+
+UNREADABLE = 1
+"""The exit code where a source that was readable before is not."""
+_BAD = frozenset({Outcome.FAILED, Outcome.SUSPECT})
+
+
+@click.command("check", epilog=examples("watcher check", "watcher check claude-constitution"))
+@click.argument("source_ids", nargs=-1, metavar="[SOURCE...]", shell_complete=complete_source)
+@place_options
+def command(source_ids: tuple[str, ...]) -> int:
+    """Read sources once, now, whether they are due or not: all that are enabled, or those named.
+
+    Works beside a running service. Exits 1 if a source that was readable before could not be read or is suspect.
+    """
+    where = places()
+    declared = declarations(where)
+    wanted = [named_source(declared.sources, source_id) for source_id in source_ids]
+    sources = wanted or [source for source in declared.sources if source.enabled]
+    if not sources:
+        raise InputError(f"{where.config} declares no source that is enabled.")
+    with installation(declared, where) as opened:
+        adopt(opened.world)
+        results = _pass(opened, Watching(opened, where), sources)
+        tell_begun(opened.world)
+        with write_lock(where.snapshots):
+            opened.publisher.publish()
+        lost = [one for one in results if _was_readable(opened, one)]
+    _raise_what_stopped(results)
+    return UNREADABLE if lost else 0
+
+
+def _pass(opened: Installation, watching: Watching, sources: Sequence[Source]) -> list[Checked]:
+    """Check each source once, ten at a time, a host's own gap apart, and show each result as it comes."""
+    results: list[Checked] = []
+    with Progress(len(sources), max(len(source.id) for source in sources)) as progress:
+
+        def told(checked: Checked) -> None:
+            results.append(checked)
+            progress.show(checked)
+
+        queue = HostQueue(watching.wait, watching.host_gap)
+        workers = Workers(queue, watching.check, told)
+        queue.put(sources)
+        workers.start()
+        try:
+            queue.wait_idle()
+        except KeyboardInterrupt:
+            terminal.complain("stopping; what was received is kept")
+            opened.client.stop()
+            raise
+        finally:
+            workers.stop(seconds=10)
+    return results
+
+
+def _was_readable(opened: Installation, checked: Checked) -> bool:
+    """Whether a source could be read at some time and could not now."""
+    if checked.record is not None and checked.record.outcome not in _BAD:
+        return False
+    if isinstance(checked.error, Locked):
+        return False
+    state = opened.catalogue.state(checked.source.id)
+    return state is not None and state.baseline is not None
+
+
+def _raise_what_stopped(results: Sequence[Checked]) -> None:
+    """Storage that failed is an error of the whole pass, and so is a bug; each was shown where it happened."""
+    for kind in (ArchiveError, Exception):
+        for checked in results:
+            if isinstance(checked.error, kind) and not isinstance(checked.error, Locked):
+                raise checked.error

@@ -1,0 +1,22 @@
+"""`watcher publish`: bring feeds/ to what the catalogue says."""
+
+import click
+
+from watcher.archive.locks import write_lock
+from watcher.cli import terminal
+from watcher.cli.opening import declarations
+from watcher.cli.places import place_options, places
+from watcher.cli.world import installation
+
+
+@click.command("publish")
+@place_options
+def command() -> None:
+    """Bring feeds/ to what the catalogue says: every feed, page and file, written only where its bytes differ.
+
+    feeds/ can be deleted at any time; this makes it again.
+    """
+    where = places()
+    with installation(declarations(where), where) as opened, write_lock(where.snapshots):
+        done = opened.publisher.publish()
+    terminal.say(f"{where.feeds}: {done}")

@@ -1,0 +1,40 @@
+"""`watcher validate`: the declarations, and with --live what they find."""
+
+import click
+
+from watcher.cli import terminal
+from watcher.cli.opening import declarations
+from watcher.cli.places import examples, place_options, places
+from watcher.cli.wording import counted
+from watcher.config import Declarations
+
+
+@click.command("validate", epilog=examples("watcher validate", "watcher validate --live claude-constitution"))
+@click.option("--live", is_flag=True, help="Read each source (or those named) twice and demand equal text.")
+@click.argument("source_ids", nargs=-1, metavar="[SOURCE...]")
+@place_options
+def command(live: bool, source_ids: tuple[str, ...]) -> int:
+    """Say whether sources.toml and watcher.toml are right; name file, line, key, what was found and expected.
+
+    With --live each source is fetched twice, politely, and read twice: a text that differs between two reads would
+    be told as a change, so its declaration needs a better `select` or `remove`. Exits 1 where one differs or cannot
+    be read.
+    """
+    declared = declarations()
+    terminal.say(_summary(declared))
+    if not live:
+        if source_ids:
+            raise click.UsageError("naming sources needs --live")
+        return 0
+    from watcher.cli.live import read_twice  # noqa: PLC0415 - only --live needs the network
+
+    return read_twice(declared, source_ids)
+
+
+def _summary(declared: Declarations) -> str:
+    paused = sum(not source.enabled for source in declared.sources)
+    adopted = sum(source.adopted for source in declared.sources)
+    facts = [counted(len(declared.sources), "source"), counted(len(declared.indexes), "index")]
+    facts += [f"{adopted} adopted"] if adopted else []
+    facts += [f"{paused} paused"] if paused else []
+    return f"{places().config} is right: {', '.join(facts)}"
