@@ -26,8 +26,7 @@ def test_a_line_is_one_line_that_prints(text: str) -> None:
     shown = terminal.line(text)
     assert "\n" not in shown
     assert all(character >= " " and not "\x7f" <= character <= "\x9f" for character in shown)
-    assert "\ud800" <= "".join(c for c in shown if "\ud800" <= c <= "\udfff") or True
-    shown.encode()
+    shown.encode()  # no lone surrogate is left
 
 
 def test_ordinary_text_of_every_script_stays() -> None:
@@ -45,7 +44,7 @@ class Terminal(io.StringIO):
     [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)],
 )
 def test_colour_is_for_terminals_that_want_it(
-    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], colour: bool
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], *, colour: bool
 ) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")

@@ -54,9 +54,7 @@ class Watching:
 
     def check(self, source: Source) -> CheckRecord:
         """Make one pass over a source."""
-        record = check.check(self.opened.world, source)
-        log.info("%s: %s%s", source.id, record.outcome, f" ({record.sentence})" if record.sentence else "")
-        return record
+        return check.check(self.opened.world, source)
 
     def adopt(self) -> None:
         """Take up what a killed process left, then bring feeds/ to what the catalogue says."""
