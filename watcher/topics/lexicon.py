@@ -33,7 +33,7 @@ class Role(StrEnum):
 
     MODEL = "model"
     BEING = "being"
-    TALE = "tale"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _gap_pattern(text: str) -> re.Pattern[str]:
 _WORDS = {role: [plain(word) for word in _DATA["words"][f"{role.value}s"]] for role in Role}
 MODELS = compiled(_WORDS[Role.MODEL])
 BEINGS = compiled(_WORDS[Role.BEING])
-TALES = compiled(_WORDS[Role.TALE])
+OTHERS = compiled(_WORDS[Role.OTHER])
 CARDS = compiled(plain(word) for word in _DATA["words"]["cards"])
 _FIELDS = compiled(_DATA["words"]["fields"]).pattern
 

@@ -21,12 +21,13 @@ ON_TOPIC_LONG = 3
 """The same in a long one, where a single phrase may be a mention in passing; a name decides in any."""
 SHORT_WORDS = 120
 PASSAGE_WORDS = 60
+COVER_CHARS = 300
 MODEL_WORDS = 12
 """How far a word for a model may stand from a medium phrase."""
 BEING_WORDS = 6
 """How near a person or animal takes a phrase away from models."""
 BESIDE_WORDS = 2
-"""The same for a strong phrase, and for words that make a name the label of a tale."""
+"""The same for a strong phrase, and for words that make even a name something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,14 @@ def mark(document: Document, scope: Scope) -> Document:
 
 def explain(document: Document) -> tuple[Why, ...]:
     """Return, for each section in order, its topics and the phrases and headings that decided."""
-    card = bool(lexicon.CARDS.search(lexicon.plain(document.title)))
+    card = _is_card(document)
     return tuple(_why(section, document.title, card=card) for section in document.sections)
+
+
+def _is_card(document: Document) -> bool:
+    """Whether title or cover call the document a system card."""
+    cover = document.sections[0].text[:COVER_CHARS] if document.sections else ""
+    return bool(lexicon.CARDS.search(lexicon.plain(f"{document.title}\n{cover}")))
 
 
 def topics_of_text(text: str) -> tuple[str, ...]:
@@ -118,7 +125,7 @@ def _inherited(
 
 
 def heading_topic(title: str, *, of_models: bool = True) -> tuple[str, str] | None:
-    """Return the wording in a heading that decides, and its topic; None of a mixed, human or invented one.
+    """Return the wording in a heading that decides, and its topic; None of a mixed one or one about others.
 
     A wording of one word decides only where the text around it speaks of models (`of_models`).
     """
@@ -126,22 +133,27 @@ def heading_topic(title: str, *, of_models: bool = True) -> tuple[str, str] | No
     if lexicon.MIXED.search(text):
         return None
     for match in lexicon.ANY_HEADING.finditer(text):
-        if (of_models or " " in match[0]) and not _of_beings(text, match):
+        if (of_models or " " in match[0]) and not _of_others(text, match):
             return match[0], lexicon.found(match[0], lexicon.HEADINGS)
     return None
 
 
 _OF = re.compile(r" (?:of|for|among)(?: \S+){0,2} ?$")
+_OF_WORDS = 4
 
 
-def _of_beings(text: str, match: re.Match[str]) -> bool:
-    """Whether people, animals or a tale stand right before the wording, or beings after it behind "of" or "for"."""
+def _of_others(text: str, match: re.Match[str]) -> bool:
+    """Whether a wording in a heading is about someone or something else.
+
+    So it is with people, animals or another thing right before it, another thing right behind it, or people and
+    animals behind "of" or "for".
+    """
     before = " ".join(text[: match.start()].split()[-BESIDE_WORDS:])
-    if lexicon.TALES.search(before):
+    after = text[match.end() :].split()[:_OF_WORDS]
+    if lexicon.BEINGS.search(before) or lexicon.OTHERS.search(" ".join((before, *after[:1]))):
         return True
-    after = " ".join(text[match.end() :].split()[:4])
-    being = lexicon.BEINGS.search(after)
-    return bool(lexicon.BEINGS.search(before)) or bool(being and _OF.search(f" {after[: being.start()]}"))
+    being = lexicon.BEINGS.search(" ".join(after))
+    return bool(being and _OF.search(f" {' '.join(after)[: being.start()]}"))
 
 
 def _hits(text: str, *, card: bool, sure: bool) -> Iterator[Hit]:
@@ -166,11 +178,11 @@ def _hits(text: str, *, card: bool, sure: bool) -> Iterator[Hit]:
 
 def _score(phrase: Phrase, first: int, last: int, at: dict[Role, list[int]], *, card: bool, sure: bool) -> int:
     """Return 2, 1 or 0. `sure`: a heading has decided, and the text speaks of models throughout."""
-    if phrase.strength is Strength.WEAK or _near(at[Role.TALE], first, last, BESIDE_WORDS):
+    if phrase.strength is Strength.WEAK or _near(at[Role.OTHER], first, last, BESIDE_WORDS):
         return 0
-    if phrase.strength is Strength.NAME:
+    if phrase.strength is Strength.NAME and phrase.names_a_model:
         return 2
-    if phrase.strength is Strength.STRONG:
+    if phrase.strength in {Strength.NAME, Strength.STRONG}:
         return 2 if sure or not _near(at[Role.BEING], first, last, BESIDE_WORDS) else 0
     if not sure and _near(at[Role.BEING], first, last, BEING_WORDS):
         return 0
