@@ -92,7 +92,7 @@ _INTERFACE = re.compile(
     r"(?:filter|sort|order|group|view|show|search)(?: by)?:?|skip to .{0,30}|back to (?:top|.{0,20})|copy (?:page|link|for llm|markdown)"
     r"|print(?: (?:this )?page)?|share(?: this (?:page|article|post))?|edit (?:this )?page(?: on .*)?|loading(?:\.\.\.|…)?"
     r"|(?:expand|collapse|show|hide) all|show (?:more|less)|(?:was this|did this) .{0,40}(?:helpful|question|useful)\?(?: yes no)?"
-    r"|opens? in a? ?new (?:tab|window)|listen(?: to (?:this )?article)?|previous|next|menu|close|\d+ ?[-–] ?\d+ of \d+.{0,12}"
+    r"|(?:\(?opens? (?:in )?a? ?(?:new (?:tab|window)|footnote)\)?\s*)+|listen(?: to (?:this )?article)?|previous|next|menu|close|\d+ ?[-–] ?\d+ of \d+.{0,12}"
     r"|advertisement|table of contents|on this page|select (?:a )?language:?|report (?:an )?(?:issue|problem)",
     re.IGNORECASE,
 )

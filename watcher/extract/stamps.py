@@ -34,6 +34,11 @@ _UPDATED = re.compile(
 )
 _PUBLISHED = re.compile(r"(?:first\s+|originally\s+)?(?:published|posted|written|date|released)\b", re.IGNORECASE)
 _EFFECTIVE = re.compile(r"effective|in force|in effect|valid|applies|gültig|vigencia|vigueur|efficacia", re.IGNORECASE)
+_OTHER_VERSIONS = re.compile(
+    r"(?:(?:view|see|show|all)\s+)?(?:archived?|previous|prior|past|older|earlier)\s+versions?|(?:download|view|print)?\s*pdf|print|version history",
+    re.IGNORECASE,
+)
+"""What stands beside a stamp and leads to another copy."""
 _STAMP_WORDS_MAX = 14
 _HEAD_PIECES = 6
 """A bare date is the page's own where it stands this near its beginning."""
@@ -67,7 +72,8 @@ def _says_when(text: str, lang: str | None, *, bare: bool) -> bool:
     if _EFFECTIVE.search(text):
         return False
     parts = [part for part in _SEPARATORS.split(text.strip(" .()[]")) if part]
-    return bool(parts) and all(_is_stamp(part, lang, bare=bare) for part in parts)
+    said = [part for part in parts if not _OTHER_VERSIONS.fullmatch(part)]
+    return bool(said) and all(_is_stamp(part, lang, bare=bare) for part in said)
 
 
 def _is_stamp(part: str, lang: str | None, *, bare: bool) -> bool:

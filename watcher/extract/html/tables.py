@@ -1,14 +1,14 @@
 """Tables whose page shows only their first rows, while the full list stands in a hidden copy for machines."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
 from watcher.extract.clean import clean
 from watcher.extract.html.attributes import attribute
-from watcher.extract.links import target
+from watcher.model import Block, BlockKind
 
 _MATCH_MIN = 0.8
 """The share of visible rows that a hidden list must hold to be the same list."""
@@ -123,11 +123,6 @@ def _field_order(matched: Sequence[tuple[tuple[str, ...], list[tuple[str, ...]]]
     return sorted(places, key=lambda number: (sum(places[number]) / len(places[number]), number))
 
 
-def is_hidden_copy(tag: Tag) -> bool:
-    """Whether an element is hidden from readers and their aids alike."""
-    return attribute(tag, "aria-hidden") == "true"
-
-
 def is_layout(table: Tag) -> bool:
     """Whether a table only arranges a page: it says so, holds another table or headings, or has a single cell."""
     if attribute(table, "role") in {"presentation", "none"}:
@@ -137,23 +132,22 @@ def is_layout(table: Tag) -> bool:
     return len(table.find_all(["td", "th"], limit=2)) == 1
 
 
-def rows(table: Tag) -> list[tuple[str, ...]]:
-    """Return the cells of each row; where every row is one cell, the lines in it are the cells."""
-    cells = [_cells(row) for row in _row_tags(table)]
+def rows(table: Tag, read: Callable[[Tag], list[Block]]) -> list[list[Block]]:
+    """Return the cells of each row as `read` reads them; where every row is one cell, the lines in it are the cells."""
+    cells = [[read(cell) for cell in _cells(row)] for row in _row_tags(table)]
     if all(len(row) <= 1 for row in cells):
-        return [fragments(row[0]) if row else () for row in cells]
-    return [tuple(" ".join(fragments(cell)) for cell in row) for row in cells]
+        return [[block for block in row[0] if block.text not in _DRAWN] if row else [] for row in cells]
+    return [[_joined(blocks) for blocks in row] for row in cells]
 
 
-def links_of(table: Tag, base: str | None) -> dict[int, tuple[str, ...]]:
-    """Return the link targets of each row that has any."""
-    found: dict[int, tuple[str, ...]] = {}
-    for number, row in enumerate(_row_tags(table)):
-        leads = (target(attribute(link, "href"), base) for link in row.find_all("a", href=True))
-        targets = tuple(lead for lead in leads if lead)
-        if targets:
-            found[number] = targets
-    return found
+def _joined(blocks: Sequence[Block]) -> Block:
+    """Return one cell's blocks as one."""
+    return Block(
+        BlockKind.ROW,
+        " ".join(block.text for block in blocks),
+        notes=tuple(mark for block in blocks for mark in block.notes),
+        links=tuple(link for block in blocks for link in block.links),
+    )
 
 
 def _row_tags(table: Tag) -> list[Tag]:

@@ -45,6 +45,8 @@ _SUBSCRIPT = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _PARAGRAPH_BREAK = re.compile(r"\n[ ]*(?:\n[ ]*)+")
 _LINKED_SHARE_MIN = 0.8
+_ROWS_OF_PARTS = frozenset({"div", "a", "header", "section", "button", "summary"})
+"""Parents in which inline elements without a space between them are parts of a row, not of a word."""
 
 
 @dataclass(slots=True)
@@ -82,15 +84,18 @@ class _Step:
 
 
 class Walker:
-    """Walks one element at a time; `pieces` holds what was found."""
+    """Walks one element at a time; `pieces` holds what was found. With `buttons`, what a button says is text."""
 
-    def __init__(self, base: str | None, full_lists: Mapping[int, tables.FullList], root: Tag) -> None:
+    def __init__(
+        self, base: str | None, full_lists: Mapping[int, tables.FullList], root: Tag, *, buttons: bool = False
+    ) -> None:
         self.pieces: list[Piece] = []
         self._base = base
         self._full_lists = full_lists
         self._root = root
         self._line = _Line()
-        self._links_open = 0
+        self._open_links: list[str | None] = []
+        self._buttons = buttons
 
     def walk(self, tag: Tag) -> None:
         """Read everything in the element."""
@@ -111,12 +116,12 @@ class Walker:
     def _say(self, text: str) -> None:
         plain = _WHITE.sub(" ", text)
         self._line.parts.append(plain)
-        if self._links_open:
+        if self._open_links:
             self._line.linked += len(plain.replace(" ", ""))
 
     def _close(self, step: _Step) -> None:
         if step.link:
-            self._links_open -= 1
+            self._open_links.pop()
         if step.block:
             self._flush(step.place)
 
@@ -148,14 +153,18 @@ class Walker:
             return None
         link = tag.name == "a" and bool(tag.get("href"))
         if link:
-            self._links_open += 1
-            self._keep_link(tag)
+            self._open_links.append(target(attribute(tag, "href"), self._base))
+            self._line.links.extend(leads for leads in self._open_links[-1:] if leads)
+        self._part_from_neighbour(tag)
         return _Step(tag, iter(tag.contents), place, link=link, block=False)
 
-    def _keep_link(self, tag: Tag) -> None:
-        leads = target(attribute(tag, "href"), self._base)
-        if leads:
-            self._line.links.append(leads)
+    def _part_from_neighbour(self, tag: Tag) -> None:
+        """Set a space between inline elements that a layout sets apart: times, and neighbours outside of sentences."""
+        apart = tag.name == "time" or (tag.parent is not None and tag.parent.name in _ROWS_OF_PARTS)
+        neighbour = tag.previous_sibling
+        if apart and isinstance(neighbour, Tag) and neighbour.name in INLINE:
+            if "".join(self._line.parts[-1:])[-1:].isalnum() and tag.get_text()[:1].isalnum():
+                self._line.parts.append(" ")
 
     def _whole(self, tag: Tag, place: _Place) -> bool:
         """Deal with headings, tables, code and what opens at once; say whether it was one of them."""
@@ -163,7 +172,7 @@ class Walker:
         if level:
             self._flush(place)
             self._heading(tag, level)
-        elif tag.name in {"button", "summary"}:
+        elif tag.name in {"button", "summary"} and not self._buttons:
             self._flush(place)
             if opens(tag, self._root):
                 self._heading(tag, OPENED_LEVEL)
@@ -188,8 +197,8 @@ class Walker:
         for link in tag.find_all("a"):
             if _PERMALINK.fullmatch(clean(link.get_text())):
                 link.decompose()
-        marks = notes.take(tag)
-        text = clean(" ".join(tables.fragments(tag)))
+        blocks = self._blocks_in(tag)
+        text = clean(" ".join(block.text for block in blocks))
         if not text:
             return
         number, title = split_number(text)
@@ -197,7 +206,16 @@ class Walker:
         within = tag.find_parent("a") is not None or (linked and _leads_elsewhere(tag))
         key = attribute(tag, "data-key") or None
         self.pieces.append(Piece(Heading(title, level, number, anchor_of(tag), key), within))
-        self._line.notes.extend(marks)
+        self._line.notes.extend(mark for block in blocks for mark in block.notes)
+
+    def _blocks_in(self, tag: Tag) -> list[Block]:
+        """Return the blocks of a cell or heading, read for themselves."""
+        inner = Walker(self._base, {}, self._root, buttons=True)
+        inner.walk(tag)
+        return [
+            piece.part if isinstance(piece.part, Block) else Block(BlockKind.PARAGRAPH, piece.text)
+            for piece in inner.pieces
+        ]
 
     def _code(self, tag: Tag) -> None:
         text = clean_code(tag.get_text())
@@ -207,15 +225,18 @@ class Walker:
     def _table(self, table: Tag) -> None:
         for caption in table.find_all("caption", limit=1):
             self.pieces.append(Piece(Block(BlockKind.CAPTION, clean(caption.get_text()))))
-        marks = notes.take(table)
         full = self._full_lists.get(id(table))
-        rows = full.rows if full else tables.rows(table)
-        links = tables.links_of(table, self._base) if not full else {}
-        for number, cells in enumerate(rows):
+        rows = (
+            [[Block(BlockKind.ROW, cell) for cell in row] for row in full.rows]
+            if full
+            else tables.rows(table, self._blocks_in)
+        )
+        for row in rows:
+            cells = tuple(cell.text for cell in row)
             if any(cells):
-                said = tuple(marks) if number == 0 else ()
-                block = Block(BlockKind.ROW, " | ".join(cells), cells, notes=said, links=links.get(number, ()))
-                self.pieces.append(Piece(block))
+                refers = tuple(mark for cell in row for mark in cell.notes)
+                links = tuple(link for cell in row for link in cell.links)
+                self.pieces.append(Piece(Block(BlockKind.ROW, " | ".join(cells), cells, notes=refers, links=links)))
 
     def _inline_note(self, tag: Tag) -> None:
         mark = str(1 + sum(isinstance(p.part, Block) and p.part.kind is BlockKind.FOOTNOTE for p in self.pieces))
@@ -239,6 +260,7 @@ class Walker:
     def _flush(self, place: _Place) -> None:
         """End the block: its text becomes a piece, or one for each paragraph that empty lines set apart."""
         line, self._line = self._line, _Line()
+        self._line.links.extend(leads for leads in self._open_links if leads)
         raw = "".join(line.parts)
         texts = [text for text in map(clean, _PARAGRAPH_BREAK.split(raw)) if text]
         if not texts:
