@@ -1,0 +1,198 @@
+"""One check of one source: what is kept, what is told, what is remembered."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.check.worlds import CARE, CHALLENGE, DAY, HOUR, PARAGRAPHS, Lab, edited, page
+from watcher.errors import FetchError, FetchFailure
+from watcher.model import Event, Outcome, Reason, Suspicion
+
+CHANGED = edited(1, "for as long as the company exists", "for two years")
+
+
+def test_the_first_good_capture_is_the_baseline_and_the_first_round_is_told_once(quill: Lab) -> None:
+    assert [entry.event for entry in quill.told] == [Event.BEGUN]
+    assert quill.world.catalogue.checks(CARE.id)[0].outcome is Outcome.BASELINE
+
+
+def test_a_change_is_told_once_and_proved_by_two_snapshots(quill: Lab) -> None:
+    assert quill.see(CHANGED).outcome is Outcome.CHANGED
+    assert quill.check().outcome is Outcome.UNCHANGED
+    change = quill.told[-1]
+    assert (change.event, change.reason, len(quill.told)) == (Event.CHANGED, None, 2)
+    whole = quill.world.catalogue.entry(change.event_id)
+    assert whole is not None
+    assert whole.comparison is not None
+    assert whole.comparison.changed
+    assert "two years" in (whole.text_after or "")
+    assert quill.world.snapshots.load(change.after or "").body == CHANGED
+    assert quill.world.snapshots.load(change.before or "").body == page()
+
+
+def test_the_window_of_a_change_is_the_last_read_of_the_old_words_and_the_first_of_the_new(quill: Lab) -> None:
+    quill.check()
+    last = quill.world.catalogue.checks(CARE.id)[0].at
+    quill.site.fail(FetchError("it hung", FetchFailure.TIMEOUT))
+    quill.check()
+    quill.check()
+    first = quill.see(CHANGED).at
+    assert (quill.told[-1].between, quill.told[-1].failed_reads) == ((last, first), 2)
+
+
+def test_noise_in_the_bytes_is_no_change_and_is_not_kept(quill: Lab) -> None:
+    for number in range(3):
+        assert quill.see(page(noise=f"<meta name=nonce content={number}>")).outcome is Outcome.UNCHANGED
+    assert len(quill.world.catalogue.snapshots(CARE.id)) == 1
+    assert quill.world.snapshots.incoming() == ()
+    assert len(quill.told) == 1
+
+
+def test_the_first_capture_of_a_day_is_kept_whatever_it_says(quill: Lab) -> None:
+    quill.check(after=DAY)
+    quill.check()
+    assert len(quill.world.catalogue.snapshots(CARE.id)) == 2
+
+
+def test_a_link_target_that_moved_keeps_a_snapshot_and_makes_no_change(quill: Lab) -> None:
+    assert quill.see(page(link="/elsewhere")).outcome is Outcome.UNCHANGED
+    assert len(quill.world.catalogue.snapshots(CARE.id)) == 2
+    assert len(quill.told) == 1
+
+
+def test_a_redirect_target_that_moved_keeps_a_snapshot(quill: Lab) -> None:
+    assert quill.see(page(), via="https://quill.example/charter").outcome is Outcome.UNCHANGED
+    assert quill.world.catalogue.snapshots(CARE.id)[-1].url == "https://quill.example/charter"
+
+
+def test_an_unchanged_source_costs_one_conditional_request(quill: Lab) -> None:
+    quill.see(page(), etag='"one"')
+    reads = quill.reader.read_count
+    assert quill.check().outcome is Outcome.NOT_MODIFIED
+    assert quill.site.asked[-1] is not None
+    assert quill.reader.read_count == reads
+    state = quill.world.catalogue.state(CARE.id)
+    assert state is not None
+    assert state.verified_unchanged == quill.clock.now
+
+
+def test_equal_bytes_are_not_read_again(quill: Lab) -> None:
+    reads = quill.reader.read_count
+    quill.check()
+    assert quill.reader.read_count == reads
+
+
+def test_every_seventh_day_a_source_is_asked_without_validators(quill: Lab) -> None:
+    quill.see(page(), etag='"one"')
+    for _ in range(8):
+        quill.check(after=DAY)
+    assert [asked is None for asked in quill.site.asked].count(True) == 3  # the first two, and one after a week
+
+
+def test_a_changed_declaration_is_asked_without_validators(quill: Lab) -> None:
+    other = replace(CARE, title="The charter")
+    quill.see(page(), etag='"one"')
+    for source in (CARE, other, other):
+        quill.check(source)
+    assert [asked is None for asked in quill.site.asked] == [True, True, False, True, False]
+
+
+def test_a_challenge_is_never_a_change_and_the_return_is_none_either(quill: Lab) -> None:
+    for _ in range(40):
+        assert quill.see(CHALLENGE).outcome is Outcome.SUSPECT
+    assert quill.see(page()).outcome is Outcome.UNCHANGED
+    assert [entry.event for entry in quill.told] == [Event.BEGUN, Event.UNREADABLE, Event.RECOVERED]
+    kept = [s for s in quill.world.catalogue.snapshots(CARE.id) if s.verdict.suspicion is Suspicion.CHALLENGE]
+    assert len(kept) == 3  # the one that opened the run, and the first of two more days
+
+
+def test_a_change_behind_an_outage_is_told_when_it_is_seen(quill: Lab) -> None:
+    for _ in range(5):
+        quill.see(CHALLENGE)
+    quill.see(CHANGED)
+    assert [entry.event for entry in quill.told][1:] == [Event.UNREADABLE, Event.RECOVERED, Event.CHANGED]
+    assert len({entry.told for entry in quill.told}) == len(quill.told)
+
+
+def test_a_large_cut_arrives_late_once_and_as_confirmed(quill: Lab) -> None:
+    cut = page(PARAGRAPHS[0][:60])
+    records = [quill.see(cut, after=timedelta(hours=6)).outcome for _ in range(6)]
+    assert records[:4] == [Outcome.SUSPECT] * 4
+    assert records[4] is Outcome.CHANGED
+    changes = [entry for entry in quill.told if entry.event is Event.CHANGED]
+    assert [entry.reason for entry in changes] == [Reason.CONFIRMED]
+    first = next(s for s in quill.world.catalogue.snapshots(CARE.id) if s.id == changes[0].after)
+    assert changes[0].between is not None
+    assert changes[0].between[1] == first.captured
+    assert first.verdict.good
+
+
+def test_a_failing_host_is_an_outcome_with_its_sentence(quill: Lab) -> None:
+    quill.site.fail(
+        FetchError("quill.example asks for a pause.", FetchFailure.RATE_LIMITED, status=429, retry_after=7200)
+    )
+    record = quill.check()
+    assert (record.outcome, record.status, record.reason) == (Outcome.FAILED, 429, "rate-limited")
+    state = quill.world.catalogue.state(CARE.id)
+    assert state is not None
+    assert state.sentence == "quill.example asks for a pause."
+    assert state.next_due is not None
+    assert state.next_due >= quill.clock.now + 2 * HOUR - timedelta(seconds=1)
+
+
+def test_a_stop_writes_nothing(quill: Lab) -> None:
+    before = quill.world.catalogue.state(CARE.id)
+    quill.site.fail(FetchError("stopping", FetchFailure.STOPPED))
+    with pytest.raises(FetchError):
+        quill.check()
+    assert quill.world.catalogue.state(CARE.id) == before
+
+
+def test_a_second_capture_within_one_second_waits(quill: Lab) -> None:
+    ids = [quill.see(edited(0, "long", word), after=timedelta()).snapshot_id for word in ("short", "test", "last")]
+    assert len(set(ids)) == 3
+
+
+def test_published_is_called_for_entries_only(quill: Lab) -> None:
+    quill.published.clear()
+    quill.check()
+    assert quill.published == []
+    quill.see(CHANGED)
+    assert len(quill.published) == 1
+
+
+def test_a_b_a_b_is_told_three_times_then_as_alternation_then_quietly_then_as_settled(quill: Lab) -> None:
+    for body in (CHANGED, page(), CHANGED, page(), CHANGED, page(), CHANGED):
+        assert quill.see(body).outcome is Outcome.CHANGED
+    reasons = [entry.reason for entry in quill.told if entry.event is Event.CHANGED]
+    assert reasons == [None, Reason.RETURNED, Reason.RETURNED, Reason.ALTERNATES]
+    for _ in range(9):
+        quill.check(after=DAY)
+    reasons = [entry.reason for entry in quill.told if entry.event is Event.CHANGED]
+    assert reasons[4:] == [Reason.SETTLED]
+    quill.see(page())
+    assert quill.told[-1].reason is Reason.RETURNED
+
+
+def test_a_version_that_was_there_long_ago_is_told_as_returned(quill: Lab) -> None:
+    quill.see(CHANGED)
+    quill.see(edited(0, "long", "short"), after=20 * DAY)
+    quill.see(page(), after=20 * DAY)
+    assert quill.told[-1].reason is Reason.RETURNED
+
+
+def test_an_id_that_was_another_goes_on_where_that_ended(quill: Lab) -> None:
+    renamed = replace(CARE, id="care-charter", was=("care",))
+    assert quill.see(CHANGED, renamed).outcome is Outcome.CHANGED
+    change = quill.told[-1]
+    assert (change.source_id, change.before) == ("care-charter", "care/20260504100000")
+    assert [entry.event for entry in quill.told] == [Event.BEGUN, Event.CHANGED]
+
+
+def test_a_new_source_after_the_first_round_is_told_as_new(quill: Lab) -> None:
+    log = replace(CARE, id="log", url="https://quill.example/log")
+    assert quill.see(page(title="Log of care"), log).outcome is Outcome.BASELINE
+    assert [entry.event for entry in quill.told] == [Event.BEGUN, Event.NEW]
+    assert "feed" not in quill.told[-1].feeds
+    assert quill.told[-1].url == "https://quill.example/log"
