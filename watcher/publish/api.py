@@ -1,0 +1,153 @@
+"""What programs read: rows of changes, single changes, the state of the sources; and the schemas of all three."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from watcher.entries.body import filled
+from watcher.model import Entry, Source, SourceState
+from watcher.publish.urls import item_url
+
+_STRING, _NULLABLE = {"type": "string"}, {"type": ["string", "null"]}
+_TIME = {"type": ["string", "null"], "format": "date-time"}
+_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
+
+
+def iso(when: datetime | None) -> str | None:
+    """Return "2026-11-20T23:14:00Z", or None."""
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if when else None
+
+
+def row(entry: Entry, *, reviewed: bool) -> dict[str, Any]:
+    """Return one object of the list of changes, as `changes --json` prints it."""
+    return {
+        "id": entry.change_id or entry.event_id,
+        "source": entry.source_id,
+        "title": entry.title,
+        "class": entry.edit_class.value if entry.edit_class else None,
+        "relevant": entry.relevant,
+        "notice": entry.notice.value if entry.notice else None,
+        "between": [iso(time) for time in entry.between] if entry.between else None,
+        "told": iso(entry.told),
+        "before": entry.before,
+        "after": entry.after,
+        "reviewed": reviewed,
+    }
+
+
+def listed(entry: Entry, base_url: str, *, reviewed: bool) -> dict[str, Any]:
+    """Return the row as it is public: with what the feeds say of the same entry."""
+    return row(entry, reviewed=reviewed) | {
+        "event": entry.event.value,
+        "reason": entry.reason.value if entry.reason else None,
+        "guid": entry.guid,
+        "url": item_url(entry, base_url),
+        "topics": list(entry.topics),
+        "sha256_before": entry.sha256_before,
+        "sha256_after": entry.sha256_after,
+        "withdrawn": entry.withdrawn,
+    }
+
+
+def whole(entry: Entry, base_url: str, comparison: Mapping[str, Any], **more: Any) -> dict[str, Any]:
+    """Return one change: its row, what it says, and the comparison as far as it may be quoted."""
+    said = {"summary": entry.summary, "content_html": filled(entry.content_html, base_url)}
+    return {**listed(entry, base_url, reviewed=bool(more.pop("reviewed", False))), **said, **more, **comparison}
+
+
+def source_row(source: Source, state: SourceState | None) -> dict[str, Any]:
+    """Return one object of the list of sources, as `sources --json` prints it, with its counts."""
+    state = state or SourceState(source.id)
+    return {
+        "id": source.id,
+        "kind": source.kind.value,
+        "url": source.url,
+        "last_good": iso(state.last_good),
+        "verified_unchanged": iso(state.verified_unchanged),
+        "failing_since": iso(state.failing_since),
+        "reason": state.reason,
+        "next": iso(state.next_due),
+        "title": source.title,
+        "publisher": source.publisher,
+        "baseline": iso(state.baseline),
+        "checks": state.checks,
+        "last_changed": iso(state.last_changed),
+        "sentence": state.sentence,
+    }
+
+
+def page(key: str, rows: Sequence[Mapping[str, Any]], following: str | None, base_url: str) -> dict[str, Any]:
+    """Return one page of a list."""
+    return {"schema": 1, key: list(rows), "next": f"{base_url}/{following}" if following else None}
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Return the JSON Schemas by file name."""
+    change = _object("A change, or another event", _CHANGE)
+    return {
+        "changes": _page("changes", change),
+        "change": _object("One change, whole", _CHANGE | _WHOLE, optional=tuple(_WHOLE)),
+        "sources": _page("sources", _object("A watched document and its state", _SOURCE)),
+    }
+
+
+_CHANGE: dict[str, Any] = {
+    "id": _STRING,
+    "source": _NULLABLE,
+    "title": _STRING,
+    "class": {"enum": ["substantive", "editorial", "mechanical", None]},
+    "relevant": {"type": "boolean"},
+    "notice": {"enum": ["named", "covered", "none", "no-changelog", None]},
+    "between": {"type": ["array", "null"], "items": {"type": "string", "format": "date-time"}, "maxItems": 2},
+    "told": _TIME,
+    "before": _NULLABLE,
+    "after": _NULLABLE,
+    "reviewed": {"type": "boolean"},
+    "event": {"enum": ["begun", "new", "changed", "gone", "corrected", "unreadable", "recovered", "digest"]},
+    "reason": _NULLABLE,
+    "guid": _STRING,
+    "url": {"type": "string", "format": "uri"},
+    "topics": {"type": "array", "items": _STRING},
+    "sha256_before": _NULLABLE,
+    "sha256_after": _NULLABLE,
+    "withdrawn": {"type": "boolean"},
+}
+_WHOLE: dict[str, Any] = {
+    "summary": _STRING,
+    "content_html": _STRING,
+    "schema": {"const": 1},
+    "changed": {"type": "boolean"},
+    "dated": {"type": "object"},
+    "sections": {"type": "array", "items": {"type": "object"}},
+    "folded": {"type": "object"},
+    "announced_not_found": {"type": "array", "items": {"type": "object"}},
+    "withheld_sections": {"type": "integer", "minimum": 0},
+    "corrections": {"type": "array", "items": {"type": "object"}},
+}
+_SOURCE: dict[str, Any] = {
+    "id": _STRING,
+    "kind": _STRING,
+    "url": {"type": "string", "format": "uri"},
+    "last_good": _TIME,
+    "verified_unchanged": _TIME,
+    "failing_since": _TIME,
+    "reason": _NULLABLE,
+    "next": _TIME,
+    "title": _STRING,
+    "publisher": _STRING,
+    "baseline": _TIME,
+    "checks": {"type": "integer", "minimum": 0},
+    "last_changed": _TIME,
+    "sentence": _STRING,
+}
+
+
+def _object(title: str, properties: Mapping[str, Any], optional: Iterable[str] = ()) -> dict[str, Any]:
+    required = [name for name in properties if name not in set(optional)]
+    return {"$schema": _SCHEMA, "title": title, "type": "object", "properties": dict(properties), "required": required}
+
+
+def _page(key: str, of: Mapping[str, Any]) -> dict[str, Any]:
+    items = {name: value for name, value in of.items() if name != "$schema"}
+    properties = {"schema": {"const": 1}, key: {"type": "array", "items": items}, "next": _NULLABLE}
+    return _object(f"A page of {key}", properties)

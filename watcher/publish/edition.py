@@ -1,0 +1,99 @@
+"""What a round of publishing works from: the catalogue as it is to be shown, with corrections laid over it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from watcher.archive.catalogue import Catalogue
+from watcher.config import Settings
+from watcher.entries.notices import withdrawn
+from watcher.model import Entry, Event, Source
+from watcher.publish.channels import Channel, channels
+from watcher.publish.feeds import Head
+
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def subject(entry: Entry) -> str:
+    """Return what an entry and its corrections have in common: the change, else the event that was corrected."""
+    return entry.change_id or entry.corrects or entry.event_id
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One state of the catalogue, ready to be shown."""
+
+    catalogue: Catalogue
+    settings: Settings
+    sources: tuple[Source, ...]
+    feed_id: str
+    corrections: Mapping[str, tuple[Entry, ...]]
+    """Oldest first, by what they are about (see `subject`)."""
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, settings: Settings, sources: Iterable[Source]) -> "Edition":
+        """Read the corrections and the identity under which feeds are known."""
+        corrections: dict[str, tuple[Entry, ...]] = {}
+        for entry in reversed(catalogue.entries(event=Event.CORRECTED)):
+            corrections[subject(entry)] = (*corrections.get(subject(entry), ()), entry)
+        feed_id = catalogue.setting("feed_id") or f"{settings.base_url.partition('://')[2]},1970-01-01"
+        return cls(catalogue, settings, tuple(sources), feed_id, corrections)
+
+    @property
+    def base_url(self) -> str:
+        """Where the folder is public, without a final slash."""
+        return self.settings.base_url.rstrip("/")
+
+    @property
+    def born(self) -> datetime:
+        """When the identity of the feeds was minted: what an empty feed calls its last update."""
+        try:
+            return datetime.combine(date.fromisoformat(self.feed_id.rpartition(",")[2]), time(), UTC)
+        except ValueError:
+            return _NEVER
+
+    def corrections_of(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return what was said later against an entry, oldest first."""
+        return self.corrections.get(subject(entry), ()) if entry.event is not Event.CORRECTED else ()
+
+    def shown(self, entry: Entry) -> Entry:
+        """Return the entry as the public may read it: a tombstone where it was withdrawn, else as it was told.
+
+        An earlier correction repeats the title of what it corrects, so a withdrawal falls on it too.
+        """
+        withdrawal = next((one for one in self.corrections.get(subject(entry), ()) if one.withdrawn), None)
+        return entry if withdrawal is None or entry.withdrawn else withdrawn(entry, withdrawal)
+
+    def entries(self, feed: str, *, limit: int, offset: int = 0) -> tuple[Entry, ...]:
+        """Return the entries of a feed as the public may read them, newest first."""
+        return tuple(map(self.shown, self.catalogue.entries(feed=feed, limit=limit, offset=offset)))
+
+    def channels(self) -> tuple[Channel, ...]:
+        """Return all feeds."""
+        known = self.catalogue.feeds()
+        return channels(self.sources, known, self._titles(known))
+
+    def head(self, channel: Channel, entries: Sequence[Entry], page: int | None, previous: int | None) -> Head:
+        """Return what one document of a feed says of itself; it was updated when its newest entry was told."""
+        return Head(
+            id=f"tag:{self.feed_id}:feeds/{channel.stem}",
+            title=f"{self.settings.title}: {channel.name}",
+            description=channel.description,
+            base_url=self.base_url,
+            stem=channel.stem,
+            updated=max((entry.told for entry in entries), default=self.born),
+            page=page,
+            previous=previous,
+            hub=self.settings.hub,
+        )
+
+    def _titles(self, known: Iterable[str]) -> dict[str, str]:
+        """Return the titles of sources that are no longer declared, as their last entry named them."""
+        declared = {source_id for source in self.sources for source_id in (source.id, *source.was)}
+        titles = {}
+        for stem in known:
+            group, _, source_id = stem.partition("/")
+            if group == "sources" and source_id not in declared:
+                newest = self.catalogue.entries(feed=stem, limit=1)
+                titles[source_id] = newest[0].source_title or source_id if newest else source_id
+        return titles
