@@ -9,6 +9,7 @@ from watcher.extract.clean import clean
 from watcher.extract.outline import build, changelog_of
 from watcher.extract.pdf.assemble import assemble
 from watcher.extract.pdf.lines import Cell, Line
+from watcher.extract.pdf.marks import PLAIN_SIZE
 from watcher.model import Block, BlockKind, Document
 
 TEXT_CHARS_MAX = 12_000_000
@@ -102,9 +103,10 @@ def _once(said: Sequence[str]) -> int:
     probe = list(said[end - _PROBE : end])
     for length in range(end // 2, shortest, -1):
         middle = end - length
-        if said[middle - 1] == said[end - 1] and list(said[middle - _PROBE : middle]) == probe:
-            if list(said[middle - length : middle]) == list(said[middle:end]):
-                return _once(said[:middle])
+        if said[middle - 1] != said[end - 1] or list(said[middle - _PROBE : middle]) != probe:
+            continue
+        if list(said[middle - length : middle]) == list(said[middle:end]):
+            return _once(said[:middle])
     return end
 
 
@@ -133,7 +135,16 @@ def _line(raw: str, page: int, y: float) -> Line:
     indent = x0 + (marker or label).end() * _CHAR if (marker or label) else x0  # type: ignore[union-attr]
     sign = marker[1] if marker else label[1] if label else ""
     return Line(
-        page, clean(text), x0, x0 + len(body) * _CHAR, y, 1.0, "", _cells(text, indent if marker else x0), sign, indent
+        page,
+        clean(text),
+        x0,
+        x0 + len(body) * _CHAR,
+        y,
+        PLAIN_SIZE,
+        "",
+        _cells(text, indent if marker else x0),
+        sign,
+        indent,
     )
 
 

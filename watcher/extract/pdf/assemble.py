@@ -5,14 +5,17 @@ from dataclasses import replace
 from itertools import groupby
 
 from watcher.extract.outline import Heading, Reached, build, changelog_of
+from watcher.extract.pdf.bookmarks import Bookmark
 from watcher.extract.pdf.contents import Contents, find_contents, normal
 from watcher.extract.pdf.cover import find_cover
 from watcher.extract.pdf.furniture import Printed, without_furniture
-from watcher.extract.pdf.headings import Mark, Style, body_style, by_contents, by_outline, by_style
+from watcher.extract.pdf.headings import by_outline
 from watcher.extract.pdf.lines import Line
-from watcher.extract.pdf.notes import own_marks, placed, with_bracketed
-from watcher.extract.pdf.pages import Bookmark
+from watcher.extract.pdf.marks import Mark, Style, body_style
+from watcher.extract.pdf.named import by_words
+from watcher.extract.pdf.notes import own_marks, placed, with_bracketed, with_glued
 from watcher.extract.pdf.paragraphs import Draft, Layout, drafts, layout_of
+from watcher.extract.pdf.styled import by_style
 from watcher.extract.pdf.tables import Row, with_rows
 from watcher.extract.pdf.words import dehyphened
 from watcher.model import Block, Document, Section
@@ -34,23 +37,30 @@ def assemble(
     lines = [line for place, line in enumerate(lines) if place not in contents.places]
     cover = find_cover(lines, style, metadata)
     lines = [line for place, line in enumerate(lines) if place not in cover.places]
-    lines = dehyphened(with_bracketed(lines))
+    lines = dehyphened(with_bracketed(lines if heights else with_glued(lines)))
     marks = _marks(lines, style, outline, contents, cover.title, bare.printed)
     title = cover.title or (marks[0].title if marks else lines[0].text)
     sections = build(title, _flow(lines, marks, layout_of(lines, style)))
     sections = tuple(_printed(section, bare.printed) for section in sections)
-    return Document(title, sections, "pdf", dated=cover.dated, pages=len(pages), changelog=changelog_of(sections))
+    return Document(
+        title,
+        sections if paged else tuple(map(_unpaged, sections)),
+        "pdf" if heights else "text",
+        dated=cover.dated,
+        pages=len(pages) if paged else None,
+        changelog=changelog_of(sections),
+    )
 
 
 def _marks(
     lines: Sequence[Line], style: Style, outline: Sequence[Bookmark], contents: Contents, title: str, printed: Printed
 ) -> list[Mark]:
-    if outline:
-        return by_outline(lines, outline, style, title)
-    marks = by_style(lines, style)
-    if len(marks) >= 0.5 * len(contents.entries):
+    """Return the headings: by the outline, else by how they are set, else by the contents and their numbers."""
+    if outline and (marks := by_outline(lines, outline, style, title)):
         return marks
-    return by_contents(lines, contents.entries, {str(number): page for page, number in printed.items()})
+    marks = by_style(lines, style)
+    named = by_words(lines, contents.entries, {str(number): page for page, number in printed.items()})
+    return marks if marks and 2 * len(marks) >= len(named) else named
 
 
 def _flow(lines: Sequence[Line], marks: Sequence[Mark], layout: Layout) -> Iterator[Heading | Block | Reached]:

@@ -28,7 +28,8 @@ class Contents:
 _PAGE = re.compile(r"(?<![\w.,-])(?:\d{1,4}|[ivxl]{1,6})$")
 _LEADER = re.compile(r"(?:[.\u00b7\u2024\u2026_\u22ef]\s?){2,}$|[\u2026\u22ef]$")
 _HEADED = re.compile(
-    r"(?:table of )?contents|inhalt(?:sverzeichnis)?|table des mati\u00e8res|sommaire|\u00edndice|list of (?:figures|tables)",
+    r"(?:table of )?contents|list of (?:figures|tables)|inhalt(?:sverzeichnis)?|table des mati\u00e8res|sommaire"
+    r"|\u00edndice",
     re.IGNORECASE,
 )
 _ENTRIES_MIN = 4
@@ -46,7 +47,7 @@ def find_contents(lines: Sequence[Line], also_titles: frozenset[str] = frozenset
     for run in _runs(lines):
         titles = [_title(lines, place, run) for place in run if _entry(lines[place])]
         headed = run[0] > 0 and bool(_HEADED.fullmatch(lines[run[0] - 1].text.strip(" :")))
-        if _is_contents(lines, run, titles, headed, also_titles):
+        if _is_contents(lines, run, titles, also_titles, headed=headed):
             entries += titles
             places.update(run)
             places.update({run[0] - 1} if headed else ())
@@ -122,8 +123,9 @@ def _is_contents(
     lines: Sequence[Line],
     run: Sequence[int],
     titles: Sequence[Entry],
+    also: frozenset[str],
+    *,
     headed: bool,
-    also: frozenset[str],  # noqa: FBT001
 ) -> bool:
     leaders = sum(entry.leader for entry in map(_entry, (lines[place] for place in run)) if entry)
     if len(titles) < (2 if headed else _ENTRIES_MIN):

@@ -7,8 +7,8 @@ from watcher.extract.clean import clean
 from watcher.extract.dates import is_date, iso_date
 from watcher.extract.outline import split_number
 from watcher.extract.pdf.contents import normal
-from watcher.extract.pdf.headings import Style
 from watcher.extract.pdf.lines import Line
+from watcher.extract.pdf.marks import PLAIN_SIZE, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ _DATE_LINES_MAX = 40
 def find_cover(lines: Sequence[Line], style: Style, metadata: str) -> Cover:
     """Return title and date of the first page; the metadata's title where the page shows none."""
     first = [place for place, line in enumerate(lines[:400]) if line.page == lines[0].page] if lines else []
-    title = _title(lines, first, style)
     date = next((p for p in first[:_DATE_LINES_MAX] if is_date(lines[p].text)), None)
+    title = _title(lines, first, style) if style.size != PLAIN_SIZE else _plain_title(lines, first, date)
     if date is not None and title and any(split_number(lines[p].text)[0] for p in range(title[-1] + 1, date)):
         date = None
     shown = " ".join(lines[place].text for place in title)
@@ -48,8 +48,23 @@ def _title(lines: Sequence[Line], first: Sequence[int], style: Style) -> list[in
     start = next(place for place in first if lines[place].size == largest)
     title = [start]
     for place in range(start + 1, min(start + _TITLE_LINES_MAX, first[-1] + 1)):
-        if abs(lines[place].size - largest) > 0.15 * largest:  # noqa: PLR2004 - "&" or a model's name is set smaller
+        if abs(lines[place].size - largest) > 0.15 * largest:
             break
         title.append(place)
     said = " ".join(lines[place].text for place in title)
     return [] if split_number(said)[0] or len(normal(said)) < 3 else title  # noqa: PLR2004
+
+
+_COVER_LINES_MAX = 8
+_TITLE_CHARS_MAX = 120
+
+
+def _plain_title(lines: Sequence[Line], first: Sequence[int], date: int | None) -> list[int]:
+    """Return the places of a text's title: on a cover the lines above the date, else a first line that stands apart."""
+    cover = len(first) <= _COVER_LINES_MAX and len(first) < len(lines)
+    if cover:
+        above = [place for place in first if date is None or place < date]
+        return above[: _TITLE_LINES_MAX if date is not None else 1]
+    apart = len(lines) > 1 and (lines[0].y - lines[1].y > 1 or date == 1)
+    title = bool(lines) and apart and len(lines[0].text) <= _TITLE_CHARS_MAX and split_number(lines[0].text)[0] is None
+    return [0] if title else []

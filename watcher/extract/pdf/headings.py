@@ -1,77 +1,25 @@
-"""Which lines are headings: by the outline where there is one, else by size, weight and numbering."""
+"""Headings by the outline: its titles repaired against the page, its levels by the numbers."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from statistics import median
 
 from watcher.extract.outline import split_number
-from watcher.extract.pdf.contents import Entry, normal
+from watcher.extract.pdf.bookmarks import Bookmark
+from watcher.extract.pdf.contents import normal
 from watcher.extract.pdf.lines import Line
-from watcher.extract.pdf.pages import Bookmark
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A heading found on the page: which lines it takes and how deep it stands."""
-
-    first: int
-    count: int
-    """Lines; 0 for one that the outline names and the page shows only as a picture."""
-    title: str
-    number: str | None
-    level: int
-
-
-HEADING_LINES_MAX = 4
-HEADING_CHARS_MAX = 250
-_CAPTION = re.compile(
-    r"\[?\s*(?:figure|fig\.|table|chart|transcript|box|listing|algorithm|exhibit|plate|visual)\s*(?:[A-Z]?\d|[A-Z]\b|:)",
-    re.IGNORECASE,
+from watcher.extract.pdf.marks import (
+    HEADING_CHARS_MAX,
+    HEADING_LINES_MAX,
+    LARGER,
+    SIZE_POINTS,
+    Mark,
+    Style,
+    depth_of,
+    follows,
+    is_caption,
+    title_of,
 )
-_SIZE = 0.35
-"""Points: sizes nearer than this are one."""
-
-
-def is_caption(text: str) -> bool:
-    """Whether a line begins like the caption of a figure, table, box or transcript."""
-    return bool(_CAPTION.match(text))
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How running text looks in this document."""
-
-    size: float
-    font: str
-
-    def distinct(self, line: Line) -> bool:
-        """Whether a line looks like more than running text: larger, or heavier at the same size."""
-        if line.size > self.size * 1.07:
-            return True
-        heavier = line.bold and line.font != self.font and not _is_bold(self.font)
-        return heavier and line.size >= self.size * 0.95
-
-    def same(self, one: Line, other: Line) -> bool:
-        """Whether two lines are drawn alike."""
-        return abs(one.size - other.size) <= _SIZE and one.font == other.font
-
-
-def _is_bold(font: str) -> bool:
-    return Line(0, "", font=font).bold
-
-
-def body_style(lines: Sequence[Line]) -> Style:
-    """Return the size and font that most characters have."""
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[round(line.size, 1)] += len(line.text)
-    size = max(sorted(sizes), key=lambda s: sizes[s], default=0.0)
-    fonts: Counter[str] = Counter()
-    for line in lines:
-        fonts[line.font] += len(line.text) if abs(line.size - size) <= _SIZE else 0
-    return Style(size, max(sorted(fonts), key=lambda f: fonts[f], default=""))
 
 
 def by_outline(lines: Sequence[Line], outline: Sequence[Bookmark], style: Style, title: str) -> list[Mark]:
@@ -116,9 +64,10 @@ def _find(
     for place in places:
         count = _matches(wanted, place, lines, style) if wanted else _blank(bookmark, place, lines, style)
         if count:
-            return place, count, _title(lines[place : place + count])
-    if split_number(bookmark.title)[0] and bookmark.page in pages:
-        place = next((p for p in pages[bookmark.page] if lines[p].y < (bookmark.y or 0)), pages[bookmark.page][-1] + 1)
+            return place, count, title_of(lines[place : place + count])
+    on_page = pages.get(bookmark.page or 0)
+    if split_number(bookmark.title)[0] and on_page:
+        place = next((p for p in on_page if lines[p].y < (bookmark.y or 0)), on_page[-1] + 1)
         return place, 0, " ".join(bookmark.title.replace("\u200b", " ").split())
     return None
 
@@ -150,7 +99,7 @@ def _candidates(place: int, lines: Sequence[Line]) -> Iterator[Line]:
     """Yield the line here and those below it that may be the same heading."""
     first = lines[place]
     for line in lines[place : place + HEADING_LINES_MAX]:
-        if line.page != first.page or (line is not first and abs(line.size - first.size) > _SIZE):
+        if line.page != first.page or (line is not first and abs(line.size - first.size) > SIZE_POINTS):
             return
         yield line
 
@@ -163,12 +112,8 @@ def _blank(bookmark: Bookmark, place: int, lines: Sequence[Line], style: Style) 
     line = lines[place]
     if bookmark.y is None or not 0 <= bookmark.y - line.y <= _BLANK_POINTS or not style.distinct(line):
         return 0
-    looks = split_number(line.text)[0] is not None or line.size > style.size * 1.07
+    looks = split_number(line.text)[0] is not None or line.size > style.size * LARGER
     return 1 if looks and line.page > 1 else 0
-
-
-def _title(lines: Sequence[Line]) -> str:
-    return " ".join(line.text for line in lines)
 
 
 _Found = tuple[int, int, str, Bookmark]
@@ -187,12 +132,7 @@ def _joined(found: Sequence[_Found], lines: Sequence[Line]) -> list[_Found]:
 
 
 def _continues(above: Line, below: Line) -> bool:
-    return below.text[:1].islower() and abs(above.size - below.size) <= _SIZE and above.page == below.page
-
-
-def depth_of(number: str) -> int:
-    """Return how deep a numbered heading stands: 1 for "7", 3 for "7.2.3"."""
-    return number.count(".") + 1
+    return below.text[:1].islower() and abs(above.size - below.size) <= SIZE_POINTS and above.page == below.page
 
 
 _MOSTLY = 0.6
@@ -215,7 +155,7 @@ def _levelled(found: Sequence[_Found], lines: Sequence[Line]) -> Iterator[Mark]:
             current = number
             yield Mark(first, count, rest, number, depth_of(number) + base)
             continue
-        smaller = 1 + sum(size > lines[first].size + _SIZE for size in sizes.values()) if count else 1
+        smaller = 1 + sum(size > lines[first].size + SIZE_POINTS for size in sizes.values()) if count else 1
         level = max(bookmark.depth + 1, smaller)
         if current:
             deepest = depth_of(current) + base + 1
@@ -226,7 +166,7 @@ def _levelled(found: Sequence[_Found], lines: Sequence[Line]) -> Iterator[Mark]:
 
 def _inside(before: str, after: str | None) -> bool:
     """Whether what stands between two numbers is inside the chapter that both belong to."""
-    return after is not None and before.split(".")[0] == after.split(".")[0]
+    return after is not None and before.split(".", maxsplit=1)[0] == after.split(".")[0]
 
 
 def _sizes_by_level(found: Sequence[_Found], lines: Sequence[Line], base: int) -> dict[int, float]:
@@ -255,120 +195,3 @@ def _follows(number: str, place: int, marks: Sequence[Mark]) -> bool:
     """Whether a number counts on from the last numbered heading before this place."""
     before = [mark.number for mark in marks if mark.number and mark.first < place]
     return not before or follows(before[-1], number)
-
-
-def follows(before: str, number: str) -> bool:
-    """Whether `number` may come after `before`: the next sibling of it or of an ancestor, or its first child."""
-    old, new = before.split("."), number.split(".")
-    if len(new) == len(old) + 1 and new[:-1] == old:
-        return new[-1] in {"1", "0", "A"}
-    at = len(new) - 1
-    return at < len(old) and new[:at] == old[:at] and _next(old[at], new[at])
-
-
-def _next(old: str, new: str) -> bool:
-    if old.isdecimal() and new.isdecimal():
-        return 0 <= int(new) - int(old) <= 2  # noqa: PLR2004 - a card skips or repeats a number now and then
-    return len(old) == len(new) == 1 and 0 <= ord(new) - ord(old) <= 1 or (old.isdecimal() and new == "A")
-
-
-def by_style(lines: Sequence[Line], style: Style) -> list[Mark]:
-    """Return the headings of a file without an outline."""
-    marks: list[Mark] = []
-    place = 0
-    while place < len(lines):
-        count = _heading_lines(lines, place, style)
-        if count:
-            number, title = split_number(_title(lines[place : place + count]))
-            marks.append(Mark(place, count, title, number, 0))
-        place += max(count, 1)
-    return _ranked(marks, lines)
-
-
-def _heading_lines(lines: Sequence[Line], place: int, style: Style) -> int:
-    """Return how many lines from here make one heading: drawn alike, larger or heavier, and followed by other text."""
-    first = lines[place]
-    if not style.distinct(first) or first.cells or first.marker or first.mark or is_caption(first.text):
-        return 0
-    count = 1
-    while place + count < len(lines) and _same_heading(lines[place + count - 1], lines[place + count], style):
-        count += 1
-    text = _title(lines[place : place + count])
-    proper = any(map(str.isalpha, text)) and len(text) <= HEADING_CHARS_MAX and count <= HEADING_LINES_MAX
-    return count if proper and not _is_prose(text, first, style) else 0
-
-
-def _same_heading(above: Line, below: Line, style: Style) -> bool:
-    near = above.page == below.page and 0 < above.y - below.y <= 1.6 * above.size
-    alike = style.same(above, below) and not below.cells and not below.marker
-    return near and alike and split_number(below.text)[0] is None
-
-
-def _is_prose(text: str, line: Line, style: Style) -> bool:
-    """Whether bold text of the body's size is a lead-in, a label or a sentence rather than a heading."""
-    if line.size > style.size * 1.07 or split_number(text)[0]:
-        return text.endswith(".") and len(text.split()) > 20  # noqa: PLR2004 - a heading may be a short sentence
-    return text.endswith((".", ",", ";", ":")) or len(text.split()) > 14 or not text[:1].isupper()  # noqa: PLR2004
-
-
-def _ranked(marks: Sequence[Mark], lines: Sequence[Line]) -> list[Mark]:
-    """Give levels: numbers by their depth, the others by the rank of their size among the headings."""
-    sizes: dict[float, list[int]] = {}
-    for mark in marks:
-        sizes.setdefault(_weight(lines[mark.first]), []).append(depth_of(mark.number) if mark.number else 0)
-    ranks: dict[float, int] = {}
-    for rank, weight in enumerate(sorted(sizes, reverse=True), start=1):
-        depths = [depth for depth in sizes[weight] if depth]
-        above = max(ranks.values(), default=0)
-        ranks[weight] = round(median(depths)) if depths else min(rank, above + 1)
-    return [
-        Mark(m.first, m.count, m.title, m.number, depth_of(m.number) if m.number else ranks[_weight(lines[m.first])])
-        for m in marks
-    ]
-
-
-def _weight(line: Line) -> float:
-    return round(line.size * 2) / 2 + (0.1 if line.bold else 0.0)
-
-
-def by_contents(lines: Sequence[Line], entries: Sequence[Entry], pages: Mapping[str, int]) -> list[Mark]:
-    """Return the headings that the table of contents names, where the text has them as lines of their own.
-
-    `pages` maps printed page numbers to pages of the file: among equal lines the one on the named page is the heading.
-    """
-    said = [normal(line.text) for line in lines]
-    at: dict[str, list[int]] = {}
-    for place, text in enumerate(said):
-        at.setdefault(text[:24], []).append(place)
-    marks: list[Mark] = []
-    reached = 0
-    for entry in entries:
-        wanted = normal(entry.title)
-        places = [p for p in at.get(wanted[:24], []) + _starts(at, wanted) if _spans(said, lines, p, wanted)]
-        named = [p for p in places if lines[p].page == pages.get(entry.page)]
-        after = [p for p in places if p >= reached]
-        place = next(iter(named or after), None)
-        if place is None:
-            continue
-        number, title = split_number(" ".join(entry.title.split()))
-        count = _spans(said, lines, place, wanted)
-        marks.append(Mark(place, count, title, number, depth_of(number) if number else 1))
-        reached = place + count if number else reached
-    return sorted({mark.first: mark for mark in reversed(marks)}.values(), key=lambda mark: mark.first)
-
-
-def _starts(at: Mapping[str, list[int]], wanted: str) -> list[int]:
-    """Return the places of short lines with which the wanted title begins: its first line of several."""
-    return [place for length in range(6, 24) for place in at.get(wanted[:length], ())]
-
-
-def _spans(said: Sequence[str], lines: Sequence[Line], place: int, wanted: str) -> int:
-    """Return how many lines from here make exactly the wanted title, else 0."""
-    whole = ""
-    for count in range(1, HEADING_LINES_MAX):
-        if place + count > len(lines) or lines[place + count - 1].page != lines[place].page:
-            return 0
-        whole += said[place + count - 1]
-        if whole == wanted:
-            return count
-    return 0

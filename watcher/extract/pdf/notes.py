@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from watcher.extract.pdf.lines import MARK_CLOSE, MARK_OPEN, Line, without_marks
 from watcher.extract.pdf.paragraphs import Draft, text_of
 from watcher.model import Block, BlockKind
 
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
-_NUMBERED = re.compile(r"(?P<mark>\d{1,3})\s+(?P<text>[A-Z\u201c\"(\[h].*)")
+_NUMBERED = re.compile(r"(?P<mark>\d{1,3})\s+(?P<text>[A-Z\u201c\"(\[h@\u03c4].*)")
 _REACH = 400
 """Lines between a reference in brackets and its note."""
 
@@ -27,10 +28,10 @@ def with_bracketed(lines: Sequence[Line]) -> list[Line]:
         for said in _BRACKETED.findall(line.text):
             asked.setdefault(int(said), []).append(place)
     known = {str(number) for number in notes.values()}
-    return [_marked(line, place in notes, known) for place, line in enumerate(lines)]
+    return [_marked(line, note=place in notes, known=known) for place, line in enumerate(lines)]
 
 
-def _marked(line: Line, note: bool, known: set[str]) -> Line:  # noqa: FBT001
+def _marked(line: Line, *, note: bool, known: set[str]) -> Line:
     if note:
         mark, _, text = line.text.partition(" ")
         return replace(line, mark=mark, text=text.strip())
@@ -41,6 +42,41 @@ def _marked(line: Line, note: bool, known: set[str]) -> Line:  # noqa: FBT001
         return f"{MARK_OPEN}{match[1]}{MARK_CLOSE}" if match[1] in known else match[0]
 
     return replace(line, text=_BRACKETED.sub(raised, line.text))
+
+
+_GLUED = r"(?:(?<=[^\W\d_])|(?<=[^\d\s][.,])|(?<=[;:!?)\]%\u201d\u2019\"'])){number}(?![\w%]|[.,]\w)"
+_SPACED = r"(?:(?<=[a-z\u201d\u2019)\]%.,;]\s)|(?<=\d\d\d\d\s)){number}(?=\s*[,.;:)]|\s|$)"
+"""Some readers of files put spaces before and into a mark; after a name ("Opus 4") it is none."""
+_FOOT_LINES_MAX = 30
+_SKIPPED_MAX = 5
+"""Footnotes that may be missing between two that were found."""
+
+
+def with_glued(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a text print with its footnotes marked: "harmless1." above, "1 Somebody, A." at the foot."""
+    done = list(lines)
+    last = 0
+    for _, group in groupby(range(len(lines)), key=lambda place: lines[place].page):
+        places = list(group)
+        for at in places[-_FOOT_LINES_MAX:]:
+            note = _NUMBERED.fullmatch(done[at].text)
+            number = int(note["mark"]) if note and not done[at].marker else 0
+            if last < number <= last + _SKIPPED_MAX and _raise(done, places[: places.index(at)], number):
+                done[at] = _marked(done[at], note=True, known=set())
+                last = number
+    return done
+
+
+def _raise(lines: list[Line], places: Sequence[int], number: int) -> bool:
+    """Make the number that stands glued to a word, or behind one, on these lines a mark; False if none does."""
+    for pattern in (_GLUED, _SPACED):
+        glued = re.compile(pattern.format(number=" ?".join(str(number))))
+        for place in reversed(places):
+            text, count = glued.subn(f"{MARK_OPEN}{number}{MARK_CLOSE}", lines[place].text, count=1)
+            if count:
+                lines[place] = replace(lines[place], text=text)
+                return True
+    return False
 
 
 def own_marks(lines: Sequence[Line]) -> frozenset[str]:

@@ -15,6 +15,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from watcher.errors import ExtractError, ExtractFailure
+from watcher.extract.pdf.bookmarks import Bookmark, outline_of
 
 PDF_PAGES_MAX = 2_000
 """Pages. The longest card known has 319."""
@@ -22,8 +23,6 @@ PDF_CHARS_MAX = 12_000_000
 """Characters of a whole file; a card of 250 pages has 700,000."""
 PAGE_CHARS_MAX = 500_000
 """Characters of one page."""
-OUTLINE_ENTRIES_MAX = 10_000
-OUTLINE_DEPTH_MAX = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +52,6 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Bookmark:
-    """One entry of the outline, as the file has it."""
-
-    title: str
-    depth: int
-    """0 is outermost."""
-    page: int | None
-    y: float | None
-    """Where it points to, in points; None: the page's top."""
-
-
-@dataclass(frozen=True, slots=True)
 class File:
     """What pdfium reads out of a file."""
 
@@ -82,7 +69,7 @@ def open_file(body: bytes) -> File:
     except pypdfium2.PdfiumError as error:
         raise _damaged(str(error)) from error
     try:
-        return File(tuple(_pages(document)), tuple(_outline(document)), str(document.get_metadata_value("Title")))
+        return File(tuple(_pages(document)), tuple(outline_of(document)), str(document.get_metadata_value("Title")))
     except (pypdfium2.PdfiumError, ctypes.ArgumentError, UnicodeDecodeError) as error:
         raise _damaged(str(error)) from error
     finally:
@@ -191,7 +178,7 @@ class _Reader:
 
     def runs(self) -> Iterator[tuple[Piece, int]]:
         """Yield pieces with the angle of their baseline: 0, 90, 180 or 270 degrees."""
-        measured = []
+        measured: list[tuple[Piece, int, int, int]] = []
         for match in _RUN.finditer(self._text):
             start, end = self._trimmed(match.start(), match.end())
             if start < end:
@@ -256,7 +243,7 @@ class _Reader:
         return Piece(self._text[start:end], x0, max(x0, x1), y, size, self._font(end - 1), hyphen), angle
 
     def _font(self, index: int) -> str:
-        """Return the font's name without its subset tag; asked at a run's end, because bold lead-ins are no headings."""
+        """Return the font's name without its subset tag; asked at a run's end: a bold lead-in makes no heading."""
         pdfium.FPDFText_GetFontInfo(self._raw, index, self._name, 128, self._flags)
         tag, _, name = self._name.value.decode("latin-1").partition("+")
         return name or tag
@@ -300,23 +287,3 @@ def _density(pieces: list[Piece]) -> float:
 
 def _may_hold_gap(piece: Piece, dense: float) -> bool:
     return len(piece.text) < _SHORT or piece.x1 - piece.x0 > dense * _SPARSE * len(piece.text) * piece.size
-
-
-def _outline(document: pypdfium2.PdfDocument) -> Iterator[Bookmark]:
-    for count, bookmark in enumerate(document.get_toc(max_depth=OUTLINE_DEPTH_MAX)):
-        if count >= OUTLINE_ENTRIES_MAX:
-            return
-        dest = bookmark.get_dest()
-        index = dest.get_index() if dest else None
-        page = index + 1 if index is not None and 0 <= index < len(document) else None
-        yield Bookmark(str(bookmark.get_title()), bookmark.level, page, _height(dest) if dest else None)
-
-
-def _height(dest: pypdfium2.PdfDest) -> float | None:
-    """Return the y of a destination /XYZ, /FitH or /FitBH; others point to a whole page."""
-    kind, values = dest.get_view()
-    if kind == pdfium.PDFDEST_VIEW_XYZ and len(values) > 1:
-        return float(values[1]) if values[1] is not None else None
-    if kind in {pdfium.PDFDEST_VIEW_FITH, pdfium.PDFDEST_VIEW_FITBH} and values:
-        return float(values[0])
-    return None

@@ -1,4 +1,4 @@
-"""Lines and rows to blocks: paragraphs, list items, captions, footnotes, code - joined across lines, columns and pages."""
+"""Lines and rows to blocks: paragraphs, items, captions, footnotes, code; joined across lines, columns and pages."""
 
 import re
 from collections import Counter
@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from watcher.extract.pdf.headings import Style, is_caption
 from watcher.extract.pdf.lines import Line
+from watcher.extract.pdf.marks import Style, is_caption
 from watcher.extract.pdf.tables import Row
 from watcher.extract.pdf.words import joined
 from watcher.model import BlockKind
@@ -145,7 +145,8 @@ def _stops_short(draft: Draft, line: Line, layout: Layout) -> bool:
     right = _right_of(draft, layout)
     width = max(right - last.x0, 1.0)
     ended = bool(_END.search(last.text)) or last.x1 - last.x0 < 0.6 * width
-    return ended and last.x1 < right - 0.1 * width and _room(last, line, right)
+    slack = 0.25 if draft.kind is BlockKind.ITEM else 0.1
+    return ended and last.x1 < right - slack * width and _room(last, line, right)
 
 
 def _right_of(draft: Draft, layout: Layout) -> float:

@@ -132,11 +132,9 @@ def _may_stand_between(group: _Group, table: Sequence[_Group]) -> bool:
         return False
     left = min(cell.x0 for row in table for cell in row.cells)
     right = max(cell.x1 for row in table for cell in row.cells)
-    return (
-        left - 4 <= group.cells[0].x0
-        and group.cells[0].x1 <= left + 0.7 * (right - left)
-        or group.cells[0].x0 > left + 20
-    )
+    return (left - 4 <= group.cells[0].x0 and group.cells[0].x1 <= left + 0.7 * (right - left)) or group.cells[
+        0
+    ].x0 > left + 20
 
 
 def _rows(table: Sequence[_Group]) -> Iterator[Row]:

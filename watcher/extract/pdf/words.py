@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from watcher.extract.pdf.lines import Line
 
@@ -56,7 +57,7 @@ def _parts(line: Line, following: Line) -> tuple[str, str] | None:
 def _habits(lines: Sequence[Line], vocabulary: Counter[str]) -> tuple[int, int]:
     """Count the line ends at which the document's own words show a parted word, and a real hyphen."""
     soft = hard = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         parts = _parts(line, following) if line.hyphen else None
         if parts:
             soft += vocabulary["".join(parts)] > 0

@@ -1,0 +1,76 @@
+"""Headings of a file without an outline: by size, weight and numbering."""
+
+from collections.abc import Sequence
+from statistics import median
+
+from watcher.extract.outline import split_number
+from watcher.extract.pdf.lines import Line
+from watcher.extract.pdf.marks import (
+    HEADING_CHARS_MAX,
+    HEADING_LINES_MAX,
+    LARGER,
+    Mark,
+    Style,
+    depth_of,
+    is_caption,
+    title_of,
+)
+
+
+def by_style(lines: Sequence[Line], style: Style) -> list[Mark]:
+    """Return the headings of a file without an outline."""
+    marks: list[Mark] = []
+    place = 0
+    while place < len(lines):
+        count = _heading_lines(lines, place, style)
+        if count:
+            number, title = split_number(title_of(lines[place : place + count]))
+            marks.append(Mark(place, count, title, number, 0))
+        place += max(count, 1)
+    return _ranked(marks, lines)
+
+
+def _heading_lines(lines: Sequence[Line], place: int, style: Style) -> int:
+    """Return how many lines from here make one heading: drawn alike, larger or heavier, and followed by other text."""
+    first = lines[place]
+    if not style.distinct(first) or first.cells or first.marker or first.mark or is_caption(first.text):
+        return 0
+    count = 1
+    while place + count < len(lines) and _same_heading(lines[place + count - 1], lines[place + count], style):
+        count += 1
+    text = title_of(lines[place : place + count])
+    proper = any(map(str.isalpha, text)) and len(text) <= HEADING_CHARS_MAX and count <= HEADING_LINES_MAX
+    return count if proper and not _is_prose(text, first, style) else 0
+
+
+def _same_heading(above: Line, below: Line, style: Style) -> bool:
+    near = above.page == below.page and 0 < above.y - below.y <= 1.6 * above.size
+    alike = style.same(above, below) and not below.cells and not below.marker
+    return near and alike and split_number(below.text)[0] is None
+
+
+def _is_prose(text: str, line: Line, style: Style) -> bool:
+    """Whether bold text of the body's size is a lead-in, a label or a sentence rather than a heading."""
+    if line.size > style.size * LARGER or split_number(text)[0]:
+        return text.endswith(".") and len(text.split()) > 20  # noqa: PLR2004 - a heading may be a short sentence
+    return text.endswith((".", ",", ";", ":")) or len(text.split()) > 14 or not text[:1].isupper()  # noqa: PLR2004
+
+
+def _ranked(marks: Sequence[Mark], lines: Sequence[Line]) -> list[Mark]:
+    """Give levels: numbers by their depth, the others by the rank of their size among the headings."""
+    sizes: dict[float, list[int]] = {}
+    for mark in marks:
+        sizes.setdefault(_weight(lines[mark.first]), []).append(depth_of(mark.number) if mark.number else 0)
+    ranks: dict[float, int] = {}
+    for rank, weight in enumerate(sorted(sizes, reverse=True), start=1):
+        depths = [depth for depth in sizes[weight] if depth]
+        above = max(ranks.values(), default=0)
+        ranks[weight] = round(median(depths)) if depths else min(rank, above + 1)
+    return [
+        Mark(m.first, m.count, m.title, m.number, depth_of(m.number) if m.number else ranks[_weight(lines[m.first])])
+        for m in marks
+    ]
+
+
+def _weight(line: Line) -> float:
+    return round(line.size * 2) / 2 + (0.1 if line.bold else 0.0)
