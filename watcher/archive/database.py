@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, ProgrammingError
 
 from watcher.archive import schema
+from watcher.archive.files import make_folder, storing
 from watcher.errors import ArchiveError
 
 LOCK_SECONDS_MAX = 30
@@ -37,6 +38,10 @@ class Database:
     def __init__(self, address: str | Path) -> None:
         self.url = _url(address)
         self._writing = threading.Lock()
+        if self.url.get_backend_name() == "sqlite" and self.url.database:
+            folder = Path(self.url.database).absolute().parent
+            with storing(folder):
+                make_folder(folder)
         self._engine = _engine(self.url)
         with self.write() as connection:
             schema.migrate(connection)

@@ -40,7 +40,7 @@ def new(
     Nothing where the `begun` entry tells it: before the first complete round is over, and of what was captured then.
     """
     begun = world.catalogue.entries(event=Event.BEGUN, limit=1)
-    if not begun or snapshot.captured <= begun[0].told or _was_told(world, source):
+    if not begun or snapshot.captured.replace(microsecond=0) <= begun[0].told or _was_told(world, source):
         return ()
     main = source.adopted or _recent(source, snapshot)
     previous = _previous(world, source)
