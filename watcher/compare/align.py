@@ -53,7 +53,7 @@ def match(before: Sequence[Section], after: Sequence[Section]) -> Matching:
 
 
 def match_keys(before: Sequence[Section], after: Sequence[Section]) -> Matching:
-    """Match the items of two captures of a feed by the ids that the feed gives. An item that left the window is no change."""
+    """Match the items of two captures of a feed by their ids. An item that left the window is no change."""
     places = {section.key or section.title: i for i, section in enumerate(before)}
     names = [section.key or section.title for section in after]
     pairs = {places[name]: j for j, name in enumerate(names) if name in places}

@@ -1,34 +1,37 @@
-"""How much an edit may matter: the rules that set it aside as mechanical or editorial. What no rule knows is substantive.
+"""How much an edit may matter: rules set it aside as mechanical or editorial. What no rule knows is substantive.
 
 The rules and the lexicon behind them are told to readers in docs/classes.md.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
 from watcher.compare.forms import Parts, dates, glyphs, parts, spaced
-from watcher.compare.lexicon import NEVER_EDITORIAL, PERSONS, QUANTIFIERS, REFERENTS
+from watcher.compare.lexicon import NEVER_EDITORIAL, PERSONS, QUANTIFIERS, REFERENTS, words
 from watcher.compare.punctuation import Seat, harmless
 from watcher.compare.references import Renumbering, same_references
 from watcher.compare.text import LABEL
 from watcher.model import BlockKind, EditClass
 
-_CASE_MATTERS: Final = frozenset(
-    "may march august polish us it who aids job mark will bill rich frank turkey china reading nice mobile lima".split()
+_CASE_MATTERS: Final = words(
+    "may march august polish us it who aids job mark will bill rich frank turkey china reading nice mobile lima"
 )
 """Words that are another word with a capital."""
 _ARTICLES: Final = frozenset({"a", "the"})
-_REPEATED_FOR_EMPHASIS: Final = frozenset("very really so much far long many more too again".split())
-_ONE_WORD: Final = frozenset(
-    "dataset datasets website websites healthcare timeframe timeframes workflow workflows codebase lifecycle email emails"
-    " online offline wellbeing chatbot chatbots smartphone smartphones cannot layperson".split()
+_REPEATED_FOR_EMPHASIS: Final = words("very really so much far long many more too again")
+_ONE_WORD: Final = words(
+    "dataset datasets website websites healthcare timeframe timeframes workflow workflows codebase lifecycle "
+    "email emails online offline wellbeing chatbot chatbots smartphone smartphones cannot layperson"
 )
-_RE_WORDS: Final = frozenset(
-    "reuse reused rerun reruns retrain retrained retraining retrains reread rewrite rewrites rewritten rebuild rebuilt".split()
+_RE_WORDS: Final = words(
+    "reuse reused rerun reruns retrain retrained retraining retrains reread rewrite rewrites rewritten rebuild rebuilt"
 )
 _PLURAL_AHEAD: Final = 3
+_PROSE: Final = re.compile(r"(?:[^\W\d_]|[\s.,;:!?'\"\u2018\u2019\u201c\u201d\u2014-]|\b\d+\b){24,}")
+"""A line that stands in a code block and is language: letters and punctuation, and a sentence's worth of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,8 @@ SUBSTANTIVE: Final = Ruling(EditClass.SUBSTANTIVE)
 
 def classify(before: str, after: str, place: Place, known: Renumbering) -> Ruling:
     """Return how much it may matter that `before` became `after` here."""
-    if place.kind is BlockKind.CODE:
-        return _mechanical("whitespace") if before.split() == after.split() else SUBSTANTIVE
+    if place.kind is BlockKind.CODE and not _PROSE.fullmatch(f"{place.left} {after} {place.right}".strip()):
+        return SUBSTANTIVE
     return (
         _by_glyph(before, after)
         or _by_date(before, after, place)

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from watcher.compare.forms import parts
+from watcher.compare.forms import glyphs, parts
 from watcher.compare.lexicon import HEDGES, MODALS, MODEL_NAMES, MONTHS, NEGATIONS, QUANTIFIERS, UNITS
 
 _COMMITMENT: Final = (
@@ -51,7 +51,9 @@ _WORDING: Final = {
     "moved-elsewhere": "the same words now stand in another section",
     "moved-from-elsewhere": "the same words stood in another section",
 }
-_NAME: Final = re.compile(r"(?<![\w-])(?:[A-Z][\w'’.-]*\w|[A-Z])(?:\s+(?:[A-Z][\w'’.-]*\w|\d[\d.]*\b|[A-Z]\b))*")
+_NAME: Final = re.compile(
+    r"(?<![\w-])(?:[A-Z][\w'\u2019.-]*\w|[A-Z])(?:\s+(?:[A-Z][\w'\u2019.-]*\w|\d[\d.]*\b|[A-Z]\b))*"
+)
 _NUMBER: Final = re.compile(r"(?<![\w.])[-+]?\d+(?:[.,]\d+)*\s?%?")
 
 Ladder = tuple[tuple[int, str], ...]
@@ -83,9 +85,9 @@ def _stepped(ladder: Ladder, before: Wording, after: Wording) -> bool:
 
 
 def _steps(ladder: Ladder, side: Wording) -> set[int]:
-    """Return the rungs whose wording touches the edit. A longer wording hides those inside it: "will try to" is no "will"."""
+    """Return the rungs whose wording touches the edit; a longer wording hides one inside it, as "will try to" does."""
     low, high = side.offset, side.offset + len(side.words)
-    sentence = side.sentence.replace("’", "'")
+    sentence = glyphs(side.sentence)
     hits = [
         (match.start(), match.end(), step)
         for step, wording in ladder

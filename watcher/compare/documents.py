@@ -58,7 +58,7 @@ Placed = tuple[tuple[int, int], SectionChange]
 def _placed(
     before: Sequence[Section], after: Sequence[Section], matching: Matching, known: Renumbering
 ) -> Iterator[Placed]:
-    """Return every section change with its place in the document; what is gone stands behind what stood in front of it."""
+    """Return every section change with its place; what is gone stands behind what stood in front of it."""
     forth = dict(matching.pairs)
     for i, j in matching.pairs:
         parts = [after[k] for k in matching.splits.get(i, ())], [before[k] for k in matching.merges.get(j, ())]
@@ -143,10 +143,10 @@ def _change(
 
 def _text(sections: Sequence[Section]) -> str:
     """Return the text of a section; of the parts of a split or merge one after the other, each under its heading."""
-    first, *rest = sections or [None]
-    if first is None:
-        return ""
-    return text_of_section(first) + "".join(heading(part) + text_of_section(part) for part in rest)
+    texts = [
+        text_of_section(part) if k == 0 else heading(part) + text_of_section(part) for k, part in enumerate(sections)
+    ]
+    return "".join(texts)
 
 
 def _title(section: Section) -> str:

@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from watcher.compare.lexicon import NUMBER_WORDS
+from watcher.compare.lexicon import NUMBER_WORDS, words
 from watcher.compare.spelling import standard
 
 WORDS_KEPT: Final = 8192
+MONTHS_OF_A_YEAR: Final = 12
 
+_SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u02bc`\u00b4"
+_DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"
+_HYPHENS = "\u2010\u2011\u2012\u2013\u2212"
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
 _GLYPHS: Final = {
-    **dict.fromkeys(map(ord, "‘’‚‛′ʼ`´"), "'"),
-    **dict.fromkeys(map(ord, "“”„‟″«»"), '"'),
-    **dict.fromkeys(map(ord, "‐‑‒–−"), "-"),
-    **dict.fromkeys(map(ord, "―"), "—"),
-    **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"), None),
+    **dict.fromkeys(map(ord, _SINGLE_QUOTES), "'"),
+    **dict.fromkeys(map(ord, _DOUBLE_QUOTES), '"'),
+    **dict.fromkeys(map(ord, _HYPHENS), "-"),
+    ord("\u2015"): "\u2014",
+    **dict.fromkeys(map(ord, _UNSEEN), None),
 }
 _KEPT_APART: Final = ("<super>", "<sub>", "<fraction>", "<circle>")
 """Compatibility forms that are not glyphs: folding them would make 10² and 102 the same."""
@@ -35,7 +40,7 @@ _PART: Final = re.compile(
 PUNCTUATION: Final = frozenset(",;:.!?…—-'\"()[]{}·•")
 _DASH: Final = "—"
 _CONTRACTED: Final = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"}
-_WITH_IS: Final = frozenset("it that there what here he she who where how".split())
+_WITH_IS: Final = words("it that there what here he she who where how")
 _WHOLE: Final = {
     "can't": ("can", "not"),
     "cannot": ("can", "not"),
@@ -132,7 +137,7 @@ def forms(raw: str) -> tuple[str, ...]:
         return _WHOLE[word]
     for end, meant in _CONTRACTED.items():
         if word.endswith(end) and len(word) > len(end):
-            return forms(word.removesuffix(end)) + (_AGREEMENT.get(meant, meant),)
+            return (*forms(word.removesuffix(end)), _AGREEMENT.get(meant, meant))
     if word.endswith("'s") and word.removesuffix("'s") in _WITH_IS:
         return (word.removesuffix("'s"), "is")
     if word[0].isdigit():
@@ -188,7 +193,7 @@ _DATE: Final = re.compile(
 
 
 def dates(text: str) -> str:
-    """Return the text with every date that can be read one way only as "@year-month-day"; year 0 where none is given."""
+    """Return the text with each date that reads one way only as "@year-month-day"; year 0 where none is given."""
     return _DATE.sub(_iso, text)
 
 
@@ -197,9 +202,9 @@ def _iso(match: re.Match[str]) -> str:
         year, month, day = int(match["y1"]), int(match["m1"]), int(match["d1"])
     elif match["y4"]:
         year, first, second = int(match["y4"]), int(match["a4"]), int(match["b4"])
-        if (first > 12) == (second > 12) and first != second:  # noqa: PLR2004 - months of a year
+        if (first > MONTHS_OF_A_YEAR) == (second > MONTHS_OF_A_YEAR) and first != second:
             return match[0]
-        month, day = (second, first) if first > 12 else (first, second)  # noqa: PLR2004
+        month, day = (second, first) if first > MONTHS_OF_A_YEAR else (first, second)
     else:
         month = _MONTHS[(match["n2"] or match["n3"]).casefold()]
         day = int(match["d2"] or match["d3"])

@@ -1,4 +1,4 @@
-"""How likely two sections are one. Explicit id, heading, parent, content and order speak together; number and page never do."""
+"""How likely two sections are one: id, heading, parent, content and order together, never number or page alone."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence

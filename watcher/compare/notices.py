@@ -6,28 +6,31 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from watcher.compare.forms import glyphs
-from watcher.compare.lexicon import FUNCTION_WORDS
+from watcher.compare.lexicon import FUNCTION_WORDS, words
 from watcher.model import ChangelogEntry, Document, Notice, SectionChange
 
+SUBJECT_LETTERS_MIN: Final = 3
 SUBJECT_WORDS_MIN: Final = 2
 """Words of its subject that an entry must share with the changed words to name them."""
 SUBJECT_SHARE_MIN: Final = 0.25
 TITLE_SHARE_MIN: Final = 0.6
 
 _BLANKET: Final = re.compile(
-    r"\b(?:minor|typos?|copy[- ]?edit\w*|small (?:changes?|fixes|corrections?|edits?)|various|miscellaneous|general|formatting|wording"
-    r"|wordsmithing|editorial|throughout|clarity|clarifications?|cosmetic|grammar|grammatical|spelling|cleanup|stylistic)\b",
+    r"\b(?:minor|typos?|copy[- ]?edit\w*|small (?:changes?|fixes|corrections?|edits?)|various|miscellaneous|general"
+    r"|formatting|wording|wordsmithing|editorial|throughout|clarity|clarifications?|cosmetic|grammar|grammatical"
+    r"|spelling|cleanup|stylistic)\b",
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(
     r"(?<![\d.])\d+(?:\.\d+)+(?:\.[A-Z])?(?![\d])|(?<=[Ss]ection )\d+(?:\.\d+)*|(?<=§)\s?\d+(?:\.\d+)*"
 )
 _FIGURE: Final = re.compile(r"\b(?:figure|fig|table)\.?\s*(\d+(?:\.\d+)*(?:\.?[A-Z])?)", re.IGNORECASE)
-_COMMON: Final = FUNCTION_WORDS | frozenset(
-    "added adds adding updated updates update removed removes corrected corrects clarified clarifies adjusted noted revised"
-    " standardized fixed fixes changed changes change new section sections subsection figure table page pages text document"
-    " version entry error typo minor small other various also which that model models not now more some all any should must"
-    " can may will would about between within including language previously incorrectly sentence paragraph wording".split()
+_COMMON: Final = FUNCTION_WORDS | words(
+    "added adds adding updated updates update removed removes corrected corrects clarified clarifies adjusted "
+    "noted revised standardized fixed fixes changed changes change new section sections subsection figure table "
+    "page pages text document version entry error typo minor small other various also which that model models not "
+    "now more some all any should must can may will would about between within including language previously "
+    "incorrectly sentence paragraph wording"
 )
 
 
@@ -68,11 +71,13 @@ def _subject(entry: ChangelogEntry) -> _Subject:
 
 def _content(text: str) -> frozenset[str]:
     words = re.findall(r"[^\W_]+", glyphs(text).casefold())
-    return frozenset(_stem(word) for word in words if len(word) > 2 and word not in _COMMON and not word.isdigit())  # noqa: PLR2004
+    return frozenset(
+        _stem(word) for word in words if len(word) >= SUBJECT_LETTERS_MIN and word.isalpha() and word not in _COMMON
+    )
 
 
 def _stem(word: str) -> str:
-    return re.sub(r"(?:ing|ed|ies|es|s|y)$", "", word) if len(word) > 4 else word  # noqa: PLR2004
+    return re.sub(r"(?:ing|ed|ies|es|s|y)$", "", word) if len(word) > SUBJECT_LETTERS_MIN + 1 else word
 
 
 def _told(change: SectionChange, subjects: Sequence[_Subject], heard: set[int]) -> SectionChange:

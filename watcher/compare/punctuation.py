@@ -7,27 +7,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from watcher.compare.lexicon import NEVER_EDITORIAL, NUMBERS, QUANTIFIERS
+from watcher.compare.lexicon import NEVER_EDITORIAL, NUMBERS, QUANTIFIERS, words
 
 _ENCLOSING: Final = frozenset("\"'()[]{}")
 _BREAKS: Final = frozenset(",;:.—…!-·•")
-_SUBORDINATORS: Final = frozenset(
-    "if unless when whenever where wherever while until because except only which who whose that provided though although"
-    " since before after as so not or nor without with".split()
+_SUBORDINATORS: Final = words(
+    "if unless when whenever where wherever while until because except only which who whose that provided though "
+    "although since before after as so not or nor without with"
 )
 _INTRODUCTORY: Final = frozenset(
     """here|then|thus|hence|therefore|today|finally|moreover|furthermore|additionally|nevertheless|nonetheless|overall
-    |similarly|consequently|accordingly|recently|specifically|notably|importantly|meanwhile|eventually|first|second|third
-    |in principle|in practice|in general|in particular|in addition|in contrast|in turn|in fact|in short|in sum|in total
-    |in this case|in these cases|in such cases|in some cases|in most cases|in many cases|in other cases|in all cases
-    |in the past|in the future|in the meantime|in the end|of course|as a result|as before|by contrast|by default
+    |similarly|consequently|accordingly|recently|specifically|notably|importantly|meanwhile|eventually|first|second
+    |third|in principle|in practice|in general|in particular|in addition|in contrast|in turn|in fact|in short|in sum
+    |in total|in this case|in these cases|in such cases|in some cases|in most cases|in many cases|in other cases
+    |in all cases|in the past|in the future|in the meantime|in the end|of course|as a result|as before|by contrast|by default
     |on balance|on average|at the same time|at present|to date|for now|for this reason|for these reasons|eg|ie
     |in this section|in this chapter|in this document|in this report|in each case""".replace("\n    ", "").split("|")
 )
 _ASIDES: Final = frozenset({("of", "course"), ("in", "turn"), ("in", "fact"), ("in", "particular"), ("if", "ever")})
 _LONE_ASIDES: Final = frozenset({"eg", "ie", "etc", "respectively", "therefore", "moreover"})
-_BUT_NOT: Final = frozenset("nothing all anything none anyone everything everyone last no any".split())
-_ABBREVIATIONS: Final = frozenset("dr mr mrs ms prof st vs etc cf al no fig sec approx inc ltd jr sr".split())
+_BUT_NOT: Final = words("nothing all anything none anyone everything everyone last no any")
+_ABBREVIATIONS: Final = words("dr mr mrs ms prof st vs etc cf al no fig sec approx inc ltd jr sr")
 _COUNTED: Final = NUMBERS | {"both", "either", "neither", "its", "their", "our", "his", "her"}
 _ITEM_WORDS_MAX: Final = 4
 _OPENING_WORDS_MAX: Final = 4
@@ -77,7 +77,7 @@ def _both_break(old: str, new: str) -> bool:
 
 
 def _turns(before: str, after: str) -> bool:
-    """Whether only the order of a closing quote and a full stop or comma differs: ”. and .”"""
+    """Whether only the order of a closing quote and a full stop or comma differs."""
     return sorted(before) == sorted(after)
 
 

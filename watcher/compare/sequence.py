@@ -1,7 +1,7 @@
-"""Aligning two sequences: common ends are trimmed, what is unique on both sides anchors, the rest is left to difflib.
+"""Aligning two sequences: common ends are trimmed, what is unique on both sides anchors, difflib does the rest.
 
-difflib is quadratic, and with its junk heuristic wrong on repeated lines; so it sees small gaps only. Larger gaps without
-a unique element are aligned by counting: the third "Yes." on one side is the third on the other. No worse than n log n.
+difflib is quadratic, and wrong on repeated lines with its junk heuristic; so it sees small gaps only. Larger gaps
+without a unique element are aligned by counting: the third "Yes." on one side is the third on the other. n log n.
 """
 
 from bisect import bisect_left

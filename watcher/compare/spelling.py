@@ -2,43 +2,46 @@
 
 from typing import Final
 
-_OUR = (
-    "behavi fav col hon lab neighb hum flav rum vig endeav harb sav splend val ard arm cand clam dem fav misbehavi"
-    " disfav discol dishon"
-).split()
-_IZE = (
-    "agon anonym anthropomorph apolog author brutal capital categor central character civil colon commercial compartmental"
-    " computer conceptual contextual critic crystall custom decentral demon deprior destabil digit econom emphas energ"
-    " equal external familiar final formal formul fraternal general global harmon hospital hypothes ideal immun"
-    " incentiv individual industrial initial institutional internal item jeopard legal legitim liberal local lion"
-    " marginal material maxim mechan memor mesmer minim mobil modern modular monet moral motor national neutral normal"
-    " operational optim organ ostrac overemphas parallel parameter patron penal personal pessim polar popular"
-    " prior privat public random rational real recogn regular reorgan revital revolution sanit scrutin sensit serial"
-    " social special stabil standard steril stigmat subsid summar symbol sympath synchron synthes system systemat theor"
-    " token traumat trivial underutil unauthor unrecogn util vandal verbal victim visual vocal weapon disorgan"
-    " dehuman human contextual"
-).split()
-_IZE_ENDS = "e es ed ing er ers able ation ations ational".split()
-_ELL = (
-    "cancel channel counsel dial equal fuel initial label level marvel model panel pencil quarrel relabel remodel rival"
-    " signal total travel tunnel mislabel"
-).split()
+from watcher.compare.lexicon import words
+
+_OUR: Final = words(
+    "behavi fav col hon lab neighb hum flav rum vig endeav harb sav splend val ard arm cand clam dem misbehavi "
+    "disfav discol dishon"
+)
+_IZE: Final = words(
+    "agon anonym anthropomorph apolog author brutal capital categor central character civil colon commercial "
+    "compartmental computer conceptual contextual critic crystall custom decentral demon deprior destabil digit "
+    "econom emphas energ equal external familiar final formal formul fraternal general global harmon hospital "
+    "hypothes ideal immun incentiv individual industrial initial institutional internal item jeopard legal "
+    "legitim liberal local lion marginal material maxim mechan memor mesmer minim mobil modern modular monet "
+    "moral motor national neutral normal operational optim organ ostrac overemphas parallel parameter patron "
+    "penal personal pessim polar popular prior privat public random rational real recogn regular reorgan revital "
+    "revolution sanit scrutin sensit serial social special stabil standard steril stigmat subsid summar symbol "
+    "sympath synchron synthes system systemat theor token traumat trivial underutil unauthor unrecogn util vandal "
+    "verbal victim visual vocal weapon disorgan dehuman human"
+)
+_IZE_ENDS: Final = words("e es ed ing er ers able ation ations ational")
+_ELL: Final = words(
+    "cancel channel counsel dial equal fuel initial label level marvel model panel pencil quarrel relabel remodel "
+    "rival signal total travel tunnel mislabel"
+)
 _PAIRS = """
-acknowledgement acknowledgment | acknowledgements acknowledgments | aesthetic esthetic | ageing aging | aluminium aluminum
-analyse analyze | analysed analyzed | analyser analyzer | analyses analyzes | analysing analyzing | analogue analog
-artefact artifact | artefacts artifacts | catalogue catalog | catalogues catalogs | catalyse catalyze | centre center
-centred centered | centres centers | defence defense | defences defenses | dialogue dialog
-dialogues dialogs | enrol enroll | enrolment enrollment | fibre fiber | fulfil fulfill | fulfilment fulfillment
-grey gray | instalment installment | judgement judgment | judgements judgments | licence license | licences licenses
-manoeuvre maneuver | offence offense | offences offenses | paralyse paralyze | paralysed paralyzed
-pretence pretense | programme program | programmes programs | sceptic skeptic | sceptical skeptical
-scepticism skepticism | skilful skillful | sombre somber | spectre specter | theatre theater | tonne ton | wilful willful
-towards toward | afterwards afterward | backwards backward | forwards forward | upwards upward | downwards downward
-amongst among | whilst while | learnt learned | burnt burned | spelt spelled | dreamt dreamed | leant leaned
-okay ok | wellbeing well-being | firstly first | secondly second | thirdly third
-anaesthetic anesthetic | foetus fetus | paediatric pediatric | encyclopaedia encyclopedia | mediaeval medieval
-adviser advisor | advisers advisors | focussed focused | focussing focusing | benefitted benefited
-practise practice | practised practiced | practising practicing | cosy cozy | yoghurt yogurt
+acknowledgement acknowledgment | acknowledgements acknowledgments | aesthetic esthetic | ageing aging
+aluminium aluminum | analyse analyze | analysed analyzed | analyser analyzer | analyses analyzes
+analysing analyzing | analogue analog | artefact artifact | artefacts artifacts | catalogue catalog
+catalogues catalogs | catalyse catalyze | centre center | centred centered | centres centers | defence defense
+defences defenses | dialogue dialog | dialogues dialogs | enrol enroll | enrolment enrollment | fibre fiber
+fulfil fulfill | fulfilment fulfillment | grey gray | instalment installment | judgement judgment | judgemental judgmental
+judgements judgments | licence license | licences licenses | manoeuvre maneuver | offence offense
+offences offenses | paralyse paralyze | paralysed paralyzed | pretence pretense | programme program
+programmes programs | sceptic skeptic | sceptical skeptical | scepticism skepticism | skilful skillful
+sombre somber | spectre specter | theatre theater | wilful willful | towards toward | afterwards afterward
+backwards backward | forwards forward | upwards upward | downwards downward | amongst among | whilst while
+learnt learned | burnt burned | spelt spelled | dreamt dreamed | leant leaned | okay ok | firstly first
+secondly second | thirdly third | anaesthetic anesthetic | foetus fetus | paediatric pediatric
+encyclopaedia encyclopedia | mediaeval medieval | adviser advisor | advisers advisors | focussed focused
+focussing focusing | benefitted benefited | practise practice | practised practiced | practising practicing
+cosy cozy | yoghurt yogurt
 """
 _MISSPELLED = """
 teh the | recieve receive | recieved received | recieves receives | recieving receiving | seperate separate
@@ -46,44 +49,47 @@ seperated separated | seperately separately | occured occurred | occuring occurr
 definately definitely | definitly definitely | accomodate accommodate | acheive achieve | acheived achieved
 accross across | agressive aggressive | apparant apparent | apparantly apparently | arguement argument
 assesment assessment | assesments assessments | beleive believe | beleives believes | begining beginning
-benifit benefit | calender calendar | catagory category | cemetary cemetery | commited committed | commitee committee
-comittee committee | commitmment commitment | concious conscious | conciousness consciousness
-consciousnes consciousness | concensus consensus | consistant consistent | contruct construct | decison decision
-developement development | diffrent different | dissapear disappear | dissapoint disappoint
-embarass embarrass | enviroment environment | enviroments environments | existance existence | experiance experience
-explaination explanation | foriegn foreign | freindly friendly | goverment government | governement government
-gaurd guard | gaurantee guarantee | harrass harass | harrassment harassment | hierachy hierarchy | idenity identity
-immediatly immediately | independant independent | independantly independently | infomation information
-intepret interpret | intrest interest | interestes interests | knowlege knowledge | liason liaison
-maintainance maintenance | maintenence maintenance | managment management | mesage message | mispell misspell
-modle model | modles models | neccessary necessary | necesary necessary | neccesary necessary | noticable noticeable
-ocasion occasion | oppurtunity opportunity | paralel parallel | parliment parliament | persistant persistent
-personel personnel | posession possession | possesion possession | potentialy potentially | preceeding preceding
-prefered preferred | prefering preferring | preferrence preference | preferances preferences | presense presence
+benifit benefit | calender calendar | catagory category | cemetary cemetery | commited committed
+commitee committee | comittee committee | commitmment commitment | concious conscious
+conciousness consciousness | consciousnes consciousness | concensus consensus | consistant consistent
+contruct construct | decison decision | developement development | diffrent different | dissapear disappear
+dissapoint disappoint | embarass embarrass | enviroment environment | enviroments environments
+existance existence | experiance experience | explaination explanation | foriegn foreign | freindly friendly
+goverment government | governement government | gaurd guard | gaurantee guarantee | harrass harass
+harrassment harassment | hierachy hierarchy | idenity identity | immediatly immediately
+independant independent | independantly independently | infomation information | intepret interpret
+intrest interest | interestes interests | knowlege knowledge | liason liaison | maintainance maintenance
+maintenence maintenance | managment management | mesage message | mispell misspell | modle model | modles models
+neccessary necessary | necesary necessary | neccesary necessary | noticable noticeable | ocasion occasion
+oppurtunity opportunity | paralel parallel | parliment parliament | persistant persistent | personel personnel
+posession possession | possesion possession | potentialy potentially | preceeding preceding | prefered preferred
+prefering preferring | preferrence preference | preferances preferences | presense presence
 privelege privilege | priviledge privilege | probaly probably | proccess process | proffesional professional
 publically publicly | recomend recommend | recomendation recommendation | reccomend recommend | refered referred
-refering referring | relevent relevant | religous religious | responsability responsibility | responsibilty responsibility
-resistence resistance | sentance sentence | sentances sentences | similiar similar | simillar similar | speach speech
-succesful successful | successfull successful | sucess success | suprise surprise | supress suppress
-supression suppression | tendancy tendency | themselfs themselves | thier their | thoery theory | threshhold threshold
-tommorow tomorrow | transfered transferred | truely truly | unforseen unforeseen | untill until | usefull useful
-wellfare welfare | welare welfare | welfrae welfare | wether whether | wich which | wierd weird | writting writing
-asess assess | assesed assessed | behavoir behavior | behavoiur behavior | behaivor behavior | distres distress
+refering referring | relevent relevant | religous religious | responsability responsibility
+responsibilty responsibility | resistence resistance | sentance sentence | sentances sentences
+similiar similar | simillar similar | speach speech | succesful successful | successfull successful
+sucess success | suprise surprise | supress suppress | supression suppression | tendancy tendency
+themselfs themselves | thier their | thoery theory | threshhold threshold | tommorow tomorrow
+transfered transferred | truely truly | unforseen unforeseen | untill until | usefull useful | wellfare welfare
+welare welfare | welfrae welfare | wether whether | wich which | wierd weird | writting writing | asess assess
+assesed assessed | behavoir behavior | behavoiur behavior | behaivor behavior | distres distress
 dicuss discuss | discusion discussion | emmotion emotion | evalute evaluate | evalaution evaluation
 evalution evaluation | expresion expression | follwing following | guidlines guidelines | guidence guidance
-happend happened | improvment improvement | includng including | langauge language | lenght length | memeber member
-obeject object | oberserved observed | particpant participant | particularily particularly | pacient patient
-reponse response | reponses responses | reserach research | reasearch research | resposne response | safegaurd safeguard
-sumary summary | sytem system | sytems systems | taht that | tranining training | traning training
-trainning training | transparancy transparency | uncertanty uncertainty | uncertainity uncertainty | unecessary unnecessary
-vunerable vulnerable | adn and | adress address | adresses addresses | aquire acquire | basicly basically
-collegue colleague | completly completely | continous continuous | critera criteria | dissapointed disappointed
+happend happened | improvment improvement | includng including | langauge language | lenght length
+memeber member | obeject object | oberserved observed | particpant participant | particularily particularly
+pacient patient | reponse response | reponses responses | reserach research | reasearch research
+resposne response | safegaurd safeguard | sumary summary | sytem system | sytems systems | taht that
+tranining training | traning training | trainning training | transparancy transparency | uncertanty uncertainty
+uncertainity uncertainty | unecessary unnecessary | vunerable vulnerable | adn and | adress address
+adresses addresses | aquire acquire | basicly basically | collegue colleague | completly completely
+continous continuous | critera criteria | dissapointed disappointed
 """
 
 
 def _pairs(text: str) -> dict[str, str]:
-    rows = (entry.split() for line in text.strip().splitlines() for entry in line.split("|"))
-    return {row[0]: row[1] for row in rows if len(row) == 2}  # noqa: PLR2004 - a pair is two
+    entries = (entry.split() for line in text.strip().splitlines() for entry in line.split("|"))
+    return {entry[0]: entry[1] for entry in entries}
 
 
 def _stems() -> dict[str, str]:

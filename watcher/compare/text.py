@@ -10,18 +10,23 @@ from watcher.model import Block, BlockKind, Document, Section
 SENTENCES_KEPT: Final = 4096
 """Blocks whose sentences are remembered: both sides of a comparison hold mostly the same blocks."""
 
-LABEL: Final = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxlc]{1,6})[.)]\s|\d{1,3}(?:\.\d{1,3})+\.?\s(?=[A-Z])|[•●○▪◦*-]\s")
+LABEL: Final = re.compile(
+    r"\(?(?:\d{1,3}|[A-Za-z]|[ivxlc]{1,6})[.)]\s|\d{1,3}(?:\.\d{1,3})+\.?\s(?=[A-Z])|[•●○▪◦*-]\s",
+)
 """A clause label typed into the text, at the start of a block."""
 
+_END: Final = r"[.!?\u2026]"
+_CLOSE: Final = r"[\"'\u201d\u2019)\]]"
+_OPEN: Final = r"[\"'\u201c\u2018(\[\u00bf\u00a1]"
 _BREAK: Final = re.compile(
-    r"""(?:(?<=[.!?…])|(?<=[.!?…]["'”’)\]])|(?<=[.!?…]["'”’)\]]{2})|(?<=;))\ (?=["'“‘(\[¿¡]*[^\W_a-z])|(?<=[。！？])""",
-    re.VERBOSE,
+    rf"(?:(?<={_END})|(?<={_END}{_CLOSE})|(?<={_END}{_CLOSE}{{2}})|(?<=;)) (?={_OPEN}*[^\W_a-z])"
+    r"|(?<=[\u3002\uff01\uff1f])"
 )
 _NO_BREAK: Final = re.compile(
     r"(?:\b(?:[A-Za-z]|e\.g|i\.e|cf|vs|etc|al|approx|Dr|Mr|Mrs|Ms|Prof|Sr|Jr|St|No|Nos|Fig|Figs|Sec|Secs|App|Eq|Ref|Vol"
     r"|pp|ca|Inc|Ltd|Co|Corp|U\.S|U\.K|E\.U|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)$"
 )
-_UNPRINTED: Final = {code: " " for code in (*range(32), *range(127, 160), 0x2028, 0x2029)}
+_UNPRINTED: Final = dict.fromkeys((*range(32), *range(127, 160), 0x2028, 0x2029), " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Unit:
 
 
 def clean(text: str) -> str:
-    """Return the text as one line: every separator is a single space, so that `\\n` alone ends lines."""
+    """Return the text as one line: every separator is a single space, so that a line feed alone ends lines."""
     return " ".join(text.translate(_UNPRINTED).split())
 
 
@@ -91,7 +96,7 @@ def text_of_section(section: Section) -> str:
 
 
 def name(section: Section) -> str:
-    """Return number and title on one line; empty for the text before the first heading, whose title is the document's."""
+    """Return number and title on one line; empty for the text before the first heading: its title is the document's."""
     return clean(f"{section.number or ''} {section.title}") if section.level else ""
 
 

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from unidiff import PatchSet
 from unidiff.errors import UnidiffParseError
+from unidiff.patch import PatchSet
 
 from watcher.compare.sequence import Gap, gaps, pairs
 from watcher.compare.text import heading, name, text_of, text_of_section

@@ -8,44 +8,17 @@ from typing import Final
 
 from watcher.compare.classes import Place, Ruling, classify
 from watcher.compare.cues import Wording, cues
+from watcher.compare.hunks import Words, differing, near
 from watcher.compare.lexicon import FUNCTION_WORDS
 from watcher.compare.pairing import Link, links
 from watcher.compare.references import Renumbering
-from watcher.compare.sequence import Gap, gaps, pairs
+from watcher.compare.sequence import Gap, pairs
 from watcher.compare.text import Unit
 from watcher.model import BlockKind, Edit, EditClass
 
-JOINED_WORDS_MAX: Final = 2
-"""Edits at most so many unchanged words apart are one edit."""
 CONTEXT_WORDS_MAX: Final = 6
 NEAR_WORDS: Final = 4
 NEXT_WORDS: Final = 2
-
-_SCRIPTS_WITHOUT_SPACES: Final = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_WORD: Final = re.compile(rf"[{_SCRIPTS_WITHOUT_SPACES}]|[^\s{_SCRIPTS_WITHOUT_SPACES}]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A sentence as words with their places in it."""
-
-    text: str
-    words: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
-
-    @classmethod
-    def of(cls, text: str) -> "Words":
-        """Split at spaces; where a script writes none, every character is a word."""
-        found = [(match[0], match.span()) for match in _WORD.finditer(text)]
-        return cls(text, tuple(word for word, _ in found), tuple(span for _, span in found))
-
-    def cut(self, low: int, high: int) -> str:
-        """Return the text from the word `low` up to the word in front of `high`, as it is written."""
-        return self.text[self.spans[low][0] : self.spans[high - 1][1]] if high > low else ""
-
-    def offset(self, place: int) -> int:
-        """Return where the word begins; behind the last one, where the text ends."""
-        return self.spans[place][0] if place < len(self.spans) else len(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +67,7 @@ def _run_key(before: Sequence[Unit], after: Sequence[Unit], link: Link) -> tuple
     if link.before and link.after:
         return ("edited", link.at)
     side, places = (before, link.before) if link.before else (after, link.after)
-    apart = side[places[0]].kind in {BlockKind.ROW, BlockKind.CODE} and places[0]
+    apart = side[places[0]].kind is BlockKind.ROW and places[0]
     return ("gone" if link.before else "come", side[places[0]].block, apart)
 
 
@@ -126,7 +99,7 @@ def _around(before: Sequence[Unit], after: Sequence[Unit], group: list[Link]) ->
 
 
 def _moved(old: list[Unit], new: list[Unit], known: Renumbering) -> list[Edit]:
-    """A paragraph or row that stands elsewhere keeps its sense; the order of items and of sentences may be part of it."""
+    """A paragraph or row that stands elsewhere keeps its sense; the order of items and sentences may be part of it."""
     text, other = " ".join(unit.text for unit in old), " ".join(unit.text for unit in new)
     whole = _is_block(old) and _is_block(new) and new[0].kind is not BlockKind.ITEM
     edit_class = EditClass.EDITORIAL if whole else EditClass.SUBSTANTIVE
@@ -169,59 +142,16 @@ def _cells(old: Unit, new: Unit, known: Renumbering) -> Iterator[Edit]:
 
 def _inside(pair: Pair, known: Renumbering) -> Iterator[Edit]:
     """Return the edits of one pair; a mechanical one of the whole where only the spaces differ."""
-    hunks = _hunks(pair.old.words, pair.new.words)
+    hunks = differing(pair.old.words, pair.new.words)
     if not hunks:
         text, other = pair.old.text, pair.new.text
         yield Edit(EditClass.MECHANICAL, text, other, fold="whitespace", sentence_before=text, sentence_after=other)
         return
-    groups = _near(hunks)
+    groups = near(hunks)
     ends = [groups[k + 1][0][2] if k + 1 < len(groups) else None for k in range(len(groups))]
     starts = [0, *(group[-1][3] for group in groups[:-1])]
     for group, start, end in zip(groups, starts, ends, strict=True):
         yield _edit(pair, group, (start, len(pair.new.words) if end is None else end), known)
-
-
-def _hunks(old: Sequence[str], new: Sequence[str]) -> list[Gap]:
-    """Return where words differ; what came or went begins and ends at punctuation where it can be read so."""
-    hunks = gaps(pairs(old, new), len(old), len(new))
-    found = []
-    for place, (low, high, floor, top) in enumerate(hunks):
-        calm = low - (hunks[place - 1][1] if place else 0)
-        if low == high:
-            shift = _shift(new, floor, top, calm)
-            found.append((low - shift, high - shift, floor - shift, top - shift))
-        elif floor == top:
-            shift = _shift(old, low, high, calm)
-            found.append((low - shift, high - shift, floor - shift, top - shift))
-        else:
-            found.append((low, high, floor, top))
-    return found
-
-
-def _shift(words: Sequence[str], low: int, high: int, calm: int) -> int:
-    """Return by how many words a run may begin earlier to stand between marks: ", to be good," instead of "be good, to"."""
-    best = (_bounded(words, low, high), 0)
-    for shift in range(1, min(calm, high - low) + 1):
-        if words[low - shift] != words[high - shift]:
-            break
-        best = max(best, (_bounded(words, low - shift, high - shift), -shift))
-    return -best[1]
-
-
-def _bounded(words: Sequence[str], low: int, high: int) -> int:
-    ahead = low == 0 or not words[low - 1][-1].isalnum()
-    return ahead + (not words[high - 1][-1].isalnum())
-
-
-def _near(hunks: Sequence[Gap]) -> list[list[Gap]]:
-    """Put hunks together that are at most two unchanged words apart."""
-    groups = [[hunks[0]]]
-    for hunk in hunks[1:]:
-        if hunk[0] - groups[-1][-1][1] <= JOINED_WORDS_MAX:
-            groups[-1].append(hunk)
-        else:
-            groups.append([hunk])
-    return groups
 
 
 def _edit(pair: Pair, group: list[Gap], calm: tuple[int, int], known: Renumbering) -> Edit:

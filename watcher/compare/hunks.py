@@ -1,0 +1,80 @@
+"""Where two wordings of one sentence differ, in whole words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from watcher.compare.sequence import Gap, gaps, pairs
+
+JOINED_WORDS_MAX: Final = 2
+"""Edits at most so many unchanged words apart are one edit."""
+
+_SCRIPTS_WITHOUT_SPACES: Final = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_WORD: Final = re.compile(rf"[{_SCRIPTS_WITHOUT_SPACES}]|[^\s{_SCRIPTS_WITHOUT_SPACES}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence as words with their places in it."""
+
+    text: str
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Words":
+        """Split at spaces; where a script writes none, every character is a word."""
+        found = [(match[0], match.span()) for match in _WORD.finditer(text)]
+        return cls(text, tuple(word for word, _ in found), tuple(span for _, span in found))
+
+    def cut(self, low: int, high: int) -> str:
+        """Return the text from the word `low` up to the word in front of `high`, as it is written."""
+        return self.text[self.spans[low][0] : self.spans[high - 1][1]] if high > low else ""
+
+    def offset(self, place: int) -> int:
+        """Return where the word begins; behind the last one, where the text ends."""
+        return self.spans[place][0] if place < len(self.spans) else len(self.text)
+
+
+def differing(old: Sequence[str], new: Sequence[str]) -> list[Gap]:
+    """Return where words differ; what came or went begins and ends at punctuation where it can be read so."""
+    hunks = gaps(pairs(old, new), len(old), len(new))
+    found = []
+    for place, (low, high, floor, top) in enumerate(hunks):
+        calm = low - (hunks[place - 1][1] if place else 0)
+        if low == high:
+            shift = _shift(new, floor, top, calm)
+            found.append((low - shift, high - shift, floor - shift, top - shift))
+        elif floor == top:
+            shift = _shift(old, low, high, calm)
+            found.append((low - shift, high - shift, floor - shift, top - shift))
+        else:
+            found.append((low, high, floor, top))
+    return found
+
+
+def _shift(words: Sequence[str], low: int, high: int, calm: int) -> int:
+    """Return by how many words a run should begin earlier, to stand between marks: "be good, to" is "to be good,"."""
+    best = (_bounded(words, low, high), 0)
+    for shift in range(1, min(calm, high - low) + 1):
+        if words[low - shift] != words[high - shift]:
+            break
+        best = max(best, (_bounded(words, low - shift, high - shift), -shift))
+    return -best[1]
+
+
+def _bounded(words: Sequence[str], low: int, high: int) -> int:
+    ahead = low == 0 or not words[low - 1][-1].isalnum()
+    return ahead + (not words[high - 1][-1].isalnum())
+
+
+def near(hunks: Sequence[Gap]) -> list[list[Gap]]:
+    """Put hunks together that are at most two unchanged words apart."""
+    groups = [[hunks[0]]]
+    for hunk in hunks[1:]:
+        if hunk[0] - groups[-1][-1][1] <= JOINED_WORDS_MAX:
+            groups[-1].append(hunk)
+        else:
+            groups.append([hunk])
+    return groups
