@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from watcher.errors import ExtractError, ExtractFailure
 from watcher.extract.clean import clean
+from watcher.extract.encoding import decode
 from watcher.extract.outline import build, changelog_of
 from watcher.extract.pdf.assemble import assemble
 from watcher.extract.pdf.lines import Cell, Line
@@ -18,12 +19,13 @@ TEXT_PAGES_MAX = 5_000
 TITLE_CHARS_MAX = 120
 
 
-def read(text: str) -> Document:
+def read(body: bytes | str, *, charset: str | None = None) -> Document:
     """Return the document in a text; raise ExtractError where there is nothing to read or too much.
 
     A text that says everything twice is read once, a text without line breaks sentence by sentence, and form feeds
-    part pages.
+    part pages. `charset` is what HTTP says of bytes.
     """
+    text = decode(body, charset) if isinstance(body, bytes) else body
     if len(text) > TEXT_CHARS_MAX or text.count("\f") > TEXT_PAGES_MAX:
         message = f"The text is longer than the watcher reads: {len(text)} characters, at most {TEXT_CHARS_MAX}."
         raise ExtractError(message, ExtractFailure.TOO_LARGE)

@@ -93,9 +93,23 @@ def _continues(draft: Draft, line: Line, layout: Layout) -> bool:
         return False
     if line.page != last.page or line.y >= last.y:
         return draft.kind not in _FLOATS and _runs_on(draft, line, layout)
-    if last.y - line.y > 1.25 * max(layout.pitch, 1.1) * line.size:
-        return False
+    if last.y - line.y > _GAP_PITCHES * max(layout.pitch, 1.1) * line.size:
+        return _torn(draft, line, layout)
     return not _indented_anew(draft, line) and not _stops_short(draft, line, layout)
+
+
+_GAP_PITCHES = 1.25
+_TORN_PITCHES = 2.2
+
+
+def _torn(draft: Draft, line: Line, layout: Layout) -> bool:
+    """Whether a gap runs through a sentence: its second half begins in lower case where the first one stands."""
+    last = draft.last
+    if draft.kind not in _RUNNING or last.y - line.y > _TORN_PITCHES * layout.pitch * line.size:
+        return False
+    aligned = abs(line.x0 - last.x0) < 1 or abs(line.x0 - draft.lines[0].indent) < 1
+    long = len(draft.lines) > 1 or last.x1 - last.x0 > 0.6 * (layout.right - last.x0)
+    return aligned and long and line.text[:1].islower() and not _END.search(last.text) and not last.cells
 
 
 _SAME_SIZE = 0.06
