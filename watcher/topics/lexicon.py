@@ -3,17 +3,17 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
 from typing import Any
 
-GAP = ".."
-GAP_WORDS_MAX = 8
+from watcher.topics.patterns import GAP, compiled, with_gap
 
-_NOT_AFTER_LETTER = r"(?<![^\W_])"
-_NOT_BEFORE_LETTER = r"(?![^\W\d_])"
+SLOT = "@"
+"""Stands in a phrase for each word for a model; with 's for its possessive, singular and plural."""
+
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u00ad": None})
 _HYPHENS = re.compile(r"[\s\-\u2010-\u2015\u2212/]+")
 
@@ -47,56 +47,40 @@ class Phrase:
     """Whether it holds a word for a model itself, and needs none beside it."""
 
 
-def _load() -> Mapping[str, Any]:
-    return tomllib.loads(files("watcher.topics").joinpath("topics.toml").read_text("utf-8"))
-
-
-_DATA = _load()
-
-
-def _spelling(data: Mapping[str, str]) -> tuple[re.Pattern[str], Mapping[str, str]]:
-    words = "|".join(sorted(data, key=len, reverse=True))
-    return re.compile(rf"\b(?:{words})\b"), data
-
-
-_SPELLED, _SPELLINGS = _spelling(_DATA["spellings"])
+_DATA: Mapping[str, Any] = tomllib.loads(files("watcher.topics").joinpath("topics.toml").read_text("utf-8"))
+_SPELLINGS: Mapping[str, str] = _DATA["spellings"]
+_SPELLED = re.compile(rf"\b(?:{'|'.join(sorted(_SPELLINGS, key=len, reverse=True))})\b")
+_NAMES = "|".join(_DATA["words"]["named"])
+_VERSION = re.compile(rf"\b({_NAMES})(?: \d+(?:\.\d+)*[a-z]?)+\b")
 
 
 def plain(text: str) -> str:
-    """Return the text as phrases are matched: small letters, straight quotes, single spaces for hyphens and space."""
+    """Return the text as phrases are matched.
+
+    Small letters, straight quotes, one spelling, single spaces for hyphens and space, models without their versions.
+    """
     flat = _HYPHENS.sub(" ", unicodedata.normalize("NFKC", text).translate(_QUOTES).lower())
-    return _SPELLED.sub(lambda match: _SPELLINGS[match[0]], flat)
-
-
-def compiled(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return one alternation of plain phrases, the longest first, each with an optional plural s."""
-    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    body = "|".join(re.escape(phrase) for phrase in ordered)
-    return re.compile(rf"{_NOT_AFTER_LETTER}(?:{body})s?{_NOT_BEFORE_LETTER}")
-
-
-def _phrases() -> list[Phrase]:
-    return [
-        Phrase(plain(text), topic, strength, names_a_model=bool(MODELS.search(plain(text))))
-        for topic, entry in _DATA["topics"].items()
-        for strength in Strength
-        for text in entry.get(strength.value, ())
-    ]
-
-
-def _gap_pattern(text: str) -> re.Pattern[str]:
-    first, last = (re.escape(part.strip()) for part in text.split(GAP))
-    return re.compile(
-        rf"{_NOT_AFTER_LETTER}{first}(?: \S+){{0,{GAP_WORDS_MAX}}}? {last}{_NOT_BEFORE_LETTER}",
-    )
+    return _VERSION.sub(r"\1", _SPELLED.sub(lambda match: _SPELLINGS[match[0]], flat))
 
 
 _WORDS = {role: [plain(word) for word in _DATA["words"][f"{role.value}s"]] for role in Role}
-MODELS = compiled(_WORDS[Role.MODEL])
-BEINGS = compiled(_WORDS[Role.BEING])
-OTHERS = compiled(_WORDS[Role.OTHER])
+MODELS, BEINGS, OTHERS = (compiled(_WORDS[role]) for role in Role)
 CARDS = compiled(plain(word) for word in _DATA["words"]["cards"])
-_FIELDS = compiled(_DATA["words"]["fields"]).pattern
+
+
+def _slots_filled(texts: list[str]) -> Iterator[str]:
+    for text in texts:
+        for model in _WORDS[Role.MODEL] if SLOT in text else [""]:
+            yield plain(text.replace(SLOT, model))
+            yield plain(text.replace(f"{SLOT}'s", f"{model}s'"))
+
+
+def _phrases() -> Iterator[Phrase]:
+    for topic, entry in _DATA["topics"].items():
+        for strength in Strength:
+            for text in _slots_filled(entry.get(strength.value, [])):
+                yield Phrase(text, topic, strength, names_a_model=bool(MODELS.search(text)))
+
 
 LABELS: Mapping[str, str] = {topic: entry["label"] for topic, entry in _DATA["topics"].items()}
 """What each topic is called for people, by its id."""
@@ -108,14 +92,15 @@ ENTRIES: Mapping[str, Phrase | Role] = {
 """Every phrase and word that the one alternation finds."""
 
 ANY = compiled(ENTRIES)
-GAPS = tuple((_gap_pattern(phrase.text), phrase) for phrase in _phrases() if GAP in phrase.text)
+GAPS = tuple((with_gap(phrase.text), phrase) for phrase in dict.fromkeys(_phrases()) if GAP in phrase.text)
 
 HEADINGS: Mapping[str, str] = {
-    plain(text): topic for topic, entry in _DATA["topics"].items() for text in entry.get("headings", ())
+    text: topic for topic, entry in _DATA["topics"].items() for text in _slots_filled(entry.get("headings", []))
 }
 """The wordings that decide in a heading, and the topic of each."""
 
 ANY_HEADING = compiled(HEADINGS)
+_FIELDS = compiled(_DATA["words"]["fields"]).pattern
 _WITH = r",?(?: and| &| or)"
 _WELFARE = r"(?:welfare|wellbeing)(?: (?:assessment|evaluation)s?)?"
 MIXED = re.compile(rf"{_FIELDS}{_WITH}(?: \S+)? {_WELFARE}|{_WELFARE}{_WITH} {_FIELDS}")
