@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Literal
 
 from watcher.entries.clean import printable
@@ -151,17 +152,37 @@ def _runs(edits: Sequence[Edit]) -> list[Run]:
     before, after = edits[0].sentence_before, edits[0].sentence_after
     if not (before and after):
         return _around_words(edits[0], before or after)
-    runs, at = [], 0
+    runs, old, new = [], 0, 0
     for edit in sorted(edits, key=lambda edit: (edit.offset_before, edit.offset_after)):
-        runs += [Run(before[at : edit.offset_before]), Run(edit.before, "removed"), Run(edit.after, "added")]
-        at = edit.offset_before + len(edit.before)
-    runs.append(Run(before[at:]))
-    if "".join(run.text for run in runs if run.mark != "removed") == after:
-        return runs
-    return [
-        Run(before, "removed"),
-        Run(after, "added"),
-    ]  # the edits do not tell all that differs: so both are shown whole
+        kept = _kept(before[old : edit.offset_before], after[new : edit.offset_after])
+        runs += [*kept, Run(edit.before, "removed"), Run(edit.after, "added")]
+        old, new = edit.offset_before + len(edit.before), edit.offset_after + len(edit.after)
+    runs += _kept(before[old:], after[new:])
+    if _side(runs, "added") == before and _side(runs, "removed") == after:
+        joined = groupby((run for run in runs if run.text), key=lambda run: run.mark)
+        return [Run("".join(run.text for run in same), mark) for mark, same in joined]
+    # The edits do not tell all that differs: so both sides are shown whole.
+    return [Run(before, "removed"), Run(after, "added")]
+
+
+def _kept(before: str, after: str) -> list[Run]:
+    """Return the words between two edits. The space beside a word that came or went stands on one side alone."""
+    words = before.strip()
+    if words != after.strip():
+        return [Run(before, "removed"), Run(after, "added")]
+    lead = [Run(before[: len(before) - len(before.lstrip())]), Run(after[: len(after) - len(after.lstrip())])]
+    tail = [Run(before[len(before.rstrip()) :]), Run(after[len(after.rstrip()) :])] if words else []
+    return [*_space(lead), Run(words), *_space(tail)]
+
+
+def _space(sides: list[Run]) -> list[Run]:
+    if len(sides) == 2 and sides[0] != sides[1]:  # noqa: PLR2004 - before and after
+        return [Run(sides[0].text, "removed"), Run(sides[1].text, "added")]
+    return sides[:1]
+
+
+def _side(runs: Sequence[Run], without: Literal["removed", "added"]) -> str:
+    return "".join(run.text for run in runs if run.mark != without)
 
 
 def _around_words(edit: Edit, sentence: str) -> list[Run]:
