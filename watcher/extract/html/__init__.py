@@ -11,7 +11,7 @@ from watcher.errors import ExtractError, ExtractFailure
 from watcher.extract.clean import clean
 from watcher.extract.assemble import Facts, assemble
 from watcher.extract.html import article, tables
-from watcher.extract.html.attributes import attribute
+from watcher.extract.html.tree import attribute, named
 from watcher.extract.html.chrome import prune
 from watcher.extract.html.facts import facts_of, script_made
 from watcher.extract.encoding import decode
@@ -34,7 +34,7 @@ def read_markup(markup: str, *, url: str | None, rules: Rules) -> Document:
     """Return the document in markup that is already text."""
     soup = parse(markup)
     facts = facts_of(soup, url)
-    full_lists = tables.complete(soup, soup.find_all("table"))
+    full_lists = tables.complete(soup, named(soup, {"table"}))
     roots = _roots(soup, rules)
     walker = Walker(_base(soup, url), full_lists, soup)
     for root in roots:
@@ -50,7 +50,7 @@ def read_rendered(markup: str, *, facts: Facts, url: str | None, rules: Rules) -
     root = soup.body or soup
     roots = _roots(soup, rules) if rules.select else [root]
     for tag in _selected(soup, rules.remove):
-        tag.decompose()
+        tag.extract()
     prune(root, soup, ())
     walker = Walker(url, {}, soup)
     for tag in roots:
@@ -82,7 +82,7 @@ def escaped(text: str) -> str:
 
 def _roots(soup: BeautifulSoup, rules: Rules) -> list[Tag]:
     for tag in _selected(soup, rules.remove):
-        tag.decompose()
+        tag.extract()
     kept = _selected(soup, rules.keep)
     if not rules.select:
         roots = article.regions(soup)
@@ -108,7 +108,7 @@ def _select(soup: BeautifulSoup, css: str) -> list[Tag]:
 
 
 def _selected(soup: BeautifulSoup, selectors: Sequence[str]) -> list[Tag]:
-    return [tag for css in selectors for tag in _select(soup, css) if not tag.decomposed]
+    return [tag for css in selectors for tag in _select(soup, css)]
 
 
 def _base(soup: BeautifulSoup, url: str | None) -> str | None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
-from watcher.extract.html.attributes import attribute
-from watcher.extract.html.controls import tab_bars
+from watcher.extract.html.tree import attribute, children, holds, tags
 
 _CORE_SHARE_MIN = 0.5
 """An element with this share of the prose is where the article stands; what lies beside it must show that it belongs."""
@@ -17,8 +17,8 @@ def regions(soup: BeautifulSoup) -> list[Tag]:
     """Return where a page says that its document stands: its `main`, else its body."""
     mains = [
         tag
-        for tag in soup.find_all(["main", "d-article"]) + soup.find_all(attrs={"role": "main"})
-        if not _concealed(tag)
+        for tag in tags(soup)
+        if (tag.name in {"main", "d-article"} or tag.attrs.get("role") == "main") and not _concealed(tag)
     ]
     outermost = [tag for tag in mains if not any(parent in mains for parent in tag.parents)]
     body = soup.body or soup
@@ -35,23 +35,21 @@ def isolate(region: Tag) -> None:
     prose, linked = _measure(region)
     if prose.get(id(region), 0) < _PROSE_CHARS_MIN:
         return
-    for bar in tab_bars(region):
-        bar.decompose()
     at = region
     while True:
-        tags = [child for child in at.children if isinstance(child, Tag) and not child.decomposed]
+        tags = children(at)
         inner = next((tag for tag in tags if prose.get(id(tag), 0) >= _CORE_SHARE_MIN * prose[id(at)]), None)
         if inner is None:
             return
         for tag in tags:
             if tag is not inner and _leads_away(tag, prose.get(id(tag), 0), linked.get(id(tag), 0)):
-                tag.decompose()
+                tag.extract()
         at = inner
 
 
 def _leads_away(tag: Tag, prose: int, linked: int) -> bool:
     """Whether a neighbour of the article is a list of links: no title, no table, hardly a word outside its links."""
-    if tag.name in _TEXTUAL or tag.find("h1") is not None or tag.find("table") is not None:
+    if tag.name in _TEXTUAL or holds(tag, {"h1", "table"}):
         return False
     return linked > prose
 

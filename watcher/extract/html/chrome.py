@@ -7,7 +7,7 @@ from functools import lru_cache
 from bs4 import Tag
 
 from watcher.extract.html import controls
-from watcher.extract.html.attributes import attribute, names_of
+from watcher.extract.html.tree import attribute, holds, names_of, prose_chars, remove, tags
 
 _NEVER = frozenset(
     "head script style noscript svg iframe canvas video audio object embed applet select option datalist input textarea"
@@ -67,22 +67,24 @@ def _named(names: str) -> str | None:
 
 def prune(root: Tag, whole: Tag, kept: Iterable[Tag]) -> None:
     """Remove from under `root` what no reader of the document would copy out. `kept` elements stay, and what is in them."""
-    protected = {id(part) for tag in kept for part in (tag, *tag.parents, *tag.find_all(True))}
+    protected = {id(part) for tag in kept for part in (tag, *tag.parents, *tags(tag))}
     panels = _panels(whole)
-    total = len(root.get_text())
-    for tag in (*controls.pagers(root), *controls.forms(root)):
-        if not tag.decomposed and id(tag) not in protected and _small(tag, total):
-            tag.decompose()
-    for tag in root.find_all(True):
-        if tag.decomposed or id(tag) in protected or tag is root:
+    total = prose_chars(root)
+    every = tags(root)
+    gone: set[int] = set()
+    for tag in controls.found(every, root):
+        if id(tag) not in gone and id(tag) not in protected and _small(tag, total):
+            remove(tag, gone)
+    for tag in every:
+        if id(tag) in gone or id(tag) in protected:
             continue
         why = _why_not(tag, panels)
         if why and (why in _EVEN_IF_LARGE or _small(tag, total)):
-            tag.decompose()
+            remove(tag, gone)
 
 
 def _small(tag: Tag, total: int) -> bool:
-    return tag.find("h1") is None and len(tag.get_text()) <= max(_SHARE_MAX * total, _SMALL_CHARS)
+    return not holds(tag, {"h1"}) and prose_chars(tag) <= max(_SHARE_MAX * total, _SMALL_CHARS)
 
 
 _SMALL_CHARS = 60
@@ -90,7 +92,7 @@ _SMALL_CHARS = 60
 
 def _panels(whole: Tag) -> frozenset[str]:
     """Return the ids of what a button opens: an accordion's text is hidden until then, and is text."""
-    openers = whole.find_all(attrs={"aria-controls": True})
+    openers = (tag for tag in tags(whole) if "aria-controls" in tag.attrs)
     return frozenset(
         identity
         for tag in openers
@@ -114,9 +116,7 @@ def _why_not(tag: Tag, panels: frozenset[str]) -> str | None:
     if said == "hidden":
         return "hidden"
     if said == "icon":
-        return (
-            "chrome" if name in {"i", "span"} and len(tag.get_text()) < _ICON_CHARS_MAX and not tag.find(True) else None
-        )
+        return "chrome" if name in {"i", "span"} and len(tag.get_text()) < _ICON_CHARS_MAX and not tags(tag) else None
     if said == "chrome" and name not in {"html", "body", "main", "article", "h1", "p", "li", "td", "tr"}:
         return "chrome"
     return "chrome" if _says_so(tag) else None
@@ -158,6 +158,4 @@ def _out_of_place(tag: Tag) -> bool:
         return inside is None
     if inside is not None and inside.name in {"blockquote", "figure"}:
         return False
-    return tag.find(attrs={"role": re.compile(r"doc-(?:endnotes|footnote)")}) is None and "footnote" not in names_of(
-        tag
-    )
+    return not any("footnote" in f"{attribute(part, 'role')} {names_of(part)}" for part in (tag, *tags(tag)))

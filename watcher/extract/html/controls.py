@@ -1,63 +1,74 @@
 """Controls that stand in a page as text: pagers under tables, boxes to write into, bars of tabs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bs4 import Tag
 
-from watcher.extract.html.attributes import attribute
+from watcher.extract.html.tree import attribute, children, holds, tags
 
 _PAGER_CHARS_MAX = 160
 _PAGER_NEXT = re.compile(r"\s*(?:next(?: page)?|older|more results|[›»→>])\s*", re.IGNORECASE)
 _PAGER_BACK = re.compile(r"previous|prev\b|newer|[‹«←<]|\b\d+\s*[-–]\s*\d+\b", re.IGNORECASE)
 _FORM_WORDS_MAX = 80
 _CLOSE = re.compile(r"close|dismiss", re.IGNORECASE)
-_CONTENT = ["h1", "table", "p", "main", "article"]
+_TITLED = frozenset({"h1", "table"})
+_CONTENT = _TITLED | {"p", "main", "article"}
 _TABS_MIN = 3
 _TAB_WORDS_MAX = 4
 
 
-def pagers(root: Tag) -> Iterator[Tag]:
-    """Yield what turns the pages of a list: "1-10 of 14 results, Previous, Next"."""
-    for button in root.find_all(["button", "a"]):
-        if not button.decomposed and _PAGER_NEXT.fullmatch(button.get_text()):
-            pager = _highest(button, root, chars=_PAGER_CHARS_MAX, without=_CONTENT)
-            if pager is not None and _PAGER_BACK.search(pager.get_text(" ")):
-                yield pager
-
-
-def forms(root: Tag) -> Iterator[Tag]:
-    """Yield boxes that ask for an address or a message, or can be closed: newsletters, chats, overlays."""
-    for field in root.find_all(_asks):
-        box = None if field.decomposed else _highest(field, root, words=_FORM_WORDS_MAX, without=_CONTENT[:2])
+def found(every: Sequence[Tag], root: Tag) -> Iterator[Tag]:
+    """Yield the controls among these elements."""
+    for tag in every:
+        box = _pager(tag, root) or _form(tag, root) or (tag if _is_tab_bar(tag) else None)
         if box is not None:
             yield box
 
 
+def _pager(tag: Tag, root: Tag) -> Tag | None:
+    """Return what turns the pages of a list around its button: "1-10 of 14 results, Previous, Next"."""
+    if tag.name not in {"button", "a"} or not _PAGER_NEXT.fullmatch(tag.get_text()):
+        return None
+    pager = _highest(tag, root, chars=_PAGER_CHARS_MAX, without=_CONTENT)
+    return pager if pager is not None and _PAGER_BACK.search(pager.get_text(" ")) else None
+
+
+def _form(tag: Tag, root: Tag) -> Tag | None:
+    """Return the box that asks for an address or a message, or can be closed: a newsletter, a chat, an overlay."""
+    return _highest(tag, root, words=_FORM_WORDS_MAX, without=_TITLED) if _asks(tag) else None
+
+
 def _asks(tag: Tag) -> bool:
     if tag.name == "button":
-        return any(_CLOSE.match(attribute(part, "aria-label")) for part in (tag, *tag.find_all(True)))
+        return any(_CLOSE.match(attribute(part, "aria-label")) for part in (tag, *tags(tag)))
     return tag.name == "textarea" or (tag.name == "input" and attribute(tag, "type") == "email")
 
 
-def _highest(tag: Tag, root: Tag, *, without: list[str], chars: int = 2_000, words: int = 400) -> Tag | None:
+def _highest(tag: Tag, root: Tag, *, without: frozenset[str], chars: int = 2_000, words: int = 400) -> Tag | None:
     """Return the outermost element around `tag` that is small and holds none of these."""
     found: Tag | None = None
     for outer in tag.parents:
+        if outer is root or outer.name in _WHOLE:
+            break
         text = outer.get_text(" ")
-        if outer is root or len(text) > chars or len(text.split()) > words or outer.find(without) is not None:
+        if len(text) > chars or len(text.split()) > words or holds(outer, without):
             break
         found = outer
     return found
 
 
-def tab_bars(root: Tag) -> Iterator[Tag]:
-    """Yield rows of short links that are no list and no sentence: the tabs of a page."""
-    for bar in root.find_all("div"):
-        links = [] if bar.decomposed else bar.find_all("a", recursive=False)
-        if len(links) >= _TABS_MIN and len(links) == len([child for child in bar.children if _says(child)]):
-            if all(len(link.get_text().split()) <= _TAB_WORDS_MAX for link in links):
-                yield bar
+_WHOLE = frozenset({"body", "html", "main", "article", "[document]"})
+
+
+def _is_tab_bar(tag: Tag) -> bool:
+    """Whether an element is a row of short links, no list and no sentence: the tabs of a page."""
+    if tag.name != "div" or len(tag.contents) < _TABS_MIN:
+        return False
+    links = [child for child in children(tag) if child.name == "a"]
+    if len(links) < _TABS_MIN or len(links) != len([child for child in tag.contents if _says(child)]):
+        return False
+    return all(len(link.get_text().split()) <= _TAB_WORDS_MAX for link in links)
 
 
 def _says(node: object) -> bool:

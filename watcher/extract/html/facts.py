@@ -1,6 +1,7 @@
 """What a page says of itself outside its text: title, language, own address, date."""
 
 import re
+from collections.abc import Mapping
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
@@ -8,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 from watcher.extract.assemble import Facts
 from watcher.extract.clean import clean
 from watcher.extract.dates import iso_date
-from watcher.extract.html.attributes import attribute
+from watcher.extract.html.tree import attribute, named
 
 _SUFFIX = re.compile(r"\s+(?:[|\\/·•»«–—]|-|::)\s+")
 _LANG = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
@@ -18,38 +19,39 @@ _PLACEHOLDER_WORDS_MAX = 12
 
 def facts_of(soup: BeautifulSoup, url: str | None) -> Facts:
     """Return what the page says of itself."""
-    return Facts(_title(soup), _lang(soup), _canonical(soup, url), _dated(soup))
+    head = named(soup, {"html", "title", "meta", "link"})
+    meta = {name: clean(attribute(tag, "content")) for tag in reversed(head) for name in _meta_names(tag)}
+    title = next((clean(tag.get_text()) for tag in head if tag.name == "title"), "")
+    canonical = next(
+        (attribute(tag, "href") for tag in head if tag.name == "link" and "canonical" in attribute(tag, "rel")), ""
+    )
+    lang = next((attribute(tag, "lang") or attribute(tag, "xml:lang") for tag in head if tag.name == "html"), "")
+    return Facts(_title(title, meta), _lang(lang), _canonical(canonical or meta.get("og:url", ""), url), _dated(meta))
 
 
-def _meta(soup: BeautifulSoup, name: str) -> str:
-    for key in ("property", "name", "itemprop"):
-        tag = soup.find("meta", attrs={key: name})
-        if isinstance(tag, Tag):
-            return clean(attribute(tag, "content"))
-    return ""
+def _meta_names(tag: Tag) -> tuple[str, ...]:
+    if tag.name != "meta":
+        return ()
+    return tuple(name for key in ("property", "name", "itemprop") if (name := attribute(tag, key)))
 
 
-def _title(soup: BeautifulSoup) -> str:
+def _title(text: str, meta: Mapping[str, str]) -> str:
     """Return the title of the page without the name of its site."""
-    tag = soup.find("title")
-    text = clean(tag.get_text()) if isinstance(tag, Tag) else ""
-    site = _meta(soup, "og:site_name")
     parts = [part for part in _SUFFIX.split(text) if part]
-    if len(parts) > 1:
-        own = [part for part in parts if part.casefold() != site.casefold()]
-        return own[0] if own else parts[0]
-    return text or _meta(soup, "og:title")
+    if len(parts) < _SUFFIXED_PARTS:
+        return text or meta.get("og:title", "")
+    site = meta.get("og:site_name", "").casefold()
+    return next((part for part in parts if part.casefold() != site), parts[0])
 
 
-def _lang(soup: BeautifulSoup) -> str | None:
-    tag = soup.find("html")
-    said = clean(attribute(tag, "lang") or attribute(tag, "xml:lang")) if isinstance(tag, Tag) else ""
-    return said.replace("_", "-") if _LANG.fullmatch(said) else None
+_SUFFIXED_PARTS = 2
 
 
-def _canonical(soup: BeautifulSoup, url: str | None) -> str | None:
-    tag = soup.find("link", rel="canonical")
-    said = attribute(tag, "href") if isinstance(tag, Tag) else _meta(soup, "og:url")
+def _lang(said: str) -> str | None:
+    return clean(said).replace("_", "-") if _LANG.fullmatch(clean(said)) else None
+
+
+def _canonical(said: str, url: str | None) -> str | None:
     try:
         address = urljoin(url or "", said.strip()) if said.strip() else ""
         return address if urlsplit(address).scheme in {"http", "https"} else None
@@ -57,8 +59,8 @@ def _canonical(soup: BeautifulSoup, url: str | None) -> str | None:
         return None
 
 
-def _dated(soup: BeautifulSoup) -> str | None:
-    return next((day for name in _MODIFIED if (day := iso_date(_meta(soup, name)))), None)
+def _dated(meta: Mapping[str, str]) -> str | None:
+    return next((day for name in _MODIFIED if (day := iso_date(meta.get(name, "")))), None)
 
 
 _APP_ROOTS = ("root", "app", "__next", "__nuxt", "___gatsby", "app-root", "svelte", "main-app")

@@ -5,7 +5,7 @@ import re
 from bs4 import Tag
 
 from watcher.extract.clean import clean
-from watcher.extract.html.attributes import attribute, names_of
+from watcher.extract.html.tree import attribute, holds, named, names_of
 
 _MARK = re.compile(r"[\[(]?(?P<mark>\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3})[\])]?")
 _NOTE_TARGET = re.compile(
@@ -24,10 +24,9 @@ def reference(tag: Tag) -> str | None:
         return None
     if tag.name == "span" and not _NOTE_NAMES.search(names_of(tag)):
         return None
-    link = tag.find("a", href=True)
     if "data-mark" in tag.attrs:
         return attribute(tag, "data-mark")
-    refers = isinstance(link, Tag) and attribute(link, "href").startswith("#")
+    refers = any(attribute(link, "href").startswith("#") for link in named(tag, {"a"}))
     return (
         _mark(tag) if refers or attribute(tag, "role") == "doc-noteref" or _NOTE_NAMES.search(names_of(tag)) else None
     )
@@ -40,7 +39,7 @@ def _refers(link: Tag) -> bool:
         or _NOTE_NAMES.search(names_of(link))
     ):
         return True
-    raised = link.find("sup") is not None
+    raised = holds(link, {"sup"})
     return raised and attribute(link, "href").startswith("#") and bool(_NOTE_TARGET.fullmatch(attribute(link, "href")))
 
 
@@ -56,17 +55,6 @@ def leads_back(tag: Tag) -> bool:
     if attribute(tag, "role") == "doc-backlink" or "data-footnote-backref" in tag.attrs or "backref" in names_of(tag):
         return True
     return attribute(tag, "href").startswith("#") and bool(_BACK.fullmatch(tag.get_text() or ""))
-
-
-def take(tag: Tag) -> list[str]:
-    """Remove the footnote references in an element and return their marks."""
-    marks: list[str] = []
-    for part in tag.find_all(["sup", "a", "span"]):
-        mark = None if part.decomposed else reference(part)
-        if mark is not None:
-            marks.append(mark)
-            part.decompose()
-    return marks
 
 
 def mark_of(tag: Tag) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup, Tag
 
 from watcher.errors import ExtractError, ExtractFailure
+from watcher.extract.html.tree import attribute, holds, named
 
 BODY_CHARS_MAX = 32_000_000
 """Characters of markup; the largest real policy page was 2.4 million."""
@@ -18,7 +19,7 @@ _REFRESH = re.compile(
 )
 _REFRESH_URL = re.compile(rb"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 _REFRESH_TARGET = re.compile(r"""^\s*[\d.]*\s*[;,]\s*(?:url\s*=\s*)?["']?(.*?)["']?\s*$""", re.IGNORECASE)
-_CUT = re.compile(r"<!--|<(script|style|svg|noscript|math-renderer-script)(?=[\s/>])", re.IGNORECASE)
+_CUT = re.compile(r"<!--|<(script|style|svg|noscript)(?=[\s/>])", re.IGNORECASE)
 
 
 def refresh_target(body: bytes) -> str | None:
@@ -38,26 +39,31 @@ def without_scripts(markup: str) -> str:
 
 
 def _kept(markup: str) -> Iterator[str]:
-    lowered = markup.lower()
-    if len(lowered) != len(markup):
-        lowered = markup.translate(_ASCII_LOWER)
     position = 0
     while match := _CUT.search(markup, position):
         yield markup[position : match.start()]
-        closing = f"</{match[1].lower()}" if match[1] else "-->"
-        end = lowered.find(closing, match.end())
-        if end < 0:
-            if match[1] and match[1].lower() not in _RAW:
-                position = match.end()
-                continue
+        end = _end_of(markup, match)
+        if end is None:
             return
-        close = markup.find(">", end)
-        position = close + 1 if close >= 0 else len(markup)
+        position = end
     yield markup[position:]
 
 
+def _end_of(markup: str, opening: re.Match[str]) -> int | None:
+    """Return where the cut ends: behind the closing tag; None at the end of the page."""
+    if not opening[1]:
+        end = markup.find("-->", opening.end())
+        return end + len("-->") if end >= 0 else None
+    name = opening[1].lower()
+    closing = _CLOSINGS[name].search(markup, opening.end())
+    if closing:
+        return closing.end()
+    return None if name in _RAW else opening.end()
+
+
 _RAW = frozenset({"script", "style"})
-_ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+"""Elements whose text is no markup: without an end they swallow the rest of the page."""
+_CLOSINGS = {name: re.compile(rf"</{name}\b[^>]*>?", re.IGNORECASE) for name in ("script", "style", "svg", "noscript")}
 
 
 def parse(markup: str) -> BeautifulSoup:
@@ -68,7 +74,7 @@ def parse(markup: str) -> BeautifulSoup:
             "no document is that large. Watch a smaller page of it.",
             ExtractFailure.TOO_LARGE,
         )
-    soup = BeautifulSoup(without_scripts(markup), "lxml")
+    soup = BeautifulSoup(without_scripts(markup), "lxml", multi_valued_attributes=None)
     _place_streamed(soup)
     return soup
 
@@ -78,11 +84,14 @@ _STREAMED = re.compile(r"S:(\w+)")
 
 def _place_streamed(soup: BeautifulSoup) -> None:
     """Move what a React server streamed in hidden boxes to where its script would have put it."""
-    for box in soup.find_all("div", id=_STREAMED, hidden=True):
-        name = _STREAMED.fullmatch(str(box.get("id")))
-        place = soup.find("template", id=f"B:{name[1]}") if name else None
+    places = {attribute(tag, "id"): tag for tag in named(soup, {"template"})}
+    for box in named(soup, {"div"}) if places else ():
+        name = _STREAMED.fullmatch(attribute(box, "id")) if "hidden" in box.attrs else None
+        if name is None:
+            continue
+        place = places.get(f"B:{name[1]}")
         box.attrs = {}
-        if isinstance(place, Tag) and not any(parent is box for parent in place.parents):
+        if place is not None and not any(parent is box for parent in place.parents):
             _drop_fallback(place)
             place.replace_with(box.extract())
 
@@ -92,10 +101,10 @@ def _drop_fallback(place: Tag) -> None:
     following = place.find_next_sibling()
     if (
         isinstance(following, Tag)
-        and not following.find(["p", "h1", "h2"])
+        and not holds(following, {"p", "h1", "h2"})
         and len(following.get_text(strip=True)) < _FALLBACK_CHARS_MAX
     ):
-        following.decompose()
+        following.extract()
 
 
 _FALLBACK_CHARS_MAX = 40

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from watcher.extract.clean import clean
-from watcher.extract.html.attributes import attribute
+from watcher.extract.html.tree import attribute, children, holds, named, tags
 from watcher.model import Block, BlockKind
 
 _MATCH_MIN = 0.8
@@ -60,18 +61,18 @@ def _runs(tag: Tag) -> Iterator[str]:
 def _alone(tag: Tag) -> bool:
     """Whether an inline element is the whole of a line: nothing but elements stands beside it."""
     return all(
-        isinstance(sibling, Tag) or not sibling.strip() for sibling in (*tag.next_siblings, *tag.previous_siblings)
+        isinstance(sibling, Tag) or not str(sibling).strip() for sibling in (*tag.next_siblings, *tag.previous_siblings)
     )
 
 
 def complete(soup: BeautifulSoup, tables: Sequence[Tag]) -> dict[int, FullList]:
     """Return for each table (by id()) its full list, where a hidden block repeats its rows and has more."""
-    hidden = [
-        tag for tag in soup.find_all(attrs={"aria-hidden": "true"}) if len(tag.find_all(True, limit=8)) > _ROWS_MIN
-    ]
+    if not tables:
+        return {}
+    hidden = [tag for tag in tags(soup) if tag.attrs.get("aria-hidden") == "true" and len(tags(tag)) > _ROWS_MIN]
     found: dict[int, FullList] = {}
     for table in tables:
-        visible = [fragments(row) for row in table.find_all("tr")]
+        visible = [fragments(row) for row in _row_tags(table)]
         visible = [row for row in visible if row]
         for block in hidden:
             full = _full(visible, block) if len(visible) >= _ROWS_MIN and table not in block.descendants else None
@@ -96,12 +97,10 @@ def _full(visible: Sequence[tuple[str, ...]], block: Tag) -> FullList | None:
 
 def _groups(block: Tag) -> list[list[tuple[str, ...]]]:
     """Return the repeated children of a block: a list of entries, each a list of fields."""
-    for parent in (block, *block.find_all(True)):
-        entries = [
-            tag for tag in parent.children if isinstance(tag, Tag) and len(tag.find_all(True, recursive=False)) > 1
-        ]
+    for parent in (block, *tags(block)):
+        entries = [tag for tag in children(parent) if len(children(tag)) > 1]
         if len(entries) >= _ROWS_MIN:
-            return [[_field(field) for field in entry.find_all(True, recursive=False)] for entry in entries]
+            return [[_field(field) for field in children(entry)] for entry in entries]
     return []
 
 
@@ -127,9 +126,9 @@ def is_layout(table: Tag) -> bool:
     """Whether a table only arranges a page: it says so, holds another table or headings, or has a single cell."""
     if attribute(table, "role") in {"presentation", "none"}:
         return True
-    if table.find(["table", "h1", "h2", "h3", "h4"]) is not None:
+    if holds(table, {"table", "h1", "h2", "h3", "h4"}):
         return True
-    return len(table.find_all(["td", "th"], limit=2)) == 1
+    return len(named(table, {"td", "th"})) == 1
 
 
 def rows(table: Tag, read: Callable[[Tag], list[Block]]) -> list[list[Block]]:
@@ -151,11 +150,13 @@ def _joined(blocks: Sequence[Block]) -> Block:
 
 
 def _row_tags(table: Tag) -> list[Tag]:
-    return table.find_all("tr") or table.find_all(attrs={"role": "row"})
+    return named(table, {"tr"}) or [tag for tag in tags(table) if tag.attrs.get("role") == "row"]
 
 
-_CELL_ROLES = re.compile(r"cell|gridcell|columnheader|rowheader")
+_CELL_ROLES = frozenset({"cell", "gridcell", "columnheader", "rowheader"})
 
 
 def _cells(row: Tag) -> list[Tag]:
-    return row.find_all(["td", "th"], recursive=False) or row.find_all(attrs={"role": _CELL_ROLES})
+    return [tag for tag in children(row) if tag.name in {"td", "th"}] or [
+        tag for tag in tags(row) if attribute(tag, "role") in _CELL_ROLES
+    ]

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bs4 import NavigableString, Tag
+from bs4 import Tag
+from bs4.element import NavigableString
 
 from watcher.extract.clean import clean, clean_code
 from watcher.extract.flow import Piece
 from watcher.extract.html import notes, tables
-from watcher.extract.html.attributes import attribute
+from watcher.extract.html.tree import attribute, children, named, tags
 from watcher.extract.links import target
 from watcher.extract.outline import Heading, split_number
 from watcher.model import Block, BlockKind
@@ -98,8 +99,15 @@ class Walker:
         self._buttons = buttons
 
     def walk(self, tag: Tag) -> None:
-        """Read everything in the element."""
-        stack = [_Step(tag, iter(tag.contents), _place_of(tag, _Place()))]
+        """Read the element and everything in it."""
+        self._walk(_Step(tag, iter((tag,)), _Place()))
+
+    def walk_within(self, tag: Tag) -> None:
+        """Read everything in the element, whatever it is itself."""
+        self._walk(_Step(tag, iter(tag.contents), _Place()))
+
+    def _walk(self, outermost: _Step) -> None:
+        stack = [outermost]
         while stack:
             step = stack[-1]
             node = next(step.children, None)
@@ -136,7 +144,7 @@ class Walker:
         if name == "hr" or self._whole(tag, place):
             self._flush(place)
             return None
-        block = "-" not in name or tag.find(lambda inner: inner.name not in INLINE) is not None
+        block = "-" not in name or any(inner.name not in INLINE for inner in tags(tag))
         if block:
             self._flush(place)
         return _Step(tag, iter(tag.contents), _place_of(tag, place), block=block)
@@ -194,15 +202,15 @@ class Walker:
         return True
 
     def _heading(self, tag: Tag, level: int) -> None:
-        for link in tag.find_all("a"):
+        for link in named(tag, {"a"}):
             if _PERMALINK.fullmatch(clean(link.get_text())):
-                link.decompose()
+                link.extract()
         blocks = self._blocks_in(tag)
         text = clean(" ".join(block.text for block in blocks))
         if not text:
             return
         number, title = split_number(text)
-        linked = sum(len(link.get_text(strip=True)) for link in tag.find_all("a")) >= _LINKED_SHARE_MIN * len(text)
+        linked = sum(len(link.get_text(strip=True)) for link in named(tag, {"a"})) >= _LINKED_SHARE_MIN * len(text)
         within = tag.find_parent("a") is not None or (linked and _leads_elsewhere(tag))
         key = attribute(tag, "data-key") or None
         self.pieces.append(Piece(Heading(title, level, number, anchor_of(tag), key), within))
@@ -211,7 +219,7 @@ class Walker:
     def _blocks_in(self, tag: Tag) -> list[Block]:
         """Return the blocks of a cell or heading, read for themselves."""
         inner = Walker(self._base, {}, self._root, buttons=True)
-        inner.walk(tag)
+        inner.walk_within(tag)
         return [
             piece.part if isinstance(piece.part, Block) else Block(BlockKind.PARAGRAPH, piece.text)
             for piece in inner.pieces
@@ -223,7 +231,7 @@ class Walker:
             self.pieces.append(Piece(Block(BlockKind.CODE, text)))
 
     def _table(self, table: Tag) -> None:
-        for caption in table.find_all("caption", limit=1):
+        for caption in named(table, {"caption"})[:1]:
             self.pieces.append(Piece(Block(BlockKind.CAPTION, clean(caption.get_text()))))
         full = self._full_lists.get(id(table))
         rows = (
@@ -331,9 +339,7 @@ _PANEL_CHARS_MIN = 20
 
 def anchor_of(tag: Tag) -> str | None:
     """Return the id by which a heading can be linked to; ids that are made anew at every build are none."""
-    inner = (
-        attribute(part, "id") or (attribute(part, "name") if part.name == "a" else "") for part in tag.find_all(True)
-    )
+    inner = (attribute(part, "id") or (attribute(part, "name") if part.name == "a" else "") for part in tags(tag))
     outer = attribute(tag.parent, "id") if tag.parent is not None and _first_in(tag) else ""
     for identity in (attribute(tag, "id"), *inner, outer):
         if identity and not _GENERATED.fullmatch(identity):
@@ -350,7 +356,7 @@ def _first_in(tag: Tag) -> bool:
 
 
 def _leads_elsewhere(tag: Tag) -> bool:
-    return any(not attribute(link, "href").startswith("#") for link in tag.find_all("a", href=True))
+    return any(not attribute(link, "href").startswith("#") for link in named(tag, {"a"}))
 
 
 def _shifted(tag: Tag) -> str:
