@@ -20,7 +20,7 @@ from watcher.archive.audit import audit
 from watcher.model import Event, Outcome
 
 if TYPE_CHECKING:
-    from sys import TraceFunction
+    from _typeshed import TraceFunction
 
 ROOMS = tuple(str(Path(__file__).parents[2] / "watcher" / room) for room in ("archive", "check"))
 CHANGED = edited(1, "for as long as the company exists", "for two years")

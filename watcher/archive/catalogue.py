@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, delete, func, select, update
 
 from watcher.archive import rows
 from watcher.archive.database import Database
@@ -100,10 +100,23 @@ class Catalogue:
         self.commit(Step(verdicts=((snapshot_id, verdict),)))
 
     def set_thinned(self, snapshot_ids: Sequence[str]) -> None:
-        """Mark snapshots whose files are about to go."""
+        """Mark snapshots whose files are about to go, and drop what was read out of bytes that no file holds then."""
+        held = select(SNAPSHOTS.c.sha256).where(SNAPSHOTS.c.thinned == 0)
         with self._database.write() as connection:
             for snapshot_id in snapshot_ids:
                 connection.execute(update(SNAPSHOTS).where(SNAPSHOTS.c.id == snapshot_id).values(thinned=1))
+            if snapshot_ids:
+                connection.execute(delete(DOCUMENTS).where(DOCUMENTS.c.sha256.not_in(held)))
+
+    def thinned_ids(self) -> tuple[str, ...]:
+        """Return the snapshots whose files were given up."""
+        return tuple(row["id"] for row in self._all(select(SNAPSHOTS.c.id).where(SNAPSHOTS.c.thinned == 1)))
+
+    def named_snapshots(self) -> frozenset[str]:
+        """Return the snapshots that an entry, or the state of a source, names."""
+        entries = self.entries()
+        named = {one for entry in entries for one in (entry.before, entry.after) if one}
+        return frozenset(named | {state.good_snapshot for state in self.states().values() if state.good_snapshot})
 
     # checks
 
