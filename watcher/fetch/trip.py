@@ -145,6 +145,10 @@ class Trip:
                     try:
                         with flying(flight):
                             return self._exchange(url, headers, note_bytes, cut=cut)
+                    except (httpx.InvalidURL, httpx.HTTPError) as error:
+                        # httpx looks at Location even where it is not to follow it.
+                        message = f"{url} redirects to what is no address ({error})."
+                        raise FetchError(message, FetchFailure.BAD_REDIRECT) from error
                     except FetchError as error:
                         if last or flight.connected or error.failure is not FetchFailure.PROTOCOL:
                             raise
@@ -156,10 +160,9 @@ class Trip:
 
     def _exchange(self, url: httpx.URL, headers: dict[str, str], note_bytes: int, *, cut: bool) -> Exchange:
         with self._http.stream("GET", url, headers=headers) as response:
+            peer = _peer(response)
             document = response.status_code in answers.DOCUMENTS and not cut
             body = self._read(response, url) if document else _cut(response, note_bytes)
-            stream = response.extensions.get("network_stream")
-            peer = stream.get_extra_info("server_addr") if stream is not None else None
             return Exchange(
                 url=str(url),
                 at=self._world.now(),
@@ -169,7 +172,7 @@ class Trip:
                 http_version=response.http_version,
                 headers=_pairs(response.headers),
                 body=body,
-                peer=peer[0] if peer else None,
+                peer=peer,
             )
 
     def _read(self, response: httpx.Response, url: httpx.URL) -> bytes:
@@ -184,6 +187,15 @@ class Trip:
             if size > most:
                 _too_large(url, most)
         return b"".join(chunks)
+
+
+def _peer(response: httpx.Response) -> str | None:
+    """Return the address that was connected to; asked before the body is read, which may close the connection."""
+    stream = response.extensions.get("network_stream")
+    try:
+        return str(stream.get_extra_info("server_addr")[0]) if stream is not None else None
+    except OSError:
+        return None
 
 
 def _cut(response: httpx.Response, most: int) -> bytes:

@@ -1,9 +1,158 @@
-"""Judges captures."""
+"""Is this capture the document? What is like the last good version is it; what is not must be no other page."""
 
-from watcher.errors import ExtractError
-from watcher.model import GOOD, Capture, Document, Verdict
+import re
+from urllib.parse import urlsplit
+
+from watcher.errors import ExtractError, ExtractFailure
+from watcher.model import GOOD, Capture, Document, Suspicion, Verdict
+from watcher.verdict.challenge import challenged
+from watcher.verdict.ending import broken_off
+from watcher.verdict.glance import Glance, glance, line
+from watcher.verdict.kinds import KINDS
+from watcher.verdict.language import primary, spoken
+from watcher.verdict.likeness import Likeness, likeness, text_of
+
+WORDS_LEFT_MIN = 0.5
+"""Of the last good version's words: real cuts take up to a third (a policy rewritten whole kept 0.69)."""
+SECTIONS_LEFT_MIN = 0.5
+SECTIONS_COUNTED_FROM = 4
+"""With fewer sections a lost one is no collapse."""
+VOCABULARY_LEFT_MIN = 0.3
+"""Of its different long words. That same rewrite kept 0.48; another page of the same site keeps less than 0.2."""
+VOCABULARY_SAME_MIN = 0.6
+"""From here on it is the same document, whatever it says of passwords or maintenance."""
+WORDS_COMPARED_FROM = 40
+"""A last good version of fewer words is too short to be measured against."""
+WORDS_MIN = 5
+"""What has fewer words is no document."""
+
+_FAILURES = {
+    ExtractFailure.NOTHING_TO_READ: Suspicion.EMPTY,
+    ExtractFailure.SCRIPT_ONLY: Suspicion.EMPTY,
+    ExtractFailure.NO_SELECTOR_MATCH: Suspicion.SELECTOR,
+    ExtractFailure.UNSUPPORTED_TYPE: Suspicion.WRONG_TYPE,
+}
+_HOME = re.compile(r"/?([a-z]{2}([-_][a-z]{2,4})?/?)?((index|home|default)(\.\w+)?/?)?", re.IGNORECASE)
+_FOREIGN_TYPES = re.compile(r"^(image|audio|video|font)/|^application/(json|zip|gzip|octet-stream|x-\w+-compressed)\b")
 
 
 def judge(capture: Capture, reading: Document | ExtractError, last_good: Document | None) -> Verdict:
-    """Return the verdict."""
-    return GOOD
+    """Return whether this capture is the document, from its response and beside the last good version of it."""
+    document = reading if isinstance(reading, Document) else None
+    alike = likeness(document, last_good) if document and last_good else None
+    if document and last_good and alike and (document.same_text(last_good) or _is_same(document, last_good, alike)):
+        return _unless(broken_off(capture.body, document, last_good))
+    page = _page(capture, document)
+    verdicts = (
+        _challenge(capture, page),
+        _wrong_type(capture, document, last_good),
+        _other_kind(capture, page),
+        _home_page(capture, alike),
+        _failed(capture, reading),
+        broken_off(capture.body, document, last_good),
+        _other_language(document, last_good),
+        _empty(document),
+        _collapsed(document, last_good, alike),
+    )
+    return _unless(next((verdict for verdict in verdicts if verdict), None))
+
+
+def _unless(verdict: Verdict | None) -> Verdict:
+    return verdict or GOOD
+
+
+def _is_same(document: Document, last_good: Document, alike: Likeness) -> bool:
+    enough = alike.vocabulary >= VOCABULARY_SAME_MIN and alike.words >= WORDS_LEFT_MIN
+    return enough and not _collapsed(document, last_good, alike)
+
+
+def _page(capture: Capture, document: Document | None) -> Glance | None:
+    """Return what the page shows at first sight: its own words where they could be read, its markup's where not."""
+    if document is None:
+        html = "html" in (capture.header("content-type") or "html") and not capture.body.startswith(b"%PDF-")
+        return glance(capture.body) if html else None
+    if document.media in ("pdf", "feed"):
+        return None
+    seen = glance(capture.body) if document.media == "html" else None
+    own = line(text_of(document))
+    names = (document.title, *(section.title for section in document.sections[:1]), *(seen.headings if seen else ()))
+    headings = tuple(dict.fromkeys(line(name) for name in names if name))
+    return Glance(seen.markup if seen else "", seen.title if seen else "", headings, own)
+
+
+def _challenge(capture: Capture, page: Glance | None) -> Verdict | None:
+    headers = capture.exchanges[-1].headers
+    sentence = challenged(capture.status, headers, capture.body if page else b"")
+    return Verdict(Suspicion.CHALLENGE, f"It is a challenge, not the document: {sentence}") if sentence else None
+
+
+def _other_kind(capture: Capture, page: Glance | None) -> Verdict | None:
+    if page is None:
+        return None
+    signs = ((kind, kind.sign(page, capture.requested_url, capture.url)) for kind in KINDS)
+    return next((Verdict(kind.suspicion, f"It looks like {kind.says}: {sign}.") for kind, sign in signs if sign), None)
+
+
+def _home_page(capture: Capture, alike: Likeness | None) -> Verdict | None:
+    """An address that leads to its site's front page has lost its document; another host's may be the new home."""
+    asked, reached = urlsplit(capture.requested_url), urlsplit(capture.url)
+    if _HOME.fullmatch(asked.path) or not _HOME.fullmatch(reached.path):
+        return None
+    if alike is None and _bare(asked.hostname) != _bare(reached.hostname):
+        return None
+    return Verdict(Suspicion.HOME_PAGE, f"The address leads to the front page {capture.url}.")
+
+
+def _bare(host: str | None) -> str:
+    return (host or "").removeprefix("www.")
+
+
+def _wrong_type(capture: Capture, document: Document | None, last_good: Document | None) -> Verdict | None:
+    kind = (capture.header("content-type") or "").lower()
+    if last_good and document and document.media != last_good.media and "pdf" in (document.media, last_good.media):
+        return Verdict(Suspicion.WRONG_TYPE, f"It was a {last_good.media} document and is now {document.media}.")
+    if document and document.media != "pdf" and urlsplit(capture.url).path.lower().endswith(".pdf"):
+        return Verdict(Suspicion.WRONG_TYPE, f"The address names a PDF, but what came is {document.media}.")
+    if document and document.media != "pdf" and _FOREIGN_TYPES.match(kind):
+        return Verdict(Suspicion.WRONG_TYPE, f"The host says that it sent {kind[:60]}, which is no document.")
+    return None
+
+
+def _failed(capture: Capture, reading: Document | ExtractError) -> Verdict | None:
+    if isinstance(reading, Document):
+        return None
+    if reading.failure is ExtractFailure.DAMAGED and (verdict := broken_off(capture.body, None, None)):
+        return verdict
+    return Verdict(_FAILURES.get(reading.failure, Suspicion.UNREADABLE), str(reading))
+
+
+def _other_language(document: Document | None, last_good: Document | None) -> Verdict | None:
+    """The text decides; what the page says of its language decides only where the text is too short to tell."""
+    if document is None or last_good is None:
+        return None
+    now = spoken(text_of(document)) or primary(document.lang)
+    then = spoken(text_of(last_good)) or primary(last_good.lang)
+    if not now or not then or now == then:
+        return None
+    return Verdict(Suspicion.OTHER_LANGUAGE, f"Its language is {now!r}; the last good version's is {then!r}.")
+
+
+def _empty(document: Document | None) -> Verdict | None:
+    if document is None or document.words >= WORDS_MIN or document.media == "feed":
+        return None
+    return Verdict(Suspicion.EMPTY, f"It holds {document.words} words.")
+
+
+def _collapsed(document: Document | None, last_good: Document | None, alike: Likeness | None) -> Verdict | None:
+    if document is None or last_good is None or alike is None or last_good.words < WORDS_COMPARED_FROM:
+        return None
+    sections = len(last_good.sections)
+    if alike.words < WORDS_LEFT_MIN:
+        sentence = f"Of {last_good.words} words of the last good version {document.words} are left."
+    elif alike.sections < SECTIONS_LEFT_MIN and sections >= SECTIONS_COUNTED_FROM:
+        sentence = f"Of {sections} sections of the last good version {len(document.sections)} are left."
+    elif alike.vocabulary < VOCABULARY_LEFT_MIN and document.media != "feed":
+        sentence = f"It shares only {alike.vocabulary:.0%} of the last good version's vocabulary."
+    else:
+        return None
+    return Verdict(Suspicion.COLLAPSE, sentence)

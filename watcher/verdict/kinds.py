@@ -1,0 +1,87 @@
+"""Pages that stand where a document should. The signs are in kinds.toml.
+
+They are asked only where nothing is known of the document, or where little of it is left.
+"""
+
+import re
+from dataclasses import dataclass
+from re import Pattern
+from urllib.parse import urlsplit
+
+from watcher.model import Suspicion
+from watcher.verdict.glance import Glance
+from watcher.verdict.signs import any_of, table
+
+WORD_CHARACTERS_MAX = 20
+"""A text with longer words on average is not measured by their number."""
+NAME_CHARACTERS_MAX = 200
+HEADINGS_ASKED = 3
+SHOWN_CHARACTERS_MAX = 60
+
+_SEPARATORS = re.compile(
+    r"\s+[|\u2013\u2014\u00b7\u2022:\\/<>\u00bb-]+\s+|\s*[|\u00b7\u2022\u00bb]\s*|:\s+",
+)
+"""What sites put between a page's name and their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """One kind of page that is no document; a sign that is None is not asked about."""
+
+    suspicion: Suspicion
+    says: str
+    """What it is: "It looks like ..."."""
+    words_max: int
+    names: Pattern[str] | None
+    words: Pattern[str] | None
+    markup: Pattern[str] | None
+    address: Pattern[str] | None
+
+    def sign(self, page: Glance, asked: str, reached: str) -> str | None:
+        """Return what says that the page is of this kind, None if nothing does. Addresses: the first and the final."""
+        if place := self._led_to(_place(asked), _place(reached)):
+            return f"a redirect led to {place}"
+        if page.words > self.words_max or len(page.text) > self.words_max * WORD_CHARACTERS_MAX:
+            return None
+        if name := self._name(page):
+            return f"it is called {_shown(name)}"
+        if self.words and (said := self.words.search(page.text)):
+            return f"it says {_shown(said[0])}"
+        return "its markup says so" if self.markup and self.markup.search(page.markup) else None
+
+    def _led_to(self, asked: str, reached: str) -> str | None:
+        if self.address is None or asked == reached or self.address.search(asked):
+            return None
+        return reached if self.address.search(reached) else None
+
+    def _name(self, page: Glance) -> str | None:
+        if self.names is None:
+            return None
+        names = (page.title, *page.headings[:HEADINGS_ASKED])
+        parts = (part.strip() for name in names for part in (name, *_SEPARATORS.split(name)))
+        return next((p for p in parts if p and len(p) <= NAME_CHARACTERS_MAX and self.names.fullmatch(p)), None)
+
+
+def _kinds() -> tuple[PageKind, ...]:
+    known = table("kinds.toml")
+    return tuple(
+        PageKind(
+            Suspicion(row["suspicion"]),
+            row["says"],
+            row["words_max"],
+            *(any_of(row.get(sign), known["fragments"]) for sign in ("names", "words", "markup", "address")),
+        )
+        for row in known["kind"]
+    )
+
+
+def _place(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.hostname or ''}{parts.path}".lower()
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= SHOWN_CHARACTERS_MAX else f"{text[:SHOWN_CHARACTERS_MAX]}...")
+
+
+KINDS = _kinds()
