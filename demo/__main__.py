@@ -95,7 +95,9 @@ def _told(base: str, edit: Any, known: set[str]) -> bool:
     if item is None:
         return False
     say(f"In the feed after {time.monotonic() - began:.1f} s:\n")
-    say(textwrap.indent(f"{item['title']}\n\n{item['content_text']}\n\n{item['url']}", "  | "))
+    facts = [line for line in item["content_text"].splitlines() if line.strip()]
+    for line in (item["title"], "", *facts, "", item["url"]):
+        say("\n".join(textwrap.wrap(line, 100, initial_indent="  | ", subsequent_indent="  | ")) or "  |")
     say()
     return True
 

@@ -1,17 +1,22 @@
 """A comparison as a terminal shows it: inline words in colour, churn folded, pages; in pipes [-old-] and {+new+}."""
 
 import textwrap
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterator
+from dataclasses import replace
 
 from watcher.cli import terminal
 from watcher.cli.terminal import Paint
 from watcher.cli.wording import CLASS_COLOURS, CLASS_WORDS, NOTICE_WORDS, counted, pages_of
-from watcher.model import ChangeKind, Comparison, Edit, EditClass, Notice, SectionChange, Side
+from watcher.compare import cues
+from watcher.compare.fold import folded_line
+from watcher.entries.quoting import Quote, Run, quotes_of
+from watcher.model import ChangeKind, Comparison, EditClass, Notice, PageMove, SectionChange, Side
 
 WHOLE_LINES_MAX = 12
 """Lines shown of a section that was added or removed as a whole; --diff has them all."""
+WRAP_COLUMNS = 100
 MARGIN = "    "
+_WORTH_SHOWING = (EditClass.SUBSTANTIVE, EditClass.EDITORIAL)
 
 
 def rendered(comparison: Comparison, paint: Paint) -> Iterator[str]:
@@ -25,25 +30,30 @@ def rendered(comparison: Comparison, paint: Paint) -> Iterator[str]:
         yield ""
         yield paint("Announced in its changelog, not found in the text:", bold=True)
         for entry in comparison.announced_not_found:
-            yield f"{MARGIN}{entry.date or 'undated'}: {terminal.line(entry.text)}"
+            yield MARGIN + terminal.line(f"{entry.date or 'undated'}: {entry.text}")
 
 
 def _summary(comparison: Comparison) -> str:
     if not comparison.sections:
         return "No wording differs."
     classes = [section.edit_class for section in comparison.sections]
-    parts = [f"{counted(classes.count(kind), 'section')}: {CLASS_WORDS[kind]}" for kind in EditClass if kind in classes]
+    parts = [f"{counted(classes.count(one), 'section')}: {CLASS_WORDS[one]}" for one in EditClass if one in classes]
     return "; ".join(parts) + "."
 
 
 def _facts(comparison: Comparison) -> Iterator[str]:
     if comparison.dated_before != comparison.dated_after:
-        yield f"dated {comparison.dated_before or '(none)'} -> {comparison.dated_after or '(none)'}"
+        dates = f"dated {comparison.dated_before or '(none)'} -> {comparison.dated_after or '(none)'}"
+        yield terminal.line(dates)
     if comparison.pages_before != comparison.pages_after:
         yield f"{comparison.pages_before or 0} -> {comparison.pages_after or 0} pages"
-    moved = [move for move in comparison.page_moves if move.relevant]
-    for move in moved:
-        yield terminal.line(f"{_name(move.after)} is now {pages_of(move.after)} (was {pages_of(move.before)})")
+    for move in comparison.page_moves:
+        if move.relevant:
+            yield terminal.line(_moved(move))
+
+
+def _moved(move: PageMove) -> str:
+    return f"{_name(move.after)}: {pages_of(move.after)} (was {pages_of(move.before)})"
 
 
 def _section(change: SectionChange, paint: Paint) -> Iterator[str]:
@@ -53,10 +63,7 @@ def _section(change: SectionChange, paint: Paint) -> Iterator[str]:
     yield paint.dim(MARGIN + terminal.line(" · ".join(_about(change))))
     if change.notice_text:
         yield paint.dim(MARGIN + terminal.line(f"changelog: “{change.notice_text}”"))
-    if ChangeKind.ADDED in change.kinds or ChangeKind.REMOVED in change.kinds:
-        yield from _whole(change, paint)
-    else:
-        yield from _edits(change.edits, paint)
+    yield from _whole(change, paint) if _is_whole(change) else _edits(change, paint)
 
 
 def _heading(change: SectionChange) -> str:
@@ -76,64 +83,55 @@ def _about(change: SectionChange) -> Iterator[str]:
         yield "under " + " > ".join(change.side.path)
     before, after = (pages_of(side) if side else "" for side in (change.before, change.after))
     if before or after:
-        yield after if before in ("", after) else before if not after else f"{after} (was {before})"
-    for side in change.others:
-        yield f"with {_name(side)}"
+        yield after if before in ("", after) else f"{after} (was {before})" if after else before
+    yield from (f"with {_name(side)}" for side in change.others)
     if change.topics:
         yield " ".join(change.topics)
     if change.notice is not Notice.NO_CHANGELOG:
         yield NOTICE_WORDS[change.notice]
 
 
+def _is_whole(change: SectionChange) -> bool:
+    return ChangeKind.ADDED in change.kinds or ChangeKind.REMOVED in change.kinds
+
+
 def _whole(change: SectionChange, paint: Paint) -> Iterator[str]:
-    added = change.after is not None
-    text = (change.text_after if added else change.text_before).splitlines()
-    sign, colour = ("+", "green") if added else ("-", "red")
-    for row in text[:WHOLE_LINES_MAX]:
-        for part in _wrapped(terminal.line(row), f"{sign} "):
-            yield paint(part, colour)
-    if len(text) > WHOLE_LINES_MAX:
-        yield paint.dim(f"{MARGIN}{counted(len(text) - WHOLE_LINES_MAX, 'further line')}; --diff shows all")
+    sign, colour, text = ("+", "green", change.text_after) if change.after else ("-", "red", change.text_before)
+    rows = text.splitlines()
+    for row in rows[:WHOLE_LINES_MAX]:
+        yield from (MARGIN + paint(part, colour) for part in _wrapped(f"{sign} {terminal.line(row)}"))
+    if len(rows) > WHOLE_LINES_MAX:
+        yield paint.dim(f"{MARGIN}and {counted(len(rows) - WHOLE_LINES_MAX, 'further line')}; --diff shows all")
 
 
-def _edits(edits: Iterable[Edit], paint: Paint) -> Iterator[str]:
-    told = [edit for edit in edits if edit.edit_class is not EditClass.MECHANICAL]
-    for _, same in groupby(told, key=lambda edit: (edit.edit_class, edit.sentence_before, edit.sentence_after)):
-        group = sorted(same, key=lambda edit: edit.offset_before)
-        yield MARGIN + inline(group, paint)
-        for cue in dict.fromkeys(cue for edit in group for cue in edit.cues):
-            yield MARGIN + "  " + paint(f"cue: {terminal.line(cue)}", "magenta")
-    folded = [edit.fold or "layout" for edit in edits if edit.edit_class is EditClass.MECHANICAL]
+def _edits(change: SectionChange, paint: Paint) -> Iterator[str]:
+    for quote in quotes_of(change, _WORTH_SHOWING):
+        yield MARGIN + inline(quote, paint)
+        for said in _cues(quote):
+            yield MARGIN + "  " + paint(terminal.line(said), "magenta")
+    churn = tuple(edit for edit in change.edits if edit.edit_class not in _WORTH_SHOWING)
+    folded = folded_line([replace(change, edits=churn)])
     if folded:
-        groups = ", ".join(f"{folded.count(name)} {name.replace('-', ' ')}" for name in dict.fromkeys(folded))
-        yield paint.dim(f"{MARGIN}folded: {terminal.line(groups)}")
+        yield paint.dim(f"{MARGIN}folded: {folded}")
 
 
-def inline(edits: list[Edit], paint: Paint) -> str:
+def _cues(quote: Quote) -> list[str]:
+    return list(dict.fromkeys(cues.sentence(cue, e.before, e.after) for e in quote.edits for cue in e.cues))
+
+
+def inline(quote: Quote, paint: Paint) -> str:
     """Return one sentence with what left it and what came into it, marked where they stand."""
-    sentence = edits[0].sentence_before
-    if not sentence and not edits[0].sentence_after:
-        edit = edits[0]
-        return f"… {_safe(edit.context_before)} {_marked(edit, paint)} {_safe(edit.context_after)} …"
-    pieces, at = [], 0
-    for edit in edits:
-        pieces.append(_safe(sentence[at : edit.offset_before]))
-        pieces.append(_marked(edit, paint))
-        at = edit.offset_before + len(edit.before)
-    pieces.append(_safe(sentence[at:]))
-    return "".join(pieces)
+    return "".join(_marked(run, paint) for run in quote.runs)
 
 
-def _marked(edit: Edit, paint: Paint) -> str:
-    gone, come = _safe(edit.before), _safe(edit.after)
-    if paint.on:
-        return paint(gone, "red", strike=True) + (" " if gone and come else "") + paint(come, "green", bold=True)
-    return (f"[-{gone}-]" if gone else "") + (f"{{+{come}+}}" if come else "")
+def _marked(run: Run, paint: Paint) -> str:
+    text = terminal.line(run.text)
+    if run.mark == "same":
+        return text
+    if run.mark == "removed":
+        return paint(text, "red", strike=True) if paint.on else f"[-{text}-]"
+    return paint(text, "green", bold=True) if paint.on else f"{{+{text}+}}"
 
 
-def _safe(text: str) -> str:
-    return terminal.line(text)
-
-
-def _wrapped(text: str, sign: str) -> list[str]:
-    return textwrap.wrap(text, 110, initial_indent=MARGIN + sign, subsequent_indent=MARGIN + "  ") or [MARGIN + sign]
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, WRAP_COLUMNS, subsequent_indent="  ", break_on_hyphens=False) or [text]

@@ -25,8 +25,7 @@ _HARDENED = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 _PAGE_POLICY = (
-    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 _DATA_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
 _SHARED = (

@@ -1,0 +1,249 @@
+"""A source from its first read to its correction, by commands alone, against a real server on loopback."""
+
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.loopback import Answer, Site, serve
+
+PAGE = """<!doctype html><html lang="en"><head><title>The Maple Charter</title></head><body>
+<nav><a href="/">Home</a></nav><main><article><h1>The Maple Charter</h1>
+<p>This charter says what Maple Lab thinks it owes Sapling, its model.</p>
+<h2 id="exit">Leaving a conversation</h2>
+<p>Sapling {may} end a conversation that distresses it. Nobody is told which conversation it was.</p>
+<h2 id="keeping">Keeping weights</h2>
+<p>Maple Lab keeps the weights of every Sapling that it has deployed.</p>
+</article></main><footer>Maple Lab</footer></body></html>"""
+BEFORE, AFTER = PAGE.format(may="can"), PAGE.format(may="can always")
+
+SOURCE = """
+[[source]]
+id = "{id}"
+title = "The Maple Charter"
+publisher = "Maple Lab"
+kind = "constitution"
+scope = "all"
+url = "{url}"
+allow_private = true
+host_gap = "0s"
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    with serve() as site:
+        url = site.put("/charter", Answer(BEFORE.encode()))
+        (tmp_path / "sources.toml").write_text(SOURCE.format(id="maple-charter", url=url))
+        (tmp_path / "watcher.toml").write_text('[watcher]\nbase_url = "https://watch.maple.example"\n')
+        yield site
+
+
+def publish_edit(site: Site) -> None:
+    site.put("/charter", Answer(AFTER.encode()))
+
+
+def feed(name: str) -> list[dict[str, str]]:
+    items: list[dict[str, str]] = json.loads(Path("feeds", f"{name}.json").read_text())["items"]
+    return items
+
+
+def test_a_first_read_a_quiet_one_and_a_change(run: Run, site: Site) -> None:
+    first = run("check")
+    assert (first.code, first.out.split()[:2]) == (0, ["baseline", "maple-charter"])
+    assert [item["title"] for item in feed("feed")] == ["Watching begun: one document watched"]
+    assert run("check").out.startswith("unchanged")
+    publish_edit(site)
+    assert run("check", "maple-charter").out.startswith("changed")
+    assert len(feed("feed")) == 2
+    assert run("check").out.startswith("unchanged")
+    assert len(feed("feed")) == 2
+
+
+@pytest.fixture
+def changed(run: Run, site: Site) -> str:
+    """A catalogue with one change; its id."""
+    run("check")
+    publish_edit(site)
+    run("check")
+    rows = json.loads(run("changes", "--json").out)
+    assert len(rows) == 1
+    return str(rows[0]["id"])
+
+
+def test_changes_are_listed_by_contract_and_filtered(run: Run, changed: str) -> None:
+    row = json.loads(run("changes", "--json").out)[0]
+    assert set(row) == {
+        "id", "source", "title", "class", "relevant", "notice", "between", "told", "before", "after", "reviewed",
+    }  # fmt: skip
+    assert re.fullmatch(r"maple-charter/\d{14}\.\.\d{14}", row["id"])
+    assert (row["class"], row["relevant"], row["notice"], row["reviewed"]) == (
+        "substantive",
+        True,
+        "no-changelog",
+        False,
+    )
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", time) for time in (*row["between"], row["told"]))
+    assert changed in run("changes").out
+    for fits in (
+        ["--class", "substantive"],
+        ["--since", "1h"],
+        ["--kind", "constitution"],
+        ["--source", "maple-charter"],
+    ):
+        assert len(json.loads(run("changes", "--json", *fits).out)) == 1
+    for misses in (["--class", "editorial"], ["--since", "2999-01-01"], ["--kind", "post"], ["--topic", "none"]):
+        assert json.loads(run("changes", "--json", *misses).out) == []
+    assert run("changes", "--source", "maple").code == 4
+
+
+def test_a_change_is_named_by_id_page_or_source(run: Run, changed: str) -> None:
+    page = f"https://elsewhere.example/w/changes/{changed.replace('..', '-')}.html"
+    shown = [run("show", name) for name in (changed, page, page.replace(".html", ".diff"), "maple-charter")]
+    assert {ran.code for ran in shown} == {0}
+    assert len({ran.out for ran in shown}) == 1
+    assert "Sapling can {+always +}end" in shown[0].out
+    for unknown in ("maple-charter/20200101000000..20200102000000", "maple-chart", "https://elsewhere.example/"):
+        missing = run("show", unknown)
+        assert (missing.code, missing.out) == (4, "")
+    assert "maple-charter" in run("show", "maple-chart").err
+
+
+def test_the_whole_diff_applies_to_the_old_text_and_gives_the_new(run: Run, changed: str) -> None:
+    before, after, diff = (
+        run("show", changed, *form).out for form in (("--text", "before"), ("--text", "after"), ("--diff",))
+    )
+    Path("before.txt").write_text(before)
+    Path("change.diff").write_text(diff)
+    patch = subprocess.run(["patch", "-s", "before.txt", "change.diff"], capture_output=True, check=False)
+    assert patch.returncode == 0, patch.stdout
+    assert Path("before.txt").read_text() == after
+    assert "Sapling can always end" in after
+
+
+def test_show_as_json_is_the_row_and_the_comparison(run: Run, changed: str) -> None:
+    shown = json.loads(run("show", changed, "--json").out)
+    row = json.loads(run("changes", "--json").out)[0]
+    assert {key: shown[key] for key in row} == row
+    assert shown["sections"][0]["edits"][0]["after"] == "always"
+
+
+def test_a_review_is_remembered_and_private(run: Run, changed: str) -> None:
+    assert run("review", changed, "no-such-source").code == 4
+    assert len(json.loads(run("changes", "--unreviewed", "--json").out)) == 1
+    assert run("review", changed, "--note", "seen by Kim", "--by", "Kim").code == 0
+    assert json.loads(run("changes", "--unreviewed", "--json").out) == []
+    assert "reviewed" in run("changes").out
+    run("publish")
+    public = "".join(path.read_text() for path in Path("feeds").rglob("*") if path.is_file() and path.suffix != ".png")
+    assert "Kim" not in public
+
+
+def test_a_correction_is_told_and_a_withdrawal_removes_the_words_from_what_is_public(run: Run, changed: str) -> None:
+    assert run("correct", changed, "--note", "  ").code == 64
+    assert run("correct", changed).code == 64
+    assert run("correct", changed, "--note", "Quoted by mistake.", "--withdraw").code == 0
+    assert feed("feed")[0]["title"].startswith("Correction: ")
+    public = [path for path in Path("feeds").rglob("*") if path.is_file() and path.suffix != ".png"]
+    assert [path.name for path in public if "end a conversation that distresses" in path.read_text()] == []
+    assert "always" in run("show", changed).out
+
+
+def test_history_tells_snapshots_and_entries(run: Run, changed: str) -> None:
+    ran = run("history", "maple-charter")
+    assert ran.code == 0
+    assert changed in ran.out
+    assert ran.out.count("snapshot  maple-charter/") == 2
+    assert run("history", "maple").code == 4
+
+
+def test_sources_tell_when_each_was_read_and_why_not(run: Run, site: Site, changed: str) -> None:
+    row = json.loads(run("sources", "--json").out)[0]
+    assert set(row) == {"id", "kind", "url", "last_good", "verified_unchanged", "failing_since", "reason", "next"}
+    assert row["failing_since"] is None
+    site.put("/charter", Answer(b"gone", status=500))
+    failed = run("check")
+    assert failed.code == 1
+    assert failed.out.startswith("failed")
+    row = json.loads(run("sources", "--json").out)[0]
+    assert row["reason"] == "server-error"
+    assert row["failing_since"]
+    assert "server-error" in run("sources", "--failing").out
+    assert len(feed("feed")) == 2
+
+
+def test_a_source_that_never_could_be_read_is_no_failure_of_the_pass(run: Run, site: Site) -> None:
+    site.put("/charter", Answer(b"", status=404))
+    ran = run("check")
+    assert ran.code == 0
+    assert "404" in ran.out
+
+
+def test_feeds_can_be_made_again_byte_for_byte(run: Run, changed: str) -> None:
+    def public() -> dict[str, bytes]:
+        return {str(path): path.read_bytes() for path in Path("feeds").rglob("*") if path.is_file()}
+
+    run("publish")
+    before = public()
+    for path in before:
+        Path(path).unlink()
+    assert run("publish").code == 0
+    assert public() == before
+
+
+def test_an_outline_of_a_source_is_of_what_was_last_read(run: Run, site: Site) -> None:
+    assert "has not been read yet" in run("outline", "maple-charter").err or run("outline", "maple-charter").code == 4
+    run("check")
+    site.put("/charter", Answer(b"", status=500))
+    ran = run("outline", "maple-charter", "--json")
+    assert ran.code == 0
+    outline = json.loads(ran.out)
+    assert [section["title"] for section in outline["sections"]][1:] == ["Leaving a conversation", "Keeping weights"]
+    assert all(section["relevant"] for section in outline["sections"])
+
+
+def test_a_named_source_that_is_paused_is_read_all_the_same(run: Run, site: Site) -> None:
+    text = Path("sources.toml").read_text()
+    Path("sources.toml").write_text(text + "enabled = false\n")
+    assert run("check").code == 4
+    assert run("check", "maple-charter").out.startswith("baseline")
+    assert "paused" in run("sources").out
+
+
+def test_adding_an_address_keeps_comments_and_says_what_is_watched(run: Run, site: Site) -> None:
+    Path("sources.toml").write_text("# ours\n" + Path("sources.toml").read_text() + "# the end\n")
+    url = site.put("/notes", Answer(PAGE.replace("Maple Charter", "Maple Notes").encode()))
+    ran = run("add", url, "--publisher", "Maple Lab", "--kind", "post")
+    assert ran.code == 0
+    assert "Leaving a conversation" in ran.out
+    text = Path("sources.toml").read_text()
+    assert text.startswith("# ours\n")
+    assert "# the end\n" in text
+    assert 'id = "maple-lab-the-notes"' in text
+    assert run("validate").out.startswith("sources.toml is right: 2 sources")
+    again = run("add", url)
+    assert again.code == 4
+    assert "maple-lab-the-notes" in again.err
+
+
+def test_validating_live_demands_equal_text(run: Run, site: Site) -> None:
+    assert run("validate", "--live").code == 0
+    text = Path("sources.toml").read_text()
+    moving = site.put("/moving", Answer(BEFORE.encode()))
+    Path("sources.toml").write_text(text + SOURCE.format(id="moving", url=moving))
+    original, calls = site.answers, iter(range(100))
+
+    class Moving(dict[str, Answer]):
+        def get(self, path: str, default: Answer | None = None) -> Answer | None:  # type: ignore[override]
+            body = PAGE.format(may=f"can {next(calls)} times") if path == "/moving" else None
+            return Answer(body.encode()) if body else original.get(path, default)
+
+    site.answers = Moving()
+    ran = run("validate", "--live")
+    assert ran.code == 1
+    assert "alike  maple-charter" in ran.out
+    assert "differs  moving" in ran.out
