@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from watcher.extract.outline import Heading, Reached, build, changelog_of
 from watcher.extract.pdf.bookmarks import Bookmark
@@ -14,6 +13,7 @@ from watcher.extract.pdf.lines import Line
 from watcher.extract.pdf.marks import Mark, Style, body_style
 from watcher.extract.pdf.named import by_words
 from watcher.extract.pdf.notes import own_marks, placed, with_bracketed, with_glued
+from watcher.extract.pdf.order import columns, in_reading_order
 from watcher.extract.pdf.paragraphs import Draft, Layout, drafts, layout_of
 from watcher.extract.pdf.styled import by_style
 from watcher.extract.pdf.tables import Row, with_rows
@@ -31,7 +31,7 @@ def assemble(
 ) -> Document:
     """Return the document that these pages of lines make; `heights` are those of PDF pages, empty for text."""
     bare = without_furniture(pages, heights)
-    lines = [line for page in bare.pages for line in page]
+    lines = [line for page in bare.pages for line in (in_reading_order(page) if heights else page)]
     style = body_style(lines)
     contents = find_contents(lines, frozenset(normal(bookmark.title) for bookmark in outline))
     lines = [line for place, line in enumerate(lines) if place not in contents.places]
@@ -78,8 +78,8 @@ def _flow(lines: Sequence[Line], marks: Sequence[Mark], layout: Layout) -> Itera
 
 def _drafts(lines: Sequence[Line], layout: Layout) -> list[Draft]:
     parts: list[Line | Row] = []
-    for _, page in groupby(lines, key=lambda line: line.page):
-        parts += with_rows(list(page))
+    for column in columns(lines):
+        parts += with_rows(column)
     return drafts(parts, layout)
 
 

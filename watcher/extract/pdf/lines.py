@@ -172,6 +172,12 @@ def _leading_marker(text: str) -> tuple[str, str]:
     return "", text
 
 
+def marked(line: Line) -> Line:
+    """Return the line with the list marker that its text begins with parted from it."""
+    marker, text = _leading_marker(line.text)
+    return replace(line, marker=marker, text=text) if marker else line
+
+
 _INITIAL = re.compile(r"[A-Z]\.|\d{1,3}\.")
 """A person's initial, or a number that may be a heading's: what follows decides, not the line."""
 

@@ -160,6 +160,8 @@ _DENSE_MAX = 0.55
 """Of the font size, a character: a page of nothing but wide lines is a table of contents."""
 _SHORT = 36
 """Characters: shorter runs vary too much in width to be told by it."""
+_SAMPLE, _SAMPLE_MIN = 8, 2
+"""Dense lines that are looked at, and those with a gap among them that make a page one of woven columns."""
 _GAP = 0.75
 """Of the font size: a space wider than this parts columns."""
 
@@ -184,11 +186,18 @@ class _Reader:
             if start < end:
                 measured += self._split_marks(start, end, hyphen=match[0].endswith(_HYPHEN))
         dense = _density([piece for piece, _, _, _ in measured])
+        woven = self._woven(measured, dense)
         for piece, angle, start, end in measured:
-            if angle or not _may_hold_gap(piece, dense):
+            if angle or not (woven or _may_hold_gap(piece, dense)):
                 yield piece, angle
             else:
                 yield from ((part, angle) for part in self._split_gaps(piece, start, end))
+
+    def _woven(self, measured: "list[tuple[Piece, int, int, int]]", dense: float) -> bool:
+        """Whether dense lines run over two columns: a few of them are measured word by word."""
+        full = [run for run in measured if not run[1] and not _may_hold_gap(run[0], dense)]
+        sample = full[:: max(1, len(full) // _SAMPLE)]
+        return sum(len(list(self._split_gaps(piece, start, end))) > 1 for piece, _, start, end in sample) >= _SAMPLE_MIN
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         while start < end and self._text[start] in _EDGE:
