@@ -6,10 +6,13 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
 
 from watcher.topics.patterns import GAP, compiled, with_gap
+
+T = TypeVar("T")
 
 SLOT = "@"
 """Stands in a phrase for each word for a model; with 's for its possessive, singular and plural."""
@@ -63,50 +66,74 @@ def plain(text: str) -> str:
     return _VERSION.sub(r"\1", _SPELLED.sub(lambda match: _SPELLINGS[match[0]], flat))
 
 
-_WORDS = {role: [plain(word) for word in _DATA["words"][f"{role.value}s"]] for role in Role}
-MODELS, BEINGS, OTHERS = (compiled(_WORDS[role]) for role in Role)
-CARDS = compiled(plain(word) for word in _DATA["words"]["cards"])
+LABELS: Mapping[str, str] = {topic: entry["label"] for topic, entry in _DATA["topics"].items()}
+"""What each topic is called for people, by its id."""
 
 
-def _slots_filled(texts: list[str]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """topics.toml, compiled."""
+
+    entries: Mapping[str, Phrase | Role]
+    """Every phrase and word that `any` finds."""
+    any: re.Pattern[str]
+    gaps: tuple[tuple[re.Pattern[str], Phrase], ...]
+    headings: Mapping[str, str]
+    """The wordings that decide in a heading, and the topic of each."""
+    any_heading: re.Pattern[str]
+    models: re.Pattern[str]
+    beings: re.Pattern[str]
+    others: re.Pattern[str]
+    cards: re.Pattern[str]
+    mixed: re.Pattern[str]
+    """A heading that joins welfare to another field."""
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary; compiled at the first call, which takes 70 ms."""
+    words = {role: [plain(word) for word in _DATA["words"][f"{role.value}s"]] for role in Role}
+    models, beings, others = (compiled(words[role]) for role in Role)
+    phrases = [
+        Phrase(text, topic, strength, names_a_model=bool(models.search(text)))
+        for topic, entry in _DATA["topics"].items()
+        for strength in Strength
+        for text in _slots_filled(entry.get(strength.value, []), words[Role.MODEL])
+    ]
+    entries: dict[str, Phrase | Role] = {word: role for role in Role for word in words[role]}
+    entries |= {phrase.text: phrase for phrase in phrases if GAP not in phrase.text}
+    headings = {
+        text: topic
+        for topic, entry in _DATA["topics"].items()
+        for text in _slots_filled(entry.get("headings", []), words[Role.MODEL])
+    }
+    return Vocabulary(
+        entries=entries,
+        any=compiled(entries),
+        gaps=tuple((with_gap(phrase.text), phrase) for phrase in dict.fromkeys(phrases) if GAP in phrase.text),
+        headings=headings,
+        any_heading=compiled(headings),
+        models=models,
+        beings=beings,
+        others=others,
+        cards=compiled(plain(word) for word in _DATA["words"]["cards"]),
+        mixed=_mixed(compiled(_DATA["words"]["fields"]).pattern),
+    )
+
+
+def entry_of(text: str, entries: Mapping[str, T]) -> T:
+    """Return the entry of a matched text, with or without its plural s."""
+    return entries[text] if text in entries else entries[text[:-1]]
+
+
+def _slots_filled(texts: list[str], models: list[str]) -> Iterator[str]:
     for text in texts:
-        for model in _WORDS[Role.MODEL] if SLOT in text else [""]:
+        for model in models if SLOT in text else [""]:
             yield plain(text.replace(SLOT, model))
             yield plain(text.replace(f"{SLOT}'s", f"{model}s'"))
 
 
-def _phrases() -> Iterator[Phrase]:
-    for topic, entry in _DATA["topics"].items():
-        for strength in Strength:
-            for text in _slots_filled(entry.get(strength.value, [])):
-                yield Phrase(text, topic, strength, names_a_model=bool(MODELS.search(text)))
-
-
-LABELS: Mapping[str, str] = {topic: entry["label"] for topic, entry in _DATA["topics"].items()}
-"""What each topic is called for people, by its id."""
-
-ENTRIES: Mapping[str, Phrase | Role] = {
-    **{word: role for role in Role for word in _WORDS[role]},
-    **{phrase.text: phrase for phrase in _phrases() if GAP not in phrase.text},
-}
-"""Every phrase and word that the one alternation finds."""
-
-ANY = compiled(ENTRIES)
-GAPS = tuple((with_gap(phrase.text), phrase) for phrase in dict.fromkeys(_phrases()) if GAP in phrase.text)
-
-HEADINGS: Mapping[str, str] = {
-    text: topic for topic, entry in _DATA["topics"].items() for text in _slots_filled(entry.get("headings", []))
-}
-"""The wordings that decide in a heading, and the topic of each."""
-
-ANY_HEADING = compiled(HEADINGS)
-_FIELDS = compiled(_DATA["words"]["fields"]).pattern
-_WITH = r",?(?: and| &| or)"
-_WELFARE = r"(?:welfare|wellbeing)(?: (?:assessment|evaluation)s?)?"
-MIXED = re.compile(rf"{_FIELDS}{_WITH}(?: \S+)? {_WELFARE}|{_WELFARE}{_WITH} {_FIELDS}")
-"""A heading that joins welfare to another field."""
-
-
-def found(text: str, entries: Mapping[str, Any]) -> Any:
-    """Return the entry of a matched text, with or without its plural s."""
-    return entries[text] if text in entries else entries[text[:-1]]
+def _mixed(fields: str) -> re.Pattern[str]:
+    joined = r",?(?: and| &| or)"
+    welfare = r"(?:welfare|wellbeing)(?: (?:assessment|evaluation)s?)?"
+    return re.compile(rf"{fields}{joined}(?: \S+)? {welfare}|{welfare}{joined} {fields}")

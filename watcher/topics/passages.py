@@ -1,0 +1,102 @@
+"""What the words of a text say: phrases, each scored by what stands beside it, and the best passage.
+
+Two points for a specific phrase, one for a term near a word for a model, none near people or animals: a rule of thumb of
+those who compiled the vocabulary, as are the distances. What decides was set on the labelled sections of the tests.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from watcher.topics.lexicon import Phrase, Role, Strength, entry_of, vocabulary
+
+ON_TOPIC = 2
+"""The score of a passage that decides in a short text."""
+ON_TOPIC_LONG = 3
+"""The same in a long one, where a single phrase may be a mention in passing; a name decides in any."""
+SHORT_WORDS = 120
+PASSAGE_WORDS = 60
+MODEL_WORDS = 12
+"""How far a word for a model may stand from a medium phrase."""
+BEING_WORDS = 6
+"""How near a person or animal takes a phrase away from models."""
+BESIDE_WORDS = 2
+"""The same for a strong phrase, and for words that make even a name something else."""
+
+Places = dict[Role, list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase where it stands, in words from the start of the text."""
+
+    phrase: Phrase
+    first: int
+    last: int
+    score: int
+
+
+def hits(text: str, *, card: bool, sure: bool) -> tuple[Hit, ...]:
+    """Return the phrases of a plain text in order, each with what it scores where it stands.
+
+    `card`: the text is a system card's. `sure`: a heading has decided, and the text speaks of models throughout.
+    """
+    spaces = [index for index, char in enumerate(text) if char == " "]
+    phrases: list[tuple[int, int, Phrase]] = []
+    places: Places = {role: [] for role in Role}
+    for match in vocabulary().any.finditer(text):
+        entry = entry_of(match[0], vocabulary().entries)
+        first = bisect_right(spaces, match.start())
+        if isinstance(entry, Role):
+            places[entry].append(first)
+        else:
+            phrases.append((first, first + match[0].count(" "), entry))
+    for pattern, phrase in vocabulary().gaps:
+        for match in pattern.finditer(text):
+            first = bisect_right(spaces, match.start())
+            phrases.append((first, first + match[0].count(" "), phrase))
+    phrases.sort(key=lambda one: one[:2])
+    return tuple(
+        Hit(phrase, first, last, _score(phrase, first, last, places, card=card, sure=sure))
+        for first, last, phrase in phrases
+    )
+
+
+def _score(phrase: Phrase, first: int, last: int, places: Places, *, card: bool, sure: bool) -> int:
+    """Return 2, 1 or 0."""
+
+    def near(role: Role, words: int) -> bool:
+        index = bisect_right(places[role], first - words - 1)
+        return index < len(places[role]) and places[role][index] <= last + words
+
+    if phrase.strength is Strength.WEAK or near(Role.OTHER, BESIDE_WORDS):
+        return 0
+    if phrase.strength is Strength.NAME and phrase.names_a_model:
+        return 2
+    if phrase.strength in {Strength.NAME, Strength.STRONG}:
+        return 2 if sure or not near(Role.BEING, BESIDE_WORDS) else 0
+    if not sure and near(Role.BEING, BEING_WORDS):
+        return 0
+    if phrase.strength is Strength.CARD and card:
+        return 2
+    return int(sure or phrase.names_a_model or near(Role.MODEL, MODEL_WORDS))
+
+
+def best_passage(found: Iterable[Hit]) -> int:
+    """Return the highest sum of distinct phrases within PASSAGE_WORDS; lesser ones of one sub-topic count once."""
+    scoring = [hit for hit in found if hit.score]
+    best = start = 0
+    for end, hit in enumerate(scoring):
+        while hit.first - scoring[start].first > PASSAGE_WORDS:
+            start += 1
+        passage = scoring[start : end + 1]
+        telling = {one.phrase.text: one.score for one in passage if one.score > 1}
+        lesser = {one.phrase.topic for one in passage if one.score == 1}
+        best = max(best, sum(telling.values()) + len(lesser))
+    return best
+
+
+def suffices(found: Iterable[Hit], *, score: int, words: int) -> bool:
+    """Whether the phrases of a text of so many words decide without any heading; `score` is of its best passage."""
+    named = any(hit.score and hit.phrase.strength is Strength.NAME for hit in found)
+    return named or score >= (ON_TOPIC if words <= SHORT_WORDS else ON_TOPIC_LONG)
