@@ -1,7 +1,7 @@
 """What the words of a text say: phrases, each scored by what stands beside it, and the best passage.
 
-Two points for a specific phrase, one for a term near a word for a model, none near people or animals: a rule of thumb of
-those who compiled the vocabulary, as are the distances. What decides was set on the labelled sections of the tests.
+Two points for a specific phrase, one for a term near a word for a model, none near people or animals: a rule of thumb
+of those who compiled the vocabulary, as are the distances. What decides was set on the labelled sections of the tests.
 """
 
 from bisect import bisect_right
