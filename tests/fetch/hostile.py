@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Self
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 
 PAGE = b"<!DOCTYPE html><html><head><title>Card</title></head><body><main><p>We will ask Wren.</p></main></body></html>"
 CHALLENGE = (
@@ -111,7 +111,7 @@ class Hostile:
             send(connection, 404 if robots is None else 200, robots or b"", {"Content-Type": "text/plain"})
             return
         name = asked.path.lstrip("/").partition("?")[0].partition("/")[0]
-        self.behaviours[name](self, connection, asked)
+        self.behaviours.get(name, BEHAVIOURS["missing"])(self, connection, asked)
 
 
 Behaviour = Callable[[Hostile, socket.socket, Asked], None]

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from math import inf
 from ssl import SSLContext
 from types import TracebackType
@@ -16,7 +15,7 @@ from watcher.fetch.decode import ACCEPTED
 from watcher.fetch.gate import Gate
 from watcher.fetch.limits import LIMITS, Limits
 from watcher.fetch.robots import PRODUCT, Robots
-from watcher.fetch.transport import Resolver, Transport, system_resolver
+from watcher.fetch.transport import Dial, Resolver, Transport, system_dial, system_resolver
 from watcher.fetch.trip import Trip, World
 from watcher.model import Capture, NotModified, Validators
 
@@ -42,17 +41,18 @@ class Client:
     """Fetches documents. Thread-safe: ten threads may call `fetch`, and wait in it for their host's turn.
 
     `proxy` is the address of an HTTP proxy; behind one only literal private addresses can be refused here, and the
-    rest is the proxy's duty. `now` and `resolver` are the clock and the name server. `context` replaces the TLS
-    settings: certificates are verified against certifi's list, or SSL_CERT_FILE where that is set.
+    rest is the proxy's duty. `now`, `resolver` and `dial` are the clock, the name server and the network. `context`
+    replaces the TLS settings: certificates are verified against certifi's list, or SSL_CERT_FILE where that is set.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (the world of fetch in one place)
         self,
         user_agent: str,
         host_gap: timedelta = HOST_GAP,
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         resolver: Resolver = system_resolver,
+        dial: Dial = system_dial,
         limits: Limits = LIMITS,
         proxy: str | None = None,
         context: SSLContext | None = None,
@@ -61,15 +61,16 @@ class Client:
         self._stopped = threading.Event()
         self._gate = Gate(limits.at_once)
         context = context or httpx.create_ssl_context()
-        headers = {"User-Agent": user_agent, "Accept": ACCEPT, "Accept-Language": LANGUAGE, "Accept-Encoding": ACCEPTED}
+        self._headers = {
+            "User-Agent": user_agent,
+            "Accept": ACCEPT,
+            "Accept-Language": LANGUAGE,
+            "Accept-Encoding": ACCEPTED,
+        }
         # Two pools, so that a connection to a private address is never there for a source that may not have one.
-        self._https = {
-            allow_private: httpx.Client(
-                transport=Transport(resolver, limits, context, allow_private=allow_private, proxy=proxy),
-                headers=headers,
-                cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
-                trust_env=False,
-                timeout=None,  # noqa: S113  (the transport bounds every wait)
+        self._transports = {
+            allow_private: Transport(
+                limits, context, allow_private=allow_private, proxy=proxy, resolver=resolver, dial=dial
             )
             for allow_private in (False, True)
         }
@@ -90,7 +91,8 @@ class Client:
         reach private addresses. `host_gap` is kept after each request, and raised to what robots.txt asks for.
         """
         gap = (self._host_gap if host_gap is None else host_gap).total_seconds()
-        trip = Trip(self._world, self._https[allow_private], allow_private, gap, validators, accept)
+        headers = {**self._headers, "Accept": accept} if accept else self._headers
+        trip = Trip(self._world, self._transports[allow_private], allow_private, gap, headers, validators)
         return trip.run(url)
 
     def ready_at(self, url: str) -> datetime:
@@ -106,8 +108,8 @@ class Client:
     def close(self) -> None:
         """Close every connection; call it when no fetch is under way, or after `stop`."""
         self.stop()
-        for http in self._https.values():
-            http.close()
+        for transport in self._transports.values():
+            transport.close()
 
     def __enter__(self) -> Self:
         return self

@@ -27,6 +27,9 @@ KEEP_IDLE_SECONDS = 10.0
 """Longer than the usual gap between two requests to a host, so that robots.txt, landing page and file share one."""
 
 Resolver = Callable[[str, int], Sequence[str]]
+"""The addresses of a host; raises OSError."""
+Dial = Callable[[str, int, float], httpcore.NetworkStream]
+"""A connection to an IP address and port within so many seconds; raises httpcore.ConnectError or ConnectTimeout."""
 
 
 def system_resolver(host: str, port: int) -> Sequence[str]:
@@ -35,14 +38,26 @@ def system_resolver(host: str, port: int) -> Sequence[str]:
     return tuple(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
+def system_dial(address: str, port: int, seconds: float) -> httpcore.NetworkStream:
+    """Connect over TCP."""
+    return httpcore.SyncBackend().connect_tcp(address, port, seconds)
+
+
 class Transport(httpx.BaseTransport):
     """Sends requests through a pool of checked connections. Every failure is a FetchError that names itself."""
 
     def __init__(
-        self, resolver: Resolver, limits: Limits, context: ssl.SSLContext, *, allow_private: bool, proxy: str | None
+        self,
+        limits: Limits,
+        context: ssl.SSLContext,
+        *,
+        allow_private: bool,
+        proxy: str | None = None,
+        resolver: Resolver = system_resolver,
+        dial: Dial = system_dial,
     ) -> None:
         exempt = httpx.URL(proxy).host if proxy else None
-        backend = _Backend(resolver, limits, allow_private=allow_private, exempt=exempt)
+        backend = _Backend(resolver, dial, limits, allow_private=allow_private, exempt=exempt)
         self._pool = httpcore.ConnectionPool(
             ssl_context=context,
             proxy=httpcore.Proxy(proxy) if proxy else None,
@@ -106,18 +121,19 @@ def _named(broken: FetchFailure) -> Iterator[None]:
 
 
 class _Backend(httpcore.NetworkBackend):
-    def __init__(self, resolver: Resolver, limits: Limits, *, allow_private: bool, exempt: str | None) -> None:
-        self._resolver, self._limits = resolver, limits
+    def __init__(
+        self, resolver: Resolver, dial: Dial, limits: Limits, *, allow_private: bool, exempt: str | None
+    ) -> None:
+        self._resolver, self._dial, self._limits = resolver, dial, limits
         self._allow_private, self._exempt = allow_private, exempt
-        self._system = httpcore.SyncBackend()
 
     def connect_tcp(
         self,
         host: str,
         port: int,
         timeout: float | None = None,  # noqa: ARG002  (the flight's deadline holds)
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
+        local_address: str | None = None,  # noqa: ARG002
+        socket_options: Iterable[Any] | None = None,  # noqa: ARG002
     ) -> httpcore.NetworkStream:
         """Resolve once, check every address, connect to the first of them that answers."""
         addresses = self._resolve(host, port)
@@ -128,7 +144,7 @@ class _Backend(httpcore.NetworkBackend):
             current().check_stopped()
             seconds = max(0.001, min(self._limits.connect_seconds, current().left))
             try:
-                stream = self._system.connect_tcp(address, port, seconds, local_address, socket_options)
+                stream = self._dial(address, port, seconds)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 errors.append(f"{address}: {error}")
             else:

@@ -2,7 +2,8 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import Message
@@ -40,14 +41,14 @@ class Trip:
     def __init__(
         self,
         world: World,
-        http: httpx.Client,
+        transport: httpx.BaseTransport,
         allow_private: bool,  # noqa: FBT001
         gap: float,
+        headers: Mapping[str, str],
         validators: Validators | None,
-        accept: str | None,
     ) -> None:
-        self._world, self._http, self._allow_private = world, http, allow_private
-        self._gap, self._validators, self._accept = gap, validators, accept
+        self._world, self._transport, self._allow_private = world, transport, allow_private
+        self._gap, self._headers, self._validators = gap, headers, validators
         self._left = world.limits.check_seconds
         self._exchanges: list[Exchange] = []
         self._refreshed = False
@@ -70,7 +71,7 @@ class Trip:
         self._check_guard(url)
         delay = self._world.robots.check(url, self._ask_robots, allow_private=self._allow_private)
         self._gap = max(self._gap, delay)
-        headers = {"Accept": self._accept} if self._accept else {}
+        headers = dict(self._headers)
         if self._validators is not None and self._asks(url):
             headers |= _conditions(self._validators)
         return self._request(url, headers, NOTE_BYTES_MAX)
@@ -118,7 +119,7 @@ class Trip:
 
     def _ask_robots(self, url: httpx.URL) -> Reply:
         self._check_guard(url)
-        exchange = self._request(url, {}, ROBOTS_BYTES_MAX, cut=True)
+        exchange = self._request(url, self._headers, ROBOTS_BYTES_MAX, cut=True)
         location = answers.header(exchange, "location") if exchange.status in answers.REDIRECTS else None
         try:
             body = self._decoded(exchange)
@@ -135,7 +136,7 @@ class Trip:
                 raise
             return exchange.body
 
-    def _request(self, url: httpx.URL, headers: dict[str, str], note_bytes: int, *, cut: bool = False) -> Exchange:
+    def _request(self, url: httpx.URL, headers: Mapping[str, str], note_bytes: int, *, cut: bool = False) -> Exchange:
         """Send one request in its host's turn; once more where an idle connection turns out to be closed."""
         try:
             with self._world.gate.turn(url.host, self._gap):
@@ -145,10 +146,6 @@ class Trip:
                     try:
                         with flying(flight):
                             return self._exchange(url, headers, note_bytes, cut=cut)
-                    except (httpx.InvalidURL, httpx.HTTPError) as error:
-                        # httpx looks at Location even where it is not to follow it.
-                        message = f"{url} redirects to what is no address ({error})."
-                        raise FetchError(message, FetchFailure.BAD_REDIRECT) from error
                     except FetchError as error:
                         if last or flight.connected or error.failure is not FetchFailure.PROTOCOL:
                             raise
@@ -158,15 +155,16 @@ class Trip:
             raise stopped(str(url)) from error
         raise AssertionError("the last try returns or raises")
 
-    def _exchange(self, url: httpx.URL, headers: dict[str, str], note_bytes: int, *, cut: bool) -> Exchange:
-        with self._http.stream("GET", url, headers=headers) as response:
+    def _exchange(self, url: httpx.URL, headers: Mapping[str, str], note_bytes: int, *, cut: bool) -> Exchange:
+        request = httpx.Request("GET", url, headers=headers)
+        with closing(self._transport.handle_request(request)) as response:
             peer = _peer(response)
             document = response.status_code in answers.DOCUMENTS and not cut
             body = self._read(response, url) if document else _cut(response, note_bytes)
             return Exchange(
                 url=str(url),
                 at=self._world.now(),
-                request_headers=_pairs(response.request.headers),
+                request_headers=_pairs(request.headers),
                 status=response.status_code,
                 status_text=response.reason_phrase,
                 http_version=response.http_version,
