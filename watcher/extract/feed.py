@@ -67,8 +67,6 @@ def _parts(item: _Item, url: str | None) -> Iterator[Heading | Block]:
 
 def _xml(body: bytes, charset: str | None, url: str | None) -> tuple[str, str | None, list[_Item]]:
     headers = {"content-type": f"application/xml; charset={charset}" if charset else "application/xml"}
-    if url:
-        headers["content-location"] = url
     parsed = feedparser.parse(body, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
     if not parsed.version and not parsed.entries:
         why = parsed.get("bozo_exception", "it is no RSS and no Atom")

@@ -39,9 +39,18 @@ def read_markup(markup: str, *, url: str | None, rules: Rules) -> Document:
     walker = Walker(_base(soup, url), full_lists, soup)
     for root in roots:
         walker.walk(root)
-    if not any(isinstance(piece.part, Block) for piece in walker.pieces):
+    document = assemble(walker.pieces, facts, "html")
+    if not _says_anything(document):
         raise _nothing(markup, soup, rules)
-    return assemble(walker.pieces, facts, "html")
+    return document
+
+
+_HEADINGS_MIN = 3
+"""A page of so many headings says something, even without a word below them."""
+
+
+def _says_anything(document: Document) -> bool:
+    return len(document.sections) >= _HEADINGS_MIN or any(section.blocks for section in document.sections)
 
 
 def read_rendered(markup: str, *, facts: Facts, url: str | None, rules: Rules) -> Document:

@@ -54,7 +54,7 @@ def _leads_away(tag: Tag, prose: int, linked: int) -> bool:
     return linked > prose
 
 
-_TEXTUAL = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "blockquote", "pre", "dl"})
+_TEXTUAL = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "blockquote", "pre", "dl", "button", "details"})
 
 
 def _measure(region: Tag) -> tuple[dict[int, int], dict[int, int]]:

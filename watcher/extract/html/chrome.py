@@ -11,7 +11,7 @@ from watcher.extract.html.tree import attribute, holds, names_of, prose_chars, r
 
 _NEVER = frozenset(
     "head script style noscript svg iframe canvas video audio object embed applet select option datalist input textarea"
-    " dialog nav menu meter progress map area source track annotation frame frameset noframes rp title link meta base".split()
+    " dialog nav menu meter progress map area source track annotation frame frameset noframes rp title link meta base label legend".split()
 )
 _ROLES = frozenset(
     "navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tooltip status log alert"

@@ -33,6 +33,8 @@ _KINDS = {
 _LISTS = frozenset({"ul", "ol"})
 _TITLED = frozenset({"accordion", "expandable", "step", "tab", "update"})
 """Components of documentation sites whose heading is an attribute; "update" calls it `label`."""
+_INLINE_NOTES = frozenset({"d-footnote", "dt-fn"})
+"""Distill's footnotes stand inside the sentence."""
 _CARDS = frozenset({"card", "tile"})
 _PERMALINK = re.compile(r"[#¶§🔗†⚓]|(?:permalink|link|direct link|copy link|anchor)\b.*", re.IGNORECASE)
 _GENERATED = re.compile(
@@ -97,6 +99,8 @@ class Walker:
         self._line = _Line()
         self._open_links: list[str | None] = []
         self._buttons = buttons
+        self._inline_notes = 0
+        self._pending: list[Piece] = []
 
     def walk(self, tag: Tag) -> None:
         """Read the element and everything in it."""
@@ -140,6 +144,9 @@ class Walker:
             return self._open_inline(tag, place)
         if name == "br":
             self._line.parts.append("\n")
+            return None
+        if name in _INLINE_NOTES:
+            self._inline_note(tag)
             return None
         if name == "hr" or self._whole(tag, place):
             self._flush(place)
@@ -190,9 +197,6 @@ class Walker:
         elif (tag.name == "table" or attribute(tag, "role") == "table") and not tables.is_layout(tag):
             self._flush(place)
             self._table(tag)
-        elif tag.name in {"d-footnote", "dt-fn"}:
-            self._inline_note(tag)
-            return True
         elif tag.name in _TITLED | _CARDS:
             self._flush(place)
             self._component(tag, place)
@@ -247,11 +251,13 @@ class Walker:
                 self.pieces.append(Piece(Block(BlockKind.ROW, " | ".join(cells), cells, notes=refers, links=links)))
 
     def _inline_note(self, tag: Tag) -> None:
-        mark = str(1 + sum(isinstance(p.part, Block) and p.part.kind is BlockKind.FOOTNOTE for p in self.pieces))
-        self._line.notes.append(mark)
+        """Take a note out of the sentence that it stands in; it follows that block."""
         text = clean(tag.get_text())
         if text:
-            self.pieces.append(Piece(Block(BlockKind.FOOTNOTE, text, mark=mark)))
+            self._inline_notes += 1
+            mark = str(self._inline_notes)
+            self._line.notes.append(mark)
+            self._pending.append(Piece(Block(BlockKind.FOOTNOTE, text, mark=mark)))
 
     def _component(self, tag: Tag, place: _Place) -> None:
         title = clean(attribute(tag, "title") or attribute(tag, "label"))
@@ -280,6 +286,8 @@ class Walker:
             first = number == 0
             block = _block(text, place, tuple(line.notes) if first else (), tuple(line.links) if first else ())
             self.pieces.append(Piece(block, linked))
+        self.pieces += self._pending
+        self._pending = []
 
 
 def _block(text: str, place: _Place, refers: tuple[str, ...], links: tuple[str, ...]) -> Block:
