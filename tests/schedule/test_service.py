@@ -31,6 +31,7 @@ class World:
     rounds: list[int] = field(default_factory=list)
     adopted: int = 0
     pages: int = 0
+    tended: int = 0
     abandoned: threading.Event = field(default_factory=threading.Event)
     host_gap: timedelta = timedelta(0)
     broken: bool = False
@@ -55,6 +56,9 @@ class World:
 
     def adopt(self) -> None:
         self.adopted += 1
+
+    def tend(self) -> None:
+        self.tended += 1
 
     def first_round_over(self) -> None:
         self.rounds.append(len(self.checked))
@@ -253,6 +257,16 @@ def test_a_stop_that_could_not_end_a_check_says_so() -> None:
     until(lambda: world.checked)
     assert not live.stop(0.1, 0.1)
     never.set()
+
+
+def test_what_is_due_once_a_day_is_done_at_start_and_a_day_later() -> None:
+    world = World([])
+    with running(world) as live:
+        until(lambda: world.tended == 1)
+        time.sleep(0.2)
+        assert world.tended == 1
+        live._tended -= service.TEND_SECONDS
+        until(lambda: world.tended == 2)
 
 
 def test_a_pulse_that_died_is_seen() -> None:

@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -42,17 +41,6 @@ class Running:
         self._opening: Future[None] = Future()
         self._ended = threading.Event()
         self._begun = time.monotonic()
-
-    def settle(self, address: tuple[str, int]) -> None:
-        """Say where it serves; with the example address as base_url, links lead there."""
-        local = f"http://{address[0]}:{address[1]}"
-        log.info("serving %s/ out of %s", local, self._where.feeds)
-        settings = self._declared.settings
-        if settings.base_url_is_example:
-            log.warning("base_url is not set in watcher.toml: links in feeds lead to %s", local)
-            self._declared = replace(self._declared, settings=replace(settings, base_url=local))
-        if not settings.contact:
-            log.warning("contact is not set in watcher.toml: the User-Agent names the project only")
 
     def begin(self, give_up: Callable[[], None]) -> None:
         """Open the world and start the service, in a thread; call `give_up` where that fails."""

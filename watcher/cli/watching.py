@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from watcher import check
 from watcher.archive.locks import write_lock
+from watcher.archive.thin import thin
 from watcher.cli.opening import declarations
 from watcher.cli.places import Places
 from watcher.cli.world import Installation
@@ -61,6 +62,12 @@ class Watching:
         check.adopt(self.opened.world)
         with write_lock(self.where.snapshots):
             self.opened.publisher.publish()
+
+    def tend(self) -> None:
+        """Give back the room of snapshots that say nothing beyond their neighbours."""
+        thinned = thin(self.opened.world.snapshots, self.opened.catalogue, datetime.now(UTC))
+        if thinned:
+            log.info("thinned %d snapshots", len(thinned))
 
     def first_round_over(self) -> None:
         """Tell that watching has begun, if it has just begun."""

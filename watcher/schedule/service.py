@@ -30,6 +30,7 @@ BUG_RETRY = timedelta(hours=1)
 AHEAD_MAX = timedelta(hours=26)
 """Nothing is due later than this after a check, unless its interval says so: a clock that jumped back is seen by it."""
 CLOCK_JUMP_SECONDS = 60.0
+TEND_SECONDS = 86_400.0
 
 log = logging.getLogger("watcher.schedule")
 
@@ -51,6 +52,9 @@ class Watching(Protocol):
 
     def adopt(self) -> None:
         """Take up what a killed process left behind."""
+
+    def tend(self) -> None:
+        """Do what is to be done once a day."""
 
     def first_round_over(self) -> None:
         """Tell that every source has been tried once."""
@@ -89,6 +93,7 @@ class Service:
         self._dirty = threading.Event()
         self._pulse = threading.Thread(target=self._beat, name="pulse", daemon=True)
         self._beaten = time.monotonic()
+        self._tended = time.monotonic() - TEND_SECONDS
         self._skew = time.time() - time.monotonic()
         self._lock = threading.RLock()
         self.last_tick: datetime | None = None
@@ -245,6 +250,9 @@ class Service:
             states = self._watching.states()
             self.failing = sum(1 for id_ in self._sources if (state := states.get(id_)) and state.failing_since)
             self._watching.publish_status()
+        if time.monotonic() - self._tended > TEND_SECONDS:
+            self._tended = time.monotonic()
+            self._watching.tend()
 
     def _notice_clock(self) -> None:
         skew = time.time() - time.monotonic()

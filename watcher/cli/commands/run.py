@@ -10,10 +10,10 @@ import click
 
 from watcher.archive.locks import scheduler_lock
 from watcher.cli import terminal
-from watcher.cli.opening import declarations
+from watcher.cli.opening import declarations, local_address
 from watcher.cli.places import Places, place_options, places
 from watcher.cli.running import Running
-from watcher.config import Declarations
+from watcher.config import Declarations, Settings
 from watcher.errors import DeclarationError
 from watcher.web import Server, application
 
@@ -39,7 +39,7 @@ def command(quiet: bool) -> None:
 def _run(declared: Declarations, where: Places) -> None:
     running = Running(declared, where)
     server = _server(declared, where, running)
-    running.settle(server.address)
+    _greet(declared.settings, where, server)
 
     def stop(number: int, _frame: FrameType | None) -> None:
         log.info("%s: stopping", signal.Signals(number).name)
@@ -52,6 +52,16 @@ def _run(declared: Declarations, where: Places) -> None:
     running.begin(server.stop)
     server.run_here()
     running.end()
+
+
+def _greet(settings: Settings, where: Places, server: Server) -> None:
+    log.info("serving http://%s:%d/ out of %s", *server.address, where.feeds)
+    if settings.base_url == local_address(settings):
+        log.warning(
+            "links in feeds lead to %s: set base_url in watcher.toml to where others reach it", settings.base_url
+        )
+    if not settings.contact:
+        log.warning("the User-Agent names the project only: set contact in watcher.toml, so that hosts can reach you")
 
 
 def _server(declared: Declarations, where: Places, running: Running) -> Server:

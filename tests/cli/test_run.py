@@ -1,0 +1,236 @@
+"""`watcher run` as one real process: what it serves, how it ends, and what stands in its way."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.test_watching import AFTER, BEFORE, SOURCE
+from tests.loopback import Answer, Site, serve
+
+OFTEN = 'every = "1s"\n'
+
+
+class Service:
+    """A running `watcher run` over one source."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        with closing(socket.socket()) as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = int(probe.getsockname()[1])
+        (folder / "watcher.toml").write_text(f'[watcher]\nlisten = "127.0.0.1:{self.port}"\n')
+        self.log = folder / "log"
+        self.process = self.begin()
+
+    def begin(self) -> subprocess.Popen[bytes]:
+        with self.log.open("ab") as log:
+            command = [sys.executable, "-m", "watcher", "run"]
+            return subprocess.Popen(command, cwd=self.folder, stdout=log, stderr=log, env=clean_environment())
+
+    def ask(self, path: str) -> tuple[int, bytes]:
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=5)) as connection:
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+
+    def health(self) -> dict[str, Any]:
+        try:
+            found: dict[str, Any] = json.loads(self.ask("/healthz")[1])
+        except OSError:
+            return {}
+        return found
+
+    def titles(self) -> list[str]:
+        try:
+            status, body = self.ask("/feed.json")
+        except OSError:
+            return []
+        return [item["title"] for item in json.loads(body)["items"]] if status == 200 else []
+
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
+        self.process.send_signal(number)
+        return self.process.wait(12)
+
+
+def clean_environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith("WATCHER_")}
+
+
+def until(true: Callable[[], object], service: Service | None = None, seconds: float = 20.0) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, service.log.read_text() if service else "it did not come about"
+        time.sleep(0.05)
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[Service]:
+    service = Service(folder)
+    try:
+        yield service
+    finally:
+        service.process.kill()
+        service.process.wait()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    with serve() as site:
+        url = site.put("/charter", Answer(BEFORE.encode(), etag=True))
+        (tmp_path / "sources.toml").write_text(SOURCE.format(id="maple-charter", url=url) + OFTEN)
+        yield site
+
+
+def test_a_change_arrives_in_the_served_feed_and_a_restart_tells_nothing_again(site: Site, tmp_path: Path) -> None:
+    with running(tmp_path) as service:
+        until(lambda: service.titles() == ["Watching begun: one document watched"], service)
+        until(lambda: service.health().get("status") == "ok", service)
+        site.put("/charter", Answer(AFTER.encode(), etag=True))
+        until(lambda: len(service.titles()) == 2, service)
+        told = service.titles()
+        assert service.stop() == 0
+        service.process = service.begin()
+        until(lambda: service.health().get("status") == "ok", service)
+        time.sleep(2.5)
+        assert service.titles() == told
+        assert service.stop(signal.SIGINT) == 0
+    assert "Traceback" not in service.log.read_text()
+
+
+def test_links_lead_to_where_it_listens_while_base_url_is_not_set(site: Site, tmp_path: Path) -> None:
+    with running(tmp_path) as service:
+        until(service.titles, service)
+        body = service.ask("/feed.rss")[1].decode()
+        assert f"http://127.0.0.1:{service.port}/feed.rss" in body
+        assert "set base_url" in service.log.read_text()
+
+
+def test_killed_at_any_moment_it_goes_on_where_it_was(site: Site, tmp_path: Path) -> None:
+    with running(tmp_path) as service:
+        until(service.titles, service)
+        for number in range(6):
+            site.put("/charter", Answer(BEFORE.replace("can end", f"can, {number} times, end").encode()))
+            time.sleep(0.4 + 0.27 * number)
+            service.process.kill()
+            service.process.wait()
+            service.process = service.begin()
+        until(lambda: service.titles() and b"5 times" in service.ask("/feed.json")[1], service)
+        assert service.stop() == 0
+    items = json.loads((tmp_path / "feeds" / "feed.json").read_text())["items"]
+    assert len({item["id"] for item in items}) == len(items)
+    assert sum("begun" in item["title"] for item in items) == 1
+    audit = subprocess.run(
+        [sys.executable, "-m", "watcher", "audit"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        env=clean_environment(),
+    )
+    assert audit.returncode == 0, audit.stdout + audit.stderr
+
+
+def test_a_second_run_on_the_same_folder_exits_75_and_names_the_first(site: Site, tmp_path: Path) -> None:
+    with running(tmp_path) as service:
+        until(lambda: service.health().get("status") == "ok", service)
+        second = subprocess.run(
+            [sys.executable, "-m", "watcher", "run"], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=20,
+            env={**clean_environment(), "WATCHER_LISTEN": "127.0.0.1:0"},
+        )  # fmt: skip
+        assert second.returncode == 75
+        assert str(service.process.pid) in second.stderr
+        assert socket.gethostname() in second.stderr
+        assert service.health()["status"] == "ok"
+
+
+def test_checks_work_beside_it(site: Site, tmp_path: Path) -> None:
+    with running(tmp_path) as service:
+        until(lambda: service.health().get("status") == "ok", service)
+        done = subprocess.run(
+            [sys.executable, "-m", "watcher", "check"], cwd=tmp_path, capture_output=True, text=True, check=False,
+            env=clean_environment(),
+        )  # fmt: skip
+        assert done.returncode == 0
+        assert "maple-charter" in done.stdout
+
+
+def test_an_address_in_use_is_told_as_what_it_is(site: Site, tmp_path: Path) -> None:
+    with closing(socket.socket()) as holder:
+        holder.bind(("127.0.0.1", 0))
+        holder.listen()
+        done = subprocess.run(
+            [sys.executable, "-m", "watcher", "run"], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=20,
+            env={**clean_environment(), "WATCHER_LISTEN": f"127.0.0.1:{holder.getsockname()[1]}"},
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert "in use" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_wrong_declaration_stops_the_start_and_nothing_is_made(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_text("[[source]]\nid = 7\n")
+    with running(tmp_path) as service:
+        assert service.process.wait(20) == 2
+    assert not (tmp_path / "snapshots").exists()
+    assert not (tmp_path / "feeds").exists()
+
+
+def test_snapshots_that_cannot_be_written_stop_the_start_with_what_to_do(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "snapshots").mkdir()
+    (tmp_path / "snapshots" / "catalogue.sqlite").write_bytes(b"this is no database" * 1000)
+    with running(tmp_path) as service:
+        assert service.process.wait(20) == 3
+    assert "catalogue.sqlite" in service.log.read_text()
+    assert "Traceback" not in service.log.read_text()
+
+
+def test_a_source_that_hangs_does_not_hold_up_the_end(tmp_path: Path) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as silent:
+        asked = threading.Event()
+
+        def accept() -> None:
+            while True:
+                try:
+                    connection, _ = silent.accept()
+                except OSError:
+                    return
+                request = connection.recv(1000)
+                if b"robots.txt" in request:
+                    connection.sendall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+                    request = connection.recv(1000)
+                held.append(connection)
+                asked.set()
+
+        held: list[socket.socket] = []
+        threading.Thread(target=accept, daemon=True).start()
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/charter"
+        (tmp_path / "sources.toml").write_text(SOURCE.format(id="silent", url=url) + OFTEN)
+        with running(tmp_path) as service:
+            assert asked.wait(20), service.log.read_text()
+            began = time.monotonic()
+            assert service.stop() == 0
+            assert time.monotonic() - began < 10
+        for connection in held:
+            connection.close()
+
+
+def test_dead_sites_are_no_failure_of_the_service(tmp_path: Path) -> None:
+    with closing(socket.socket()) as closed:
+        closed.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{closed.getsockname()[1]}/charter"
+        (tmp_path / "sources.toml").write_text(SOURCE.format(id="dead", url=url) + OFTEN)
+        with running(tmp_path) as service:
+            until(lambda: service.health().get("failing") == 1, service)
+            assert service.ask("/healthz")[0] == 200
+            assert service.ask("/")[0] == 200
