@@ -107,4 +107,4 @@ def _parsed(url: httpx.URL, reply: Reply) -> Protego:
         raise FetchError(message, FetchFailure.ROBOTS, status=reply.status)
     if not httpx.codes.is_success(reply.status):
         return Protego.parse("")
-    return Protego.parse(reply.body[:ROBOTS_BYTES_MAX].decode("utf-8", "replace"))
+    return Protego.parse(reply.body[:ROBOTS_BYTES_MAX].decode("utf-8-sig", "replace"))

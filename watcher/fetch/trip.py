@@ -147,6 +147,7 @@ class Trip:
                         with flying(flight):
                             return self._exchange(url, headers, note_bytes, cut=cut)
                     except FetchError as error:
+                        flight.check_stopped()
                         if last or flight.connected or error.failure is not FetchFailure.PROTOCOL:
                             raise
                     finally:
