@@ -35,10 +35,11 @@ def match(before: Sequence[Section], after: Sequence[Section]) -> Matching:
     """Match the sections of two versions of one document."""
     matcher = Matcher(Side(before), Side(after))
     matcher.by_key()
-    matcher.by_path()
     matcher.by_text()
+    matcher.by_path()
+    matcher.by_children(titled=True)
     matcher.by_likeness()
-    matcher.by_children()
+    matcher.by_children(titled=False)
     splits = _parts(matcher.before, matcher.after, matcher.forth, matcher.back)
     merges = _parts(matcher.after, matcher.before, matcher.back, matcher.forth)
     removed, added = matcher.left()

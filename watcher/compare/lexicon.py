@@ -12,6 +12,11 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def phrases(text: str) -> frozenset[str]:
+    """Return the phrases of a list that is written as one text, with commas between them."""
+    return frozenset(text.split(", "))
+
+
 NEGATIONS: Final = words(
     "no not nor never none nobody nothing neither nowhere without cannot non un lack lacks lacking absent refuse "
     "refuses refused deny denies denied fail fails failed hardly barely scarcely false"

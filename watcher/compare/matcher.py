@@ -19,6 +19,7 @@ KIN_MIN: Final = 0.3
 """The same, for sections under one parent whose headings share half their words."""
 PART_WORDS_MIN: Final = 12
 """Less text is no part of a split or merge: it could stand anywhere."""
+HALF: Final = 0.5
 CANDIDATES_MAX: Final = 8
 COMMON_MAX: Final = 12
 """Runs of words that more sections share say nothing of identity."""
@@ -33,6 +34,11 @@ class Side:
         self.titles = [_title(section) for section in sections]
         self.paths = [(tuple(map(_folded, s.path)), title) for s, title in zip(sections, self.titles, strict=True)]
         self.parents = _parents(sections)
+        self.count = Counter(self.titles)
+        self.children: defaultdict[int, list[int]] = defaultdict(list)
+        for place, parent in enumerate(self.parents):
+            if parent is not None:
+                self.children[parent].append(place)
         self.texts = [text_of_section(section) for section in sections]
         self._runs: dict[int, frozenset[int]] = {}
 
@@ -118,13 +124,17 @@ class Matcher:
                 self.take(i, j)
 
     def by_path(self) -> None:
-        """Take equal headings under equal headings, where each occurs once and nothing contradicts."""
+        """Take equal headings under equal headings, where each occurs once and the text does not contradict."""
         old, new = self.left()
         rows = self.unique(((self.before.paths[i], i) for i in old), ((self.after.paths[j], j) for j in new))
         for i, j in rows:
-            keys = self.before.sections[i].key, self.after.sections[j].key
-            if None in keys or keys[0] == keys[1] or self.alike(i, j) >= ALIKE_MIN:
+            if self.before.texts[i] and self.after.texts[j] and self.alike(i, j) >= self.share_wanted(i, j):
                 self.take(i, j)
+
+    def share_wanted(self, i: int, j: int) -> float:
+        """Return the share of content that an equal heading wants beside it: more where the author's ids differ."""
+        keys = self.before.sections[i].key, self.after.sections[j].key
+        return ALIKE_MIN if None not in keys and keys[0] != keys[1] else KEYED_MIN
 
     def by_text(self) -> None:
         """Take equal texts that occur once: a section that moved or was retitled."""
@@ -188,23 +198,36 @@ class Matcher:
         if level == other == 0:
             return 3.0
         if bare:
-            likely = (title == 1 and kin) or (title >= 0.5 and kin)  # noqa: PLR2004 - half the words
+            likely = kin and title >= HALF and not self.contradicted(i, j)
             content = 0.0
         elif title == 1:
-            likely = kin or content >= TITLED_MIN
+            likely = content >= TITLED_MIN or (kin and not self.contradicted(i, j))
         else:
-            likely = content >= ALIKE_MIN or (kin and title >= 0.5 and content >= KIN_MIN)  # noqa: PLR2004
-        return title + 2 * content + kin if likely else 0.0
+            likely = content >= ALIKE_MIN or (kin and title >= HALF and content >= KIN_MIN)
+        return 2 * title + 2 * content + kin if likely else 0.0
 
-    def by_children(self) -> None:
-        """Take headings without text of their own by the sections under them."""
+    def by_children(self, *, titled: bool) -> None:
+        """Take headings by the sections under them, where most came from one; `titled`: only equal headings."""
         for j in reversed(self.left()[1]):
-            children = [k for k, parent in enumerate(self.after.parents) if parent == j and k in self.back]
+            children = [k for k in self.after.children[j] if k in self.back]
             votes = Counter(self.before.parents[self.back[k]] for k in children)
             for i, count in votes.most_common(1):
-                enough = i is not None and i not in self.forth and 2 * count > len(children)
-                if i is not None and enough and not (self.before.texts[i] or self.after.texts[j]):
+                if i is None or i in self.forth or 2 * count <= len(children):
+                    continue
+                if self.before.titles[i] == self.after.titles[j] or (not titled and self.retitled(i, j)):
                     self.take(i, j)
+
+    def retitled(self, i: int, j: int) -> bool:
+        """Whether the texts allow that one heading became another."""
+        return not (self.before.texts[i] or self.after.texts[j]) or self.alike(i, j) >= KEYED_MIN
+
+    def contradicted(self, i: int, j: int) -> bool:
+        """Whether a heading that occurs more than once has most of its sections under another one now."""
+        if self.before.count[self.before.titles[i]] == self.after.count[self.after.titles[j]] == 1:
+            return False
+        old = [self.after.parents[self.forth[k]] for k in self.before.children[i] if k in self.forth]
+        new = [self.before.parents[self.back[k]] for k in self.after.children[j] if k in self.back]
+        return 2 * old.count(j) < len(old) or 2 * new.count(i) < len(new)
 
 
 def _once(rows: Iterable[tuple[object, int]]) -> dict[object, int]:

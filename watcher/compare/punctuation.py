@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from watcher.compare.lexicon import NEVER_EDITORIAL, NUMBERS, QUANTIFIERS, words
+from watcher.compare.lexicon import NEVER_EDITORIAL, NUMBERS, QUANTIFIERS, phrases, words
 
 _ENCLOSING: Final = frozenset("\"'()[]{}")
 _BREAKS: Final = frozenset(",;:.—…!-·•")
@@ -15,14 +15,17 @@ _SUBORDINATORS: Final = words(
     "if unless when whenever where wherever while until because except only which who whose that provided though "
     "although since before after as so not or nor without with"
 )
-_INTRODUCTORY: Final = frozenset(
-    """here|then|thus|hence|therefore|today|finally|moreover|furthermore|additionally|nevertheless|nonetheless|overall
-    |similarly|consequently|accordingly|recently|specifically|notably|importantly|meanwhile|eventually|first|second
-    |third|in principle|in practice|in general|in particular|in addition|in contrast|in turn|in fact|in short|in sum
-    |in total|in this case|in these cases|in such cases|in some cases|in most cases|in many cases|in other cases
-    |in all cases|in the past|in the future|in the meantime|in the end|of course|as a result|as before|by contrast|by default
-    |on balance|on average|at the same time|at present|to date|for now|for this reason|for these reasons|eg|ie
-    |in this section|in this chapter|in this document|in this report|in each case""".replace("\n    ", "").split("|")
+_INTRODUCTORY: Final = words(
+    "here then thus hence therefore today finally moreover furthermore additionally nevertheless nonetheless "
+    "overall similarly consequently accordingly recently specifically notably importantly meanwhile eventually "
+    "first second third eg ie"
+) | phrases(
+    "in principle, in practice, in general, in particular, in addition, in contrast, in turn, in fact, "
+    "in short, in sum, in total, in this case, in these cases, in such cases, in some cases, in most cases, "
+    "in many cases, in other cases, in all cases, in the past, in the future, in the meantime, in the end, "
+    "of course, as a result, as before, by contrast, by default, on balance, on average, at the same time, "
+    "at present, to date, for now, for this reason, for these reasons, in this section, in this chapter, "
+    "in this document, in this report, in each case"
 )
 _ASIDES: Final = frozenset({("of", "course"), ("in", "turn"), ("in", "fact"), ("in", "particular"), ("if", "ever")})
 _LONE_ASIDES: Final = frozenset({"eg", "ie", "etc", "respectively", "therefore", "moreover"})

@@ -31,8 +31,9 @@ aluminium aluminum | analyse analyze | analysed analyzed | analyser analyzer | a
 analysing analyzing | analogue analog | artefact artifact | artefacts artifacts | catalogue catalog
 catalogues catalogs | catalyse catalyze | centre center | centred centered | centres centers | defence defense
 defences defenses | dialogue dialog | dialogues dialogs | enrol enroll | enrolment enrollment | fibre fiber
-fulfil fulfill | fulfilment fulfillment | grey gray | instalment installment | judgement judgment | judgemental judgmental
-judgements judgments | licence license | licences licenses | manoeuvre maneuver | offence offense
+fulfil fulfill | fulfilment fulfillment | grey gray | instalment installment | judgement judgment
+judgemental judgmental | judgements judgments
+licence license | licences licenses | manoeuvre maneuver | offence offense
 offences offenses | paralyse paralyze | paralysed paralyzed | pretence pretense | programme program
 programmes programs | sceptic skeptic | sceptical skeptical | scepticism skepticism | skilful skillful
 sombre somber | spectre specter | theatre theater | wilful willful | towards toward | afterwards afterward
