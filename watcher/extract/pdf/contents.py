@@ -33,7 +33,7 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 _ENTRIES_MIN = 4
-_WRAPPED_MAX = 2
+_WRAPPED_MAX = 3
 """Lines of a title that stand before the line with its page."""
 _TITLE_CHARS_MAX = 240
 _RECUR_SHARE = 0.4
@@ -70,14 +70,14 @@ class _Split:
 
 
 def _entry(line: Line) -> _Split | None:
-    """Return a line's title and page, if it ends in one."""
+    """Return a line's title and page, if it ends in one; the title is empty where it stands on lines above."""
     match = _PAGE.search(line.text) if 0 < len(line.text) <= _TITLE_CHARS_MAX else None
     if match is None:
         return None
     said = line.text[: match.start()].rstrip()
     leader = _LEADER.search(said)
     title = said[: leader.start()].rstrip() if leader else said
-    return _Split(title, match[0], leader is not None) if any(map(str.isalpha, title)) else None
+    return _Split(title, match[0], leader is not None) if not said or any(map(str.isalpha, title)) else None
 
 
 def _page_of(line: Line) -> int:
@@ -91,6 +91,8 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
     wrapped: list[int] = []
     for place, line in enumerate(lines):
         entry = _entry(line)
+        if entry and not entry.title and not wrapped:
+            entry = None
         if entry and (not run or _page_of(line) >= _page_of(lines[run[-1]])):
             run += [*wrapped, place]
             wrapped = []
@@ -111,7 +113,7 @@ def _may_wrap(line: Line) -> bool:
 def _title(lines: Sequence[Line], place: int, run: Sequence[int]) -> Entry:
     entry = _entry(lines[place])
     assert entry is not None
-    parts = [entry.title]
+    parts = [entry.title] if entry.title else []
     before = place - 1
     while before in run and not _entry(lines[before]):
         parts.insert(0, lines[before].text)

@@ -125,7 +125,7 @@ def _called(block: Block, free: list[Block]) -> list[Block]:
 def _block(draft: Draft, known: frozenset[str], depth: int) -> Block:
     text, notes = without_marks(text_of(draft), known)
     cells = tuple(without_marks(cell, known)[0].strip() for cell in draft.cells)
-    return Block(draft.kind, " ".join(text.split(" ")).strip(), cells, depth, draft.page, draft.mark, notes)
+    return Block(draft.kind, text.strip(), cells, depth, draft.page, draft.mark, notes)
 
 
 def _depths(made: Sequence[Draft]) -> Iterator[int]:

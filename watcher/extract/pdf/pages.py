@@ -163,7 +163,8 @@ _SHORT = 36
 _SAMPLE, _SAMPLE_MIN = 8, 2
 """Dense lines that are looked at, and those with a gap among them that make a page one of woven columns."""
 _GAP = 0.75
-"""Of the font size: a space wider than this parts columns."""
+"""Of the font size: a space wider than this parts columns, unless all spaces of its line are about so wide."""
+_STRETCHED, _GAP_ALWAYS = 0.6, 2.5
 
 
 class _Reader:
@@ -263,15 +264,28 @@ class _Reader:
 
     def _split_gaps(self, piece: Piece, start: int, end: int) -> Iterator[Piece]:
         """Yield the piece, in parts where a space is wide enough to part table cells."""
-        left, x0, x1 = start, piece.x0, piece.x1
         words = list(_WORD.finditer(self._text, start, end))
-        for word, following in pairwise(words):
-            right = self._end(word.end() - 1)
-            pdfium.FPDFText_GetCharOrigin(self._raw, following.start(), self._x, self._y)
-            if self._x.value - right > _GAP * piece.size:
-                yield Piece(self._text[left : word.end()], x0, right, piece.y, piece.size, piece.font)
-                left, x0 = following.start(), self._x.value
-        yield Piece(self._text[left:end], x0, x1, piece.y, piece.size, piece.font, piece.hyphen)
+        gaps = [self._gap(one, other) for one, other in pairwise(words)]
+        wide = _wide_from([right - left for left, right in gaps], piece.size)
+        left, x0 = start, piece.x0
+        for (ends, begins), word, following in zip(gaps, words, words[1:], strict=False):
+            if begins - ends > wide:
+                yield Piece(self._text[left : word.end()], x0, ends, piece.y, piece.size, piece.font)
+                left, x0 = following.start(), begins
+        yield Piece(self._text[left:end], x0, piece.x1, piece.y, piece.size, piece.font, piece.hyphen)
+
+    def _gap(self, word: re.Match[str], following: re.Match[str]) -> tuple[float, float]:
+        """Return where a word ends and the next one begins."""
+        ends = self._end(word.end() - 1)
+        pdfium.FPDFText_GetCharOrigin(self._raw, following.start(), self._x, self._y)
+        return ends, self._x.value
+
+
+def _wide_from(gaps: list[float], size: float) -> float:
+    """Return how wide a space must be to part columns: wider than justified text stretches all of a line's spaces."""
+    if len(gaps) > 1 and min(gaps) > _GAP * size:
+        return min(min(gaps) + _STRETCHED * size, _GAP_ALWAYS * size)
+    return _GAP * size
 
 
 def _text_by_char(textpage: pypdfium2.PdfTextPage) -> str:

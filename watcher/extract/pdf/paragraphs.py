@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from watcher.extract.pdf.lines import Line
@@ -58,11 +58,35 @@ def drafts(parts: Iterable[Line | Row], layout: Layout) -> list[Draft]:
     for part in parts:
         if isinstance(part, Row):
             made.append(Draft(BlockKind.ROW, [], part.cells, part.page))
-        elif made and made[-1].lines and _continues(made[-1], part, layout):
+            continue
+        label = _next_label(made, part)
+        parted = bool(label) and _may_begin_list(made, label)
+        if made and made[-1].lines and not parted and _continues(made[-1], part, layout):
             made[-1].lines.append(part)
         else:
-            made.append(Draft(_kind(part, layout.style), [part], (), part.page, part.mark))
+            line = replace(part, marker=label) if label else part
+            made.append(Draft(_kind(line, layout.style), [line], (), part.page, part.mark))
     return list(_over_floats(made, layout))
+
+
+_COUNTED = re.compile(r"\(?(\d{1,3})[.)]\s+\S")
+_COUNTED_REACH = 12
+"""Blocks between two items of one numbered list."""
+
+
+def _next_label(made: Sequence[Draft], line: Line) -> str:
+    """Return the label of a line that begins the first or the next item of a numbered list."""
+    said = _COUNTED.match(line.text)
+    if said is None or line.mark or line.marker:
+        return ""
+    before = (_COUNTED.match(draft.lines[0].text) for draft in made[-_COUNTED_REACH:] if draft.lines)
+    counted = said[1] == "1" or any(item is not None and int(item[1]) + 1 == int(said[1]) for item in before)
+    return said[0][:-1].strip() if counted else ""
+
+
+def _may_begin_list(made: Sequence[Draft], label: str) -> bool:
+    """Whether a label parts its line from the text before it: a list goes on, or that text has ended."""
+    return label.strip("().") != "1" or not made or not made[-1].lines or bool(_END.search(made[-1].last.text))
 
 
 _MONOSPACED = re.compile(r"mono|courier|consol|menlo|typewriter|cmtt|code|inconsolata", re.IGNORECASE)
@@ -91,6 +115,8 @@ def _continues(draft: Draft, line: Line, layout: Layout) -> bool:
         return False
     if abs(line.size - last.size) > _SAME_SIZE * last.size or _is_code(line) != _is_code(last):
         return False
+    if draft.kind is BlockKind.CODE:
+        return line.page == last.page and 0 < last.y - line.y <= _TORN_PITCHES * layout.pitch * line.size
     if line.page != last.page or line.y >= last.y:
         return draft.kind not in _FLOATS and _runs_on(draft, line, layout)
     if last.y - line.y > _GAP_PITCHES * max(layout.pitch, 1.1) * line.size:
@@ -202,10 +228,15 @@ def _resumes(draft: Draft, later: Draft, layout: Layout) -> bool:
     return running and abs(later.lines[0].size - draft.last.size) < 0.4 and _runs_on(draft, later.lines[0], layout)  # noqa: PLR2004
 
 
+_MONO_WIDTH = 0.6
+"""Of the font size: every character of a typewriter font."""
+
+
 def text_of(draft: Draft) -> str:
     """Return the draft's text, raised marks still in it."""
     if draft.kind is BlockKind.ROW:
         return " | ".join(draft.cells)
     if draft.kind is BlockKind.CODE:
-        return "\n".join(line.text for line in draft.lines)
+        left = min(line.x0 for line in draft.lines)
+        return "\n".join(" " * round((line.x0 - left) / (_MONO_WIDTH * line.size)) + line.text for line in draft.lines)
     return joined(draft.lines)

@@ -35,12 +35,30 @@ def _heading_lines(lines: Sequence[Line], place: int, style: Style) -> int:
     first = lines[place]
     if not style.distinct(first) or first.cells or first.marker or first.mark or is_caption(first.text):
         return 0
+    if _beside(lines, place):
+        return 0
     count = 1
     while place + count < len(lines) and _same_heading(lines[place + count - 1], lines[place + count], style):
         count += 1
     text = title_of(lines[place : place + count])
     proper = any(map(str.isalpha, text)) and len(text) <= HEADING_CHARS_MAX and count <= HEADING_LINES_MAX
     return count if proper and not _is_prose(text, first, style) else 0
+
+
+_BESIDE_LINES = 4
+"""Lines drawn before and after that may stand on the same height: cells of a table's head."""
+
+
+def _beside(lines: Sequence[Line], place: int) -> bool:
+    """Whether something else stands on the line's height: a heading stands alone."""
+    line = lines[place]
+    near = [*lines[max(0, place - _BESIDE_LINES) : place], *lines[place + 1 : place + 1 + _BESIDE_LINES]]
+    return any(other.page == line.page and _is_beside(line, other) for other in near)
+
+
+def _is_beside(line: Line, other: Line) -> bool:
+    apart = other.x0 > line.x1 or line.x0 > other.x1
+    return apart and abs(other.y - line.y) < 1.1 * line.size
 
 
 def _same_heading(above: Line, below: Line, style: Style) -> bool:

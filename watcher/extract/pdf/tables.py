@@ -31,8 +31,8 @@ class _Group:
 
     lines: list[Line] = field(default_factory=list)
     cells: list[_Cell] = field(default_factory=list)
-    top: float = 0.0
-    bottom: float = 0.0
+    top: float = float("-inf")
+    bottom: float = float("inf")
     above: float = float("inf")
     """Lowest baseline of the group before it on the page: a row lies below it."""
 
@@ -57,47 +57,58 @@ def with_rows(lines: Sequence[Line]) -> list[Line | Row]:
 
 
 def _groups(lines: Iterable[Line]) -> Iterator[_Group]:
+    """Yield groups of lines; every line is in exactly one."""
     group = _Group()
     for line in lines:
-        for cell in line.cells or (Cell(line.text, line.x0, line.x1),):
-            if not _add(group, line, cell):
-                if group.lines:
-                    yield group
-                group = _opened(line, cell, group)
-            if not group.lines or group.lines[-1] is not line:
-                group.lines.append(line)
+        cells = [] if line.marker else _added(group, line)
+        if not cells:
+            if group.lines:
+                yield group
+            group = _Group(above=_above(group, line))
+            cells = [_cell(line, cell) for cell in _cells(line)]
+        group.cells = cells
+        group.lines.append(line)
+        group.top, group.bottom = max(group.top, line.y), min(group.bottom, line.y)
     if group.lines:
         yield group
 
 
-def _opened(line: Line, cell: Cell, before: _Group) -> _Group:
-    above = before.bottom if before.lines and before.lines[-1] is not line and before.bottom > line.y else float("inf")
-    return _Group([], [_Cell(cell.x0, cell.x1, line.y, [_part(line, cell)])], line.y, line.y, above)
+def _cells(line: Line) -> tuple[Cell, ...]:
+    whole = (Cell(line.text, line.x0, line.x1),)
+    return whole if line.marker else line.cells or whole
+
+
+def _above(before: _Group, line: Line) -> float:
+    return before.bottom if before.lines and before.bottom > line.y else float("inf")
+
+
+def _cell(line: Line, cell: Cell) -> _Cell:
+    return _Cell(cell.x0, cell.x1, line.y, [_part(line, cell)])
 
 
 def _part(line: Line, cell: Cell) -> Line:
     return Line(line.page, cell.text, cell.x0, cell.x1, line.y, line.size, hyphen=line.hyphen and cell.x1 == line.x1)
 
 
-def _add(group: _Group, line: Line, cell: Cell) -> bool:
-    """Add the cell to the group, under its last cell or right of it; False if it belongs to another row."""
-    if not group.cells or len(group.lines) > _ROW_LINES_MAX or line.marker:
-        return False
-    last = group.cells[-1]
-    below = 0 < last.y - line.y <= _CELL_PITCH * line.size and cell.x0 < last.x1 and cell.x1 > last.x0
-    if below:
-        last.x0, last.x1, last.y = min(last.x0, cell.x0), max(last.x1, cell.x1), line.y
-        last.parts.append(_part(line, cell))
-    elif _right_of(group, line, cell):
-        group.cells.append(_Cell(cell.x0, cell.x1, line.y, [_part(line, cell)]))
-    else:
-        return False
-    group.top, group.bottom = max(group.top, line.y), min(group.bottom, line.y)
-    return True
+def _added(group: _Group, line: Line) -> list[_Cell]:
+    """Return the group's cells with the line's added, under the last one or right of it; none if one has no place."""
+    if not group.cells or len(group.lines) > _ROW_LINES_MAX or group.lines[-1].marker:
+        return []
+    cells = list(group.cells)
+    for cell in _cells(line):
+        last = cells[-1]
+        if 0 < last.y - line.y <= _CELL_PITCH * line.size and cell.x0 < last.x1 and cell.x1 > last.x0:
+            parts = [*last.parts, _part(line, cell)]
+            cells[-1] = _Cell(min(last.x0, cell.x0), max(last.x1, cell.x1), line.y, parts)
+        elif _right_of(group, last, line, cell):
+            cells.append(_cell(line, cell))
+        else:
+            return []
+    return cells
 
 
-def _right_of(group: _Group, line: Line, cell: Cell) -> bool:
-    aside = cell.x0 > group.cells[-1].x1 + 0.3 * line.size
+def _right_of(group: _Group, last: _Cell, line: Line, cell: Cell) -> bool:
+    aside = cell.x0 > last.x1 + 0.3 * line.size
     return aside and group.bottom - 2 * line.size <= line.y < group.above
 
 
