@@ -160,12 +160,13 @@ class Catalogue:
             query = query.where(ENTRIES.c.change_id == change)
         if after_seq is not None:
             query = query.where(ENTRIES.c.seq > after_seq)
-        query = query.order_by(ENTRIES.c.seq.desc()).limit(limit).offset(offset)
+        order = ENTRIES.c.seq if feed is None else ENTRY_FEEDS.c.seq  # the index that is walked: a join sorts else
+        query = query.order_by(order.desc()).limit(limit).offset(offset)
         return tuple(rows.light_entry(row) for row in self._all(query))
 
-    def entries_since(self, seq: int) -> tuple[tuple[int, Entry], ...]:
+    def entries_since(self, seq: int, limit: int | None = None) -> tuple[tuple[int, Entry], ...]:
         """Return the entries told after the one with this number, oldest first, each with its own number."""
-        query = select(*_LIGHT).where(ENTRIES.c.seq > seq).order_by(ENTRIES.c.seq)
+        query = select(*_LIGHT).where(ENTRIES.c.seq > seq).order_by(ENTRIES.c.seq).limit(limit)
         return tuple((row["seq"], rows.light_entry(row)) for row in self._all(query))
 
     def newest_seq(self) -> int:

@@ -172,7 +172,9 @@ def _section_parts(change: _Change, shown: Shown) -> list[Part]:
         return []
     pages = place(section.before, section.after)
     parts = [heading(section_heading(section.side) + (f" — {pages}" if pages else ""))]
-    said = section_line(section, alone=len(change.told) == 1, shared=shared_notice(change.told))
+    said = section_line(
+        section, alone=len(change.told) == 1, shared=shared_notice(change.told), quoting=change.source.primary
+    )
     parts += [paragraph(said)] if said else []
     for one in shown.quotes:
         parts += quote_parts(one)

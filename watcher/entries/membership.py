@@ -7,14 +7,9 @@ from collections.abc import Iterable
 
 from watcher.entries.wording import CLASS_WORDS, EVENT_WORDS, NOTICE_WORDS, SOURCE_KIND_WORDS
 from watcher.model import Category, Comparison, EditClass, Event, Kind, Notice, Reason, Source
+from watcher.topics import LABELS
 
 MAIN, COMMENTARY, EVERYTHING, HEALTH = "feed", "commentary", "everything", "health"
-_TOPIC_WORDS = {
-    "moral-status": "Moral status",
-    "commitments": "Programme and commitments",
-    "evidence": "Evidence",
-    "phenomena": "Phenomena",
-}
 
 
 def slug(name: str) -> str:
@@ -71,9 +66,9 @@ def categories(
 
 def topic_words(topic: str) -> str:
     """Return a topic for people: "Evidence: self-reports"."""
-    parent, _, sub = topic.partition(".")
-    words = _TOPIC_WORDS.get(parent, parent.replace("-", " ").capitalize())
-    return f"{words}: {sub.replace('-', ' ')}" if sub else words
+    parent = topic.partition(".")[0]
+    words = LABELS.get(topic, topic.rpartition(".")[2].replace("-", " ").capitalize())
+    return words if topic == parent else f"{LABELS.get(parent, parent)}: {words}"
 
 
 def _stream(source: Source) -> str:

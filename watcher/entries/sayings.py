@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from watcher.entries.quoting import first_words, quotes_of
+from watcher.compare import cues
+from watcher.entries.clean import printable
+from watcher.entries.quoting import count, first_words, quotes_of
 from watcher.entries.wording import (
     CLASS_WORDS,
     KIND_VERBS,
@@ -24,6 +26,7 @@ from watcher.model import (
     ChangeKind,
     ChangelogEntry,
     Comparison,
+    Edit,
     EditClass,
     Notice,
     SectionChange,
@@ -31,6 +34,8 @@ from watcher.model import (
 
 NOTICE_QUOTE_WORDS_MAX = 60
 NAMED_SECTIONS_MAX = 5
+CUES_MAX = 6
+CUE_WORDS_MAX = 6
 _FOLD_WORDS = {
     "page-number": "page number",
     "footnote": "footnote number",
@@ -64,19 +69,19 @@ def weight_line(told: Sequence[SectionChange]) -> str:
     return " ".join((sentence(weight), _notices(told)))
 
 
-def section_line(section: SectionChange, *, alone: bool, shared: bool) -> str:
+def section_line(section: SectionChange, *, alone: bool, shared: bool, quoting: bool) -> str:
     """Return kind, class, cues and notice of one section, the changelog entry quoted.
 
     `alone`: it is the only one told, and the lines above have said all but the cues; `shared`: they have quoted the
-    changelog.
+    changelog; `quoting`: cues may repeat the words.
     """
     happened = _happened(section)
     kinds = (
         "" if alone and section.kinds == (ChangeKind.EDITED,) else sentence(happened, CLASS_WORDS[section.edit_class])
     )
-    cues = ", ".join(dict.fromkeys(cue_words(cue) for edit in section.edits for cue in edit.cues))
+    did = cue_words(section, quoting=quoting)
     notice = "" if alone or shared else sentence(_notice_words(section))
-    return " ".join(lines(kinds, cues and f"Wording: {cues}.", notice))
+    return " ".join(lines(kinds, sentence(did), notice))
 
 
 def shared_notice(told: Sequence[SectionChange]) -> bool:
@@ -93,9 +98,18 @@ def _notice_words(section: SectionChange) -> str:
     )
 
 
-def cue_words(cue: str) -> str:
-    """Return a cue for people."""
-    return cue.replace("-", " ").replace("_", " ")
+def cue_words(section: SectionChange, *, quoting: bool) -> str:
+    """Return what the wording of a section's edits did, each thing once; with the words where they are few."""
+    said = dict.fromkeys(_cue(cue, edit, quoting=quoting) for edit in section.edits for cue in edit.cues)
+    return "; ".join(tuple(said)[:CUES_MAX]) + ("; and more" if len(said) > CUES_MAX else "")
+
+
+def _cue(cue: str, edit: Edit, *, quoting: bool) -> str:
+    few = quoting and max(count(edit.before), count(edit.after)) <= CUE_WORDS_MAX
+    try:
+        return cues.sentence(cue, printable(edit.before), printable(edit.after)) if few else cues.describe(cue)
+    except KeyError:  # a cue that an older version told
+        return cue.replace("-", " ")
 
 
 def folded_line(told: Sequence[SectionChange]) -> str:
