@@ -111,3 +111,8 @@ def test_rights_to_the_file_are_kept(tmp_path: Path) -> None:
     file.chmod(0o640)
     append_source(file, CHARTER)
     assert file.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DeclarationError, match="cannot be written: No such file"):
+        append_source(tmp_path / "missing" / "sources.toml", CHARTER)

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from watcher.config import Settings, load
-from watcher.config.stanzas import read
+from watcher.config.stanzas import FILE_BYTES_MAX, read
 from watcher.errors import DeclarationError
 from watcher.model import Adopt, Kind, Scope
 
@@ -148,6 +149,11 @@ def test_a_file_that_is_not_utf8_is_told_with_its_line(tmp_path: Path) -> None:
     assert wrong(tmp_path / "sources.toml").line == 2
 
 
+def test_a_file_without_end_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_bytes(b"#" * (FILE_BYTES_MAX + 1))
+    assert f"at most {FILE_BYTES_MAX}" in str(wrong(tmp_path / "sources.toml"))
+
+
 def test_ids_are_unique(declare: Declare) -> None:
     error = wrong(declare(ONE + "\n" + ONE))
     assert (error.line, error.key) == (9, "id")
@@ -226,6 +232,14 @@ hub = "https://hub.acme.example/"
         assert (settings.host_gap, settings.disk_free_min) == (timedelta(seconds=3), 2 * 2**30)
         assert (settings.publish_texts, settings.hub) == (True, "https://hub.acme.example/")
         assert not settings.base_url_is_example
+
+    def test_a_size_may_be_bytes_and_a_name_of_a_zone_utc(self, declare: Declare) -> None:
+        settings = load(declare(watcher='[watcher]\ndisk_free_min = 5\ntimezone = "UTC"\n')).settings
+        assert (settings.disk_free_min, settings.timezone) == (5, "UTC")
+
+    @pytest.mark.skipif("Europe/Zurich" not in available_timezones(), reason="this machine has no time zone database")
+    def test_a_zone_of_the_machine_is_fine(self, declare: Declare) -> None:
+        assert load(declare(watcher='[watcher]\ntimezone = "Europe/Zurich"\n')).settings.timezone == "Europe/Zurich"
 
     def test_the_environment_wins(self, declare: Declare) -> None:
         config = declare(watcher='[watcher]\nlisten = "127.0.0.1:1"\n')
@@ -316,6 +330,7 @@ def test_a_value_that_does_not_fit_is_refused_at_its_key(declare: Declare, line:
     ("line", "key"),
     [
         ("urls = []", "urls"),
+        ('match = ""', "match"),
         ('match = "("', "match"),
         ('adopt = "maybe"', "adopt"),
         ('every = "auto"', "every"),
@@ -339,6 +354,7 @@ def test_a_value_that_does_not_fit_an_index_is_refused_at_its_key(declare: Decla
         'listen = "8080"',
         'listen = "::1:8080"',
         'listen = "127.0.0.1:70000"',
+        f'listen = "127.0.0.1:{"9" * 5000}"',
         'contact = "me"',
         'contact = "mailto:me@acme.example (evil)"',
         'host_gap = "-1s"',
@@ -366,6 +382,11 @@ class TestPlaces:
         )
         places = [(stanza.id, stanza.line, stanza.given["id"].line) for stanza in read(file)]
         assert places == [("a", 2, 11), ("b", 14, 15), ("i", 12, 13)]
+
+    def test_quotes_at_the_end_of_a_long_string_are_its_own(self, tmp_path: Path) -> None:
+        file = tmp_path / "sources.toml"
+        file.write_text("[[source]]\ntitle = '''\nit said 'no''''\nid = 'a'\n[[source]]\nid = 'b'\n")
+        assert [stanza.given["id"].line for stanza in read(file)] == [4, 6]
 
     @given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=30), max_size=6))
     def test_comments_and_long_strings_move_lines_and_nothing_else(

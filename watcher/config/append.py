@@ -36,14 +36,17 @@ def append_source(path: Path, source: Source) -> str:
     """Append the source's stanza to `path`, in one atomic step, and return it.
 
     The file is made if it is missing. Raises DeclarationError, and leaves the file as it was, where the id stands in
-    it already, or where file and stanza together would not load.
+    it already, where file and stanza together would not load, and where its folder cannot be written.
     """
     text = path.read_bytes().decode() if path.exists() else ""
     if path.exists() and any(stanza.id == source.id for stanza in read(path)):
         raise DeclarationError(f"has a stanza with the id {source.id!r} already", file=path, source=source.id)
     stanza = stanza_text(source)
     gap = "\n" * (1 if text.endswith("\n") else 2) if text else ""
-    _replace(path.resolve(), f"{text}{gap}{stanza}")
+    try:
+        _replace(path.resolve(), f"{text}{gap}{stanza}")
+    except OSError as error:
+        raise DeclarationError(f"cannot be written: {error.strerror}", file=path, source=source.id) from error
     return stanza
 
 

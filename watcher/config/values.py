@@ -202,7 +202,7 @@ def listen(value: object) -> tuple[str, int]:
     bracketed = host.startswith("[") and host.endswith("]")
     if not colon or not host or not port.isascii() or not port.isdigit() or (":" in host) is not bracketed:
         raise Unfit('a host and a port such as "127.0.0.1:8080" or "[::1]:8080"')
-    if int(port) > PORT_MAX:
+    if len(port) > len(str(PORT_MAX)) or int(port) > PORT_MAX:
         raise Unfit(f"a port between 0 and {PORT_MAX}")
     return host.strip("[]"), int(port)
 
