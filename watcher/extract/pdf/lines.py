@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from watcher.extract.clean import clean
-from watcher.extract.pdf.pages import Page, Piece
+from watcher.extract.pdf.pages import Page
+from watcher.extract.pdf.runs import Piece
 
 MARK_OPEN, MARK_CLOSE = "\ue000", "\ue001"
 """Around a raised mark inside a line's text, until it is known whether a footnote has that mark."""
@@ -118,8 +119,8 @@ _BULLET = re.compile(
 )
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]")
 _NUMBER = re.compile(r"(?:(?:\d{1,3}|[A-Z])(?:\.\d{1,3})*\.?)")
-_COLUMN_GAP = 0.75
-"""Of the font size: wider space than this parts cells; pages.py splits there."""
+_COLUMN_GAP = 0.45
+"""Of the font size: pieces further apart are cells; runs.py has parted them there, by the line's own spaces."""
 _TIGHT = 0.12
 """Of the font size: nearer pieces are one word."""
 

@@ -1,21 +1,14 @@
-"""Pages as pdfium sees them: pieces of text with their place, size and font. The one module that calls pypdfium2.
-
-Calls into pdfium are what costs: a piece is a whole run of one baseline, measured at its ends. Only runs that may hold
-a footnote mark or the gap of a table column are measured further.
-"""
+"""A file and its pages, opened within bounds, each page turned upright."""
 
 import ctypes
-import math
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from watcher.errors import ExtractError, ExtractFailure
 from watcher.extract.pdf.bookmarks import Bookmark, outline_of
+from watcher.extract.pdf.runs import Piece, Reader, finite
 
 PDF_PAGES_MAX = 2_000
 """Pages. The longest card known has 319."""
@@ -23,22 +16,6 @@ PDF_CHARS_MAX = 12_000_000
 """Characters of a whole file; a card of 250 pages has 700,000."""
 PAGE_CHARS_MAX = 500_000
 """Characters of one page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text on one baseline. Coordinates are points, y upwards, after the page is turned upright."""
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    """The baseline."""
-    size: float
-    """Font size as drawn, in points."""
-    font: str
-    hyphen: bool = False
-    """The run ends in a hyphen at which pdfium saw the line break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +94,9 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[Page]:
 
 def _page(number: int, page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> Page:
     """Return the page turned so that most of its text is upright; text across it (axis labels, stamps) is left out."""
-    runs = list(_Reader(textpage).runs())
+    runs = list(Reader(textpage).runs())
     turn = _dominant_turn(runs)
-    width, height = page.get_size()
+    width, height = map(finite, page.get_size())
     if page.get_rotation() % 180 != turn % 180:
         width, height = height, width
     pieces = tuple(_upright(piece, turn) for piece, angle in runs if angle == turn)
@@ -140,173 +117,3 @@ def _upright(piece: Piece, turn: int) -> Piece:
     x, y, width = piece.x0, piece.y, piece.x1 - piece.x0
     placed = {90: (y, -x), 180: (-x, -y), 270: (-y, x)}[turn]
     return Piece(piece.text, placed[0], placed[0] + width, placed[1], piece.size, piece.font, piece.hyphen)
-
-
-_HYPHEN = "\ufffe"
-"""What pdfium puts for a hyphen at which it saw a line end; it joins the two lines."""
-_RUN = re.compile(rf"[^\r\n{_HYPHEN}]+{_HYPHEN}?")
-_EDGE = " \t\u00a0\u200b\u200c\u200d\u2060\ufeff\u00ad\x00"
-_MARK_MAYBE = re.compile(
-    r"(?:(?<=[^\W\d_])|(?<=[.,;:!?)\]\u201d\u2019\"'%])|(?<=\s))(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6]{1,3})"
-    r"(?=[\s.,;:!?)\]\u201d\u2019\"'\u2014\u2013]|$)"
-)
-_WORD = re.compile(r"[^ \u00a0]+")
-_SAME_LINE = 0.12
-"""Of the font size: baselines nearer than this are one."""
-_SAME_SIZE = 0.12
-_SPARSE = 1.1
-"""A run this much wider than the page's dense text, a character, may hold a column gap."""
-_DENSE_MAX = 0.55
-"""Of the font size, a character: a page of nothing but wide lines is a table of contents."""
-_SHORT = 36
-"""Characters: shorter runs vary too much in width to be told by it."""
-_SAMPLE, _SAMPLE_MIN = 8, 2
-"""Dense lines that are looked at, and those with a gap among them that make a page one of woven columns."""
-_GAP = 0.75
-"""Of the font size: a space wider than this parts columns, unless all spaces of its line are about so wide."""
-_STRETCHED, _GAP_ALWAYS = 0.6, 2.5
-
-
-class _Reader:
-    """Reads one text page; the ctypes cells that pdfium answers into are made once."""
-
-    def __init__(self, textpage: pypdfium2.PdfTextPage) -> None:
-        self._raw = textpage.raw
-        self._text = _text_by_char(textpage)
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._left, self._right = ctypes.c_double(), ctypes.c_double()
-        self._bottom, self._top = ctypes.c_double(), ctypes.c_double()
-        self._matrix = pdfium.FS_MATRIX()
-        self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
-
-    def runs(self) -> Iterator[tuple[Piece, int]]:
-        """Yield pieces with the angle of their baseline: 0, 90, 180 or 270 degrees."""
-        measured: list[tuple[Piece, int, int, int]] = []
-        for match in _RUN.finditer(self._text):
-            start, end = self._trimmed(match.start(), match.end())
-            if start < end:
-                measured += self._split_marks(start, end, hyphen=match[0].endswith(_HYPHEN))
-        dense = _density([piece for piece, _, _, _ in measured])
-        woven = self._woven(measured, dense)
-        for piece, angle, start, end in measured:
-            if angle or not (woven or _may_hold_gap(piece, dense)):
-                yield piece, angle
-            else:
-                yield from ((part, angle) for part in self._split_gaps(piece, start, end))
-
-    def _woven(self, measured: "list[tuple[Piece, int, int, int]]", dense: float) -> bool:
-        """Whether dense lines run over two columns: a few of them are measured word by word."""
-        full = [run for run in measured if not run[1] and not _may_hold_gap(run[0], dense)]
-        sample = full[:: max(1, len(full) // _SAMPLE)]
-        return sum(len(list(self._split_gaps(piece, start, end))) > 1 for piece, _, start, end in sample) >= _SAMPLE_MIN
-
-    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
-        while start < end and self._text[start] in _EDGE:
-            start += 1
-        while end > start and self._text[end - 1] in _EDGE + _HYPHEN:
-            end -= 1
-        return start, end
-
-    def _split_marks(self, start: int, end: int, *, hyphen: bool) -> Iterator[tuple[Piece, int, int, int]]:
-        """Yield the run, in parts where size or baseline change within it: footnote marks, glued lines."""
-        cuts = [start, *self._cuts(start, end), end]
-        for left, right in pairwise(cuts):
-            first, last = self._trimmed(left, right)
-            if first < last:
-                piece, angle = self._piece(first, last, hyphen=hyphen and right == end)
-                yield piece, angle, first, last
-
-    def _cuts(self, start: int, end: int) -> list[int]:
-        if self._style(start)[:2] == self._style(end - 1)[:2] and not self._holds_mark(start, end):
-            return []
-        cuts = []
-        before = self._style(start)
-        for index in range(start + 1, end):
-            if self._text[index] in _EDGE:
-                continue
-            style = self._style(index)
-            if style[:2] != before[:2]:
-                cuts.append(index)
-                before = style
-        return cuts
-
-    def _holds_mark(self, start: int, end: int) -> bool:
-        plain = self._style(start)[:2]
-        marks = _MARK_MAYBE.finditer(self._text, start, end)
-        return any(self._style(mark.start())[:2] != plain for mark in marks)
-
-    def _style(self, index: int) -> tuple[int, int]:
-        """Return baseline and size in tenths of a size, so that equal means equal to the eye."""
-        size = max(pdfium.FPDFText_GetFontSize(self._raw, index), 0.1)
-        pdfium.FPDFText_GetCharOrigin(self._raw, index, self._x, self._y)
-        return round(self._y.value / 0.8), round(size / 0.8)
-
-    def _piece(self, start: int, end: int, *, hyphen: bool = False) -> tuple[Piece, int]:
-        raw = self._raw
-        pdfium.FPDFText_GetCharOrigin(raw, start, self._x, self._y)
-        pdfium.FPDFText_GetMatrix(raw, start, self._matrix)
-        scale = math.hypot(self._matrix.c, self._matrix.d) or 1.0
-        size = round(pdfium.FPDFText_GetFontSize(raw, start) * scale, 2)
-        angle = round(math.degrees(math.atan2(self._matrix.b, self._matrix.a)) / 90) * 90 % 360
-        x0, y = self._x.value, self._y.value
-        x1 = self._end(end - 1) if angle == 0 else x0 + size * 0.5 * (end - start)
-        return Piece(self._text[start:end], x0, max(x0, x1), y, size, self._font(end - 1), hyphen), angle
-
-    def _font(self, index: int) -> str:
-        """Return the font's name without its subset tag; asked at a run's end: a bold lead-in makes no heading."""
-        pdfium.FPDFText_GetFontInfo(self._raw, index, self._name, 128, self._flags)
-        tag, _, name = self._name.value.decode("latin-1").partition("+")
-        return name or tag
-
-    def _end(self, index: int) -> float:
-        pdfium.FPDFText_GetCharBox(self._raw, index, self._left, self._right, self._bottom, self._top)
-        return self._right.value
-
-    def _split_gaps(self, piece: Piece, start: int, end: int) -> Iterator[Piece]:
-        """Yield the piece, in parts where a space is wide enough to part table cells."""
-        words = list(_WORD.finditer(self._text, start, end))
-        gaps = [self._gap(one, other) for one, other in pairwise(words)]
-        wide = _wide_from([right - left for left, right in gaps], piece.size)
-        left, x0 = start, piece.x0
-        for (ends, begins), word, following in zip(gaps, words, words[1:], strict=False):
-            if begins - ends > wide:
-                yield Piece(self._text[left : word.end()], x0, ends, piece.y, piece.size, piece.font)
-                left, x0 = following.start(), begins
-        yield Piece(self._text[left:end], x0, piece.x1, piece.y, piece.size, piece.font, piece.hyphen)
-
-    def _gap(self, word: re.Match[str], following: re.Match[str]) -> tuple[float, float]:
-        """Return where a word ends and the next one begins."""
-        ends = self._end(word.end() - 1)
-        pdfium.FPDFText_GetCharOrigin(self._raw, following.start(), self._x, self._y)
-        return ends, self._x.value
-
-
-def _wide_from(gaps: list[float], size: float) -> float:
-    """Return how wide a space must be to part columns: wider than justified text stretches all of a line's spaces."""
-    if len(gaps) > 1 and min(gaps) > _GAP * size:
-        return min(min(gaps) + _STRETCHED * size, _GAP_ALWAYS * size)
-    return _GAP * size
-
-
-def _text_by_char(textpage: pypdfium2.PdfTextPage) -> str:
-    """Return the page's text with one code point for each of pdfium's characters, so that places agree."""
-    count = textpage.count_chars()
-    text = textpage.get_text_range() if count else ""
-    if len(text) == count:
-        return str(text)
-    codes = (pdfium.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
-    return "".join(_HYPHEN if code == 2 else _char(code) for code in codes)  # noqa: PLR2004 - pdfium's own code
-
-
-def _char(code: int) -> str:
-    return " " if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)  # noqa: PLR2004
-
-
-def _density(pieces: list[Piece]) -> float:
-    """Return the width of a character in font sizes, of the page's dense text (its lower quartile)."""
-    widths = sorted((p.x1 - p.x0) / (len(p.text) * p.size) for p in pieces if len(p.text) >= _SHORT and p.size > 0)
-    return min(widths[len(widths) // 4], _DENSE_MAX) if widths else 0.0
-
-
-def _may_hold_gap(piece: Piece, dense: float) -> bool:
-    return len(piece.text) < _SHORT or piece.x1 - piece.x0 > dense * _SPARSE * len(piece.text) * piece.size

@@ -143,7 +143,7 @@ _SAME_SIZE = 0.06
 
 
 def _begins_caption(draft: Draft, line: Line, layout: Layout) -> bool:
-    if draft.kind is BlockKind.CAPTION and line.size == draft.last.size:
+    if draft.kind is BlockKind.CAPTION and abs(line.size - draft.last.size) <= _SAME_SIZE * line.size:
         return is_caption(line.text) and _captioned(line.text)
     return _kind(line, layout.style) is BlockKind.CAPTION
 
