@@ -1,0 +1,105 @@
+"""When a source is asked again."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.check.worlds import CARE, DAY, HOUR, START
+from watcher.check.due import (
+    BACKOFF_MAX,
+    JITTER,
+    RETRY_AFTER_MAX,
+    asks_unconditionally,
+    interval,
+    next_due,
+    patience,
+)
+from watcher.model import Kind, Source, SourceState
+
+READABLE = SourceState("care", checks=1, baseline=START)
+OLD, YOUNG = date(2025, 1, 1), date(2026, 5, 1)
+
+
+def of(kind: Kind, published: date | None = None) -> Source:
+    return replace(CARE, kind=kind, every=None, published=published)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (of(Kind.CONSTITUTION), HOUR),
+        (of(Kind.COMMITMENT, OLD), HOUR),
+        (of(Kind.SYSTEM_CARD, YOUNG), HOUR),
+        (of(Kind.SYSTEM_CARD, OLD), 6 * HOUR),
+        (of(Kind.SYSTEM_CARD), HOUR),
+        (of(Kind.POST, YOUNG), 6 * HOUR),
+        (of(Kind.POST, OLD), DAY),
+        (of(Kind.POLICY), 6 * HOUR),
+        (of(Kind.FEED), 6 * HOUR),
+        (replace(CARE, every=timedelta(minutes=7)), timedelta(minutes=7)),
+    ],
+)
+def test_the_interval_is_declared_or_goes_by_kind_and_age(source: Source, expected: timedelta) -> None:
+    assert interval(source, READABLE, START) == expected
+
+
+def test_an_undated_card_is_young_until_it_has_not_changed_for_long() -> None:
+    card = of(Kind.SYSTEM_CARD)
+    assert interval(card, READABLE, START + 100 * DAY) == 6 * HOUR
+    assert interval(card, replace(READABLE, last_changed=START + 60 * DAY), START + 100 * DAY) == HOUR
+
+
+def test_auto_asks_often_after_a_change_and_rarely_in_long_silence() -> None:
+    auto = replace(CARE, every="auto")
+    spans = [interval(auto, READABLE, START + after) for after in (HOUR, 2 * DAY, 10 * DAY, 300 * DAY)]
+    assert spans == [timedelta(minutes=30), 2 * HOUR, 10 * HOUR, DAY]
+
+
+@given(seed=st.integers(0, 10_000))
+def test_a_readable_source_is_asked_an_interval_later_give_or_take_a_twentieth(seed: int) -> None:
+    due = next_due(CARE, READABLE, START, Random(seed))
+    assert HOUR * (1 - JITTER) <= due - START <= HOUR * (1 + JITTER)
+
+
+@given(seed=st.integers(0, 10_000), failures=st.integers(1, 5_000))
+def test_a_failing_source_is_asked_ever_more_rarely_within_bounds(seed: int, failures: int) -> None:
+    wait = next_due(CARE, replace(READABLE, failures=failures), START, Random(seed)) - START
+    assert timedelta(minutes=2) < wait <= 8 * HOUR
+    assert wait <= timedelta(minutes=5) * 2 ** min(failures, 20)
+    daily = replace(CARE, every=2 * DAY)
+    assert next_due(daily, replace(READABLE, failures=failures), START, Random(seed)) - START <= max(
+        2 * DAY, BACKOFF_MAX
+    )
+
+
+def test_sources_that_failed_together_do_not_come_back_together() -> None:
+    failing = replace(READABLE, failures=6)
+    dues = [next_due(CARE, failing, START, Random(seed)) for seed in range(200)]
+    minutes = {int((due - START).total_seconds() // 60) for due in dues}
+    assert len(minutes) > 80
+
+
+def test_a_host_that_asks_for_a_pause_gets_it_but_not_for_ever() -> None:
+    def due(wanted: timedelta) -> datetime:
+        state = replace(READABLE, failures=1, retry_after=START + wanted)
+        return next_due(CARE, state, START, Random(1))
+
+    assert due(5 * HOUR) == START + 5 * HOUR
+    assert due(900 * DAY) == START + RETRY_AFTER_MAX
+
+
+def test_patience_is_three_intervals() -> None:
+    assert patience(CARE, READABLE, START) == 3 * HOUR
+
+
+def test_validators_are_left_out_every_seventh_day_after_a_declaration_and_after_a_clock_jump() -> None:
+    state = replace(READABLE, unconditional=START, declaration_digest="d")
+    assert not asks_unconditionally(state, "d", START + 6 * DAY)
+    assert asks_unconditionally(state, "d", START + 7 * DAY)
+    assert asks_unconditionally(state, "other", START)
+    assert asks_unconditionally(state, "d", START - DAY)
+    assert asks_unconditionally(READABLE, "d", START)
