@@ -26,13 +26,15 @@ class Decision:
 def decision(heading: str, *, of_models: bool = True) -> Decision | None:
     """Return what a heading decides; None if it does not, is mixed, or is about others.
 
-    A wording of one word decides only where the text around it speaks of models (`of_models`).
+    A wording of one word decides only where the text around it speaks of models (`of_models`) and the heading of no
+    people or animals.
     """
     text = plain(heading)
     if vocabulary().mixed.search(text):
         return None
     for match in vocabulary().any_heading.finditer(text):
-        if (of_models or " " in match[0]) and not _of_others(text, match):
+        sure = " " in match[0] or (of_models and not vocabulary().beings.search(text))
+        if sure and not _of_others(text, match):
             return Decision(heading, match[0], entry_of(match[0], vocabulary().headings))
     return None
 

@@ -51,6 +51,8 @@ def hits(text: str, *, card: bool, sure: bool) -> tuple[Hit, ...]:
             places[entry].append(first)
         else:
             phrases.append((first, first + match[0].count(" "), entry))
+            if entry.names_a_model:
+                places[Role.MODEL].append(first)
     for pattern, phrase in vocabulary().gaps:
         for match in pattern.finditer(text):
             first = bisect_right(spaces, match.start())

@@ -30,9 +30,9 @@ def compiled(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 def with_gap(phrase: str) -> re.Pattern[str]:
-    """Return what finds a phrase with a gap in it."""
-    first, last = (re.escape(part.strip()) for part in phrase.split(GAP))
-    return _word(rf"{first}(?: \S+){{0,{GAP_WORDS_MAX}}}? {last}")
+    """Return what finds a phrase with gaps in it."""
+    parts = (re.escape(part.strip()) for part in phrase.split(GAP))
+    return _word(rf"(?: \S+){{0,{GAP_WORDS_MAX}}}? ".join(parts))
 
 
 def _expression(node: _Trie) -> str:
