@@ -162,10 +162,42 @@ def test_a_sentence_that_comes_twice_is_said_twice() -> None:
 
 
 def test_related_posts_that_close_an_article_are_no_part_of_it() -> None:
-    cards = "".join(f'<a href="/{n}"><h3>Post {n}</h3><p>{MORE}</p></a>' for n in range(3))
-    teasers = "".join(f'<div><h3>Post {n}</h3><p>{MORE}</p><a href="/{n}">Read more</a></div>' for n in range(3))
+    words = "What this post is about."
+    cards = "".join(f'<a href="/{n}"><h3>Post {n}</h3><p>{words}</p></a>' for n in range(3))
+    teasers = "".join(f'<div><h3>Post {n}</h3><p>{words}</p><a href="/{n}">Read more</a></div>' for n in range(3))
     for tail in (cards, teasers, f"<h2>Keep reading</h2>{cards}"):
         assert texts(read(page(f"<main><article>{ARTICLE}<div>{tail}</div></article></main>"))) == READ
+
+
+def test_chapters_that_end_in_a_link_are_text_where_they_are_much_of_the_page() -> None:
+    chapters = "".join(f'<h2>Promise {n}</h2><p>{MORE}</p><p><a href="/{n}">Learn more</a></p>' for n in range(3))
+    assert len(read(page(f"<main>{ARTICLE}{chapters}</main>")).sections) == 5
+
+
+@pytest.mark.parametrize(
+    "names", ['id="sharing"', 'id="consent"', 'class="feedback"', 'class="social"', 'role="alert"', 'id="cookies"']
+)
+def test_a_chapter_on_sharing_or_consent_is_no_row_of_buttons(names: str) -> None:
+    chapter = f"<section {names}><h2>Sharing</h2><p>{MORE} {PROSE}</p></section>"
+    assert (
+        texts(
+            read(
+                page(f"<main>{ARTICLE}{ARTICLE.replace('A model', 'The model').replace('Wren', 'We')}{chapter}</main>")
+            )
+        )[-2]
+        == "## Sharing"
+    )
+
+
+def test_a_line_that_says_what_was_updated_is_text() -> None:
+    lines = ["Updated the welfare section on March 3, 2026.", "Published a first version in English, January 5, 2026"]
+    items = "".join(f"<li>{line}</li>" for line in lines)
+    assert texts(read(page(f"<main>{ARTICLE}<ul>{items}</ul></main>"))) == [*READ, *lines]
+
+
+def test_a_list_of_cards_is_no_bar_of_tabs() -> None:
+    cards = "".join(f'<a href="/{n}">Wren {n} card</a>' for n in range(4))
+    assert len(texts(read(page(f"<main>{ARTICLE}<div>{cards}</div></main>")))) > len(READ)
 
 
 def test_an_index_of_posts_is_all_document() -> None:

@@ -25,7 +25,7 @@ class Facts:
 
 def assemble(pieces: Sequence[Piece], facts: Facts, media: Literal["html", "markdown"]) -> Document:
     """Return the pieces as a document, without stamps, copies and lists that lead elsewhere."""
-    once = _title_first(without_copies(pieces))
+    once = _title_first(_without_logo(without_copies(pieces)))
     apart, dated = set_apart(once, facts.lang)
     clear = without_related(without_contents(without_interface(apart)))
     headings = [piece.part for piece in clear if isinstance(piece.part, Heading)]
@@ -49,3 +49,11 @@ def _title_first(pieces: Sequence[Piece]) -> list[Piece]:
     if not place or pieces[place].level != 1 or sum(piece.words for piece in pieces[:place]) > _LEAD_WORDS_MAX:
         return list(pieces)
     return [pieces[place], *pieces[:place], *pieces[place + 1 :]]
+
+
+def _without_logo(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces without a first heading that only links home, where another one is the title."""
+    tops = [place for place, piece in enumerate(pieces) if piece.level == 1]
+    if len(tops) > 1 and tops[0] == 0 and pieces[0].linked:
+        return list(pieces[1:])
+    return list(pieces)

@@ -1,11 +1,11 @@
 """What HTML and Markdown readers put out before it becomes sections, and what a reader would skip in it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from watcher.extract.outline import Heading, split_number
-from watcher.model import Block
+from watcher.extract.vocabulary import phrase
+from watcher.model import Block, BlockKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,39 +72,20 @@ def _run(pieces: Sequence[Piece], earlier: int, later: int) -> int:
     return length if words >= _COPY_WORDS_MIN and length >= _COPY_PIECES_MIN else 0
 
 
-_RELATED = re.compile(
-    r"(?:related|recommended|suggested|similar|popular|trending|featured|latest|recent|more|other|further)\s+"
-    r"(?:articles?|posts?|content|stories|reading|resources|news|topics|pages|links|updates|insights|research|publications)"
-    r"|related|(?:you (?:might|may) (?:also )?(?:like|be interested in)|read next|up next|next up|keep reading|read more"
-    r"|continue reading|more (?:from|on|in|like this)\b.*|also (?:read|see)|(?:in )?this section|on this page"
-    r"|table of contents|contents|in this article|share(?: this.*)?|follow us.*|was this (?:page |article )?helpful\??"
-    r"|did this answer your question\??|subscribe.*|stay (?:up to date|informed).*|sign up.*|tags|categories|topics"
-    r"|explore more.*|discover more.*|what.s new|still need help\??|need more help\??|contact us)",
-    re.IGNORECASE,
-)
-"""Headings over lists that lead away from the document. They are skipped only where links are nearly all there is."""
-_MORE = re.compile(
-    r"(?:(?:read|learn|see|find out|discover|view|show|load)\s+(?:the\s+)?(?:full\s+)?(?:more|post|article|story|paper|details|all)"
-    r"|continue reading|read|more)\b.{0,60}",
-    re.IGNORECASE,
-)
-_INTERFACE = re.compile(
-    r"(?:filter|sort|order|group|view|show|search)(?: by)?:?|skip to .{0,30}|back to (?:top|.{0,20})|copy (?:page|link|for llm|markdown)"
-    r"|print(?: (?:this )?page)?|share(?: this (?:page|article|post))?|edit (?:this )?page(?: on .*)?|loading(?:\.\.\.|…)?"
-    r"|(?:expand|collapse|show|hide) all|show (?:more|less)|(?:was this|did this) .{0,40}(?:helpful|question|useful)\?(?: yes no)?"
-    r"|(?:\(?opens? (?:in )?a? ?(?:new (?:tab|window)|footnote)\)?\s*)+|listen(?: to (?:this )?article)?|previous|next|menu|close|\d+ ?[-–] ?\d+ of \d+.{0,12}"
-    r"|advertisement|table of contents|on this page|select (?:a )?language:?|report (?:an )?(?:issue|problem)",
-    re.IGNORECASE,
-)
-"""Labels of controls, whole lines of them."""
+_RELATED = phrase("related_headings")
+_MORE = phrase("more_links")
+_INTERFACE = phrase("interface_lines")
 _LABEL_CHARS_MAX = 60
 
 
 def without_interface(pieces: Sequence[Piece]) -> list[Piece]:
     """Drop the labels that controls leave behind."""
-    return [
-        p for p in pieces if p.level is not None or len(p.text) > _LABEL_CHARS_MAX or not _INTERFACE.fullmatch(p.text)
-    ]
+    return [piece for piece in pieces if not _is_label(piece)]
+
+
+def _is_label(piece: Piece) -> bool:
+    paragraph = isinstance(piece.part, Block) and (piece.part.kind is BlockKind.PARAGRAPH or piece.linked)
+    return paragraph and len(piece.text) <= _LABEL_CHARS_MAX and bool(_INTERFACE.fullmatch(piece.text))
 
 
 _TEASER_WORDS_MAX = 90
@@ -112,6 +93,8 @@ _DOCUMENT_WORDS_MIN = 60
 """Below this what is left would be no document: the page is a list of teasers, and they are its text."""
 _LINKED_SHARE_MIN = 0.6
 _TEASERS_MIN = 2
+_TEASERS_SHARE_MAX = 0.4
+"""Teasers close a page in a few words; where they are much of it, they are what the page has to say."""
 
 
 def without_related(pieces: Sequence[Piece]) -> list[Piece]:
@@ -127,7 +110,8 @@ def without_related(pieces: Sequence[Piece]) -> list[Piece]:
     while rest and rest[-1].level is not None and _RELATED.fullmatch(rest[-1].text):
         rest.pop()
     prose = sum(piece.words for piece in rest if piece.level is None and not piece.linked)
-    return rest if prose >= _DOCUMENT_WORDS_MIN else listed
+    closing = sum(piece.words for section in sections[len(sections) - teasers :] for piece in section)
+    return rest if prose >= _DOCUMENT_WORDS_MIN and closing <= _TEASERS_SHARE_MAX * prose else listed
 
 
 def _without_led_lists(pieces: Sequence[Piece]) -> list[Piece]:

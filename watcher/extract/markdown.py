@@ -30,7 +30,8 @@ _UPDATED_KEYS = ("updated", "last_updated", "lastupdated", "last-updated", "last
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)")
 _NOTE = re.compile(r" {0,3}\[\^(?P<mark>[^\]\s]{1,60})\]:[ \t]*(?P<text>.*)")
 _ADMONITION = re.compile(
-    r"(?P<indent> {0,3})(?:!!!|\?\?\?\+?|:::)[ \t]*[\w-]+(?:[ \t]+(?:inline|end))*(?:[ \t]+\"(?P<title>[^\"]*)\")?[ \t]*"
+    r"(?P<indent> {0,3})(?:!!!|\?\?\?\+?|:::)[ \t]*[\w-]+(?:[ \t]+(?:inline|end))*"
+    r"(?:[ \t]+\"(?P<title>[^\"]*)\")?[ \t]*"
 )
 _MDX = re.compile(
     r"(?:import\s.+\sfrom\s+['\"].+['\"];?|import\s+['\"].+['\"];?|export\s+(?:const|default|function)\b.*|\{/\*.*\*/\})\s*"
@@ -181,7 +182,7 @@ def _attributed(tokens: Sequence[Token]) -> None:
 
 
 def _take_attributes(children: Sequence[Token]) -> str | None:
-    """Remove attribute lists at the end of the line, and after links and code; return the id that the last one gives."""
+    """Remove attribute lists at the end of the line, and after links and code; return the last one's id."""
     identity = None
     for number, child in enumerate(children):
         if child.type != "text":

@@ -77,6 +77,7 @@ _FOREIGN = {
     b"\x00\x00\x00": "a media file",
 }
 _BINARY_SHARE_MAX = 0.1
+_PRINTABLE = bytes(byte for byte in range(256) if byte >= ord(" ") or chr(byte) in "\t\n\v\f\r\x1b")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -119,7 +120,7 @@ def _sniffed(head: bytes, body: bytes, said: str, url: str | None) -> Media:
         return Media.MARKDOWN
     if head.startswith(b"<") and _MARKUP.search(head) and by_name is not Media.TEXT:
         return Media.HTML
-    if said in {"application/json"}:
+    if said == "application/json":
         raise _unsupported("JSON that is no feed", said)
     if by_name in {Media.TEXT, Media.HTML}:
         return by_name
@@ -133,7 +134,7 @@ def _binary(body: bytes) -> bool:
     head = body[:_SNIFFED_BYTES]
     if head.startswith(_UTF16_MARKS):
         return False
-    controls = sum(byte < 9 or 13 < byte < 27 for byte in head)
+    controls = len(head.translate(None, delete=_PRINTABLE))
     return controls > _BINARY_SHARE_MAX * len(head)
 
 

@@ -4,6 +4,7 @@ from functools import lru_cache
 from importlib.metadata import version
 
 from watcher.codec import digest
+from watcher.extract.vocabulary import DIGEST
 from watcher.model import Rules
 
 EXTRACTOR_VERSION = 1
@@ -13,7 +14,7 @@ _LIBRARIES = ("beautifulsoup4", "lxml", "trafilatura", "pypdfium2")
 
 def rules_digest(rules: Rules) -> str:
     """Return the SHA-256 (hex) of selectors, extractor version and the versions of the parsers."""
-    return digest({"rules": rules, "extractor": EXTRACTOR_VERSION, "libraries": _versions()})
+    return digest({"rules": rules, "extractor": EXTRACTOR_VERSION, "vocabulary": DIGEST, "libraries": _versions()})
 
 
 @lru_cache(maxsize=1)

@@ -10,35 +10,20 @@ from dataclasses import replace
 
 from watcher.extract.dates import find_date, is_date, iso_date
 from watcher.extract.flow import Piece
+from watcher.extract.vocabulary import any_of, phrase
 from watcher.model import Block, BlockKind
 
-_AGO = (
-    r"(?:(?:over|about|almost|more than|less than|nearly|around)\s+)?(?:a|an|one|\d+|a few|several)\s+"
-    r"(?:second|sec|minute|min|hour|hr|day|week|month|year)s?\s+ago"
+_UPDATED = phrase("updated")
+_EFFECTIVE = phrase("effective")
+_OTHER_VERSIONS = phrase("other_versions")
+_READING_TIME = phrase("reading_times")
+_LABEL = re.compile(rf"(?P<updated>{any_of('updated')})|{any_of('published')}", re.IGNORECASE)
+_AGO = re.compile(
+    rf"(?:{any_of('updated')}|{any_of('published')})?\s*:?\s*{any_of('relative_dates')}\.?", re.IGNORECASE
 )
-_RELATIVE = re.compile(
-    r"(?:(?:last\s+|recently\s+)?(?:updated|modified|edited|published|posted|written|reviewed|revised)\s*(?:on|by [\w .]+)?:?\s*)?"
-    rf"(?:{_AGO}|just now|today|yesterday|this (?:week|month|year)|last (?:week|month|year)|in the last (?:hour|day|week|month)"
-    r"|recently)\.?",
-    re.IGNORECASE,
-)
-_READING_TIME = re.compile(
-    r"\d+\s*(?:-|\s)?min(?:ute)?s?(?:\s+read(?:ing time)?)?|reading time:?\s*\d+\s*min\w*", re.IGNORECASE
-)
-_UPDATED = re.compile(
-    r"(?:this (?:page|policy|document|article) (?:was|has been)\s+)?(?:last\s+|latest\s+|most recently\s+)?"
-    r"(?:update[ds]?|modified|revised|revision|reviewed|edited|changed|amended|aktualisiert|mise? à jour|mis à jour"
-    r"|actualizado|actualización|aggiornato|bijgewerkt|atualizado|uppdaterad|opdateret|oppdatert|zaktualizowano"
-    r"|обновлено|更新日?|업데이트)\b",
-    re.IGNORECASE,
-)
-_PUBLISHED = re.compile(r"(?:first\s+|originally\s+)?(?:published|posted|written|date|released)\b", re.IGNORECASE)
-_EFFECTIVE = re.compile(r"effective|in force|in effect|valid|applies|gültig|vigencia|vigueur|efficacia", re.IGNORECASE)
-_OTHER_VERSIONS = re.compile(
-    r"(?:(?:view|see|show|all)\s+)?(?:archived?|previous|prior|past|older|earlier)\s+versions?|(?:download|view|print)?\s*pdf|print|version history",
-    re.IGNORECASE,
-)
-"""What stands beside a stamp and leads to another copy."""
+_TIME = re.compile(r"\d\d?:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s:,]*(?:on|am|le|el|em|il|op|den)?[\s:,]*(?:at\s+)?", re.IGNORECASE)
+"""What may stand between "Last updated" and the date."""
 _STAMP_WORDS_MAX = 14
 _HEAD_PIECES = 6
 """A bare date is the page's own where it stands this near its beginning."""
@@ -77,20 +62,20 @@ def _says_when(text: str, lang: str | None, *, bare: bool) -> bool:
 
 
 def _is_stamp(part: str, lang: str | None, *, bare: bool) -> bool:
-    if _RELATIVE.fullmatch(part) or (bare and _READING_TIME.fullmatch(part)):
+    """Whether a part is a label with a date and nothing else; near the top of a page the date alone is enough."""
+    if _AGO.fullmatch(part) or _TIME.fullmatch(part) or (bare and _READING_TIME.fullmatch(part)):
         return True
-    if iso_date(part, lang) is None:
-        return bool(re.fullmatch(r"\d\d?:\d\d.*", part))
-    label = re.match(r"[^\d:]*:|\D*?(?=\s\S*\d)", part)
-    said = label[0] if label else ""
-    if _UPDATED.match(part) or (_PUBLISHED.match(part) and len(part.split()) <= _LABELLED_WORDS_MAX):
-        return len(part.split()) <= _STAMP_WORDS_MAX
-    return bare and is_date(part[len(said) :].strip() if said.endswith(":") and len(said.split()) == 1 else part, lang)
+    label = _LABEL.match(part)
+    between = _BETWEEN.match(part, label.end()) if label else None
+    rest = part[between.end() :] if between else part
+    clock = _TIME.search(rest)
+    day = rest[: clock.start()].rstrip(" ,at") if clock else rest
+    return (bare or label is not None) and is_date(day, lang) and len(day.split()) <= _DATE_WORDS_MAX
 
 
-_LABELLED_WORDS_MAX = 8
+_DATE_WORDS_MAX = 6
 _LOCAL_DATE = re.compile(
-    r"(?P<label>.{0,40}?(?:effective|in force|in effect|valid)\b[^.,;]{0,24}?[:\s]\s*)(?P<date>[^:]{6,24}?)(?P<end>[.)]?)",
+    rf"(?P<label>.{{0,40}}?{any_of('effective')}\b[^.,;]{{0,24}}?[:\s]\s*)(?P<date>[^:]{{6,24}}?)(?P<end>[.)]?)",
     re.IGNORECASE,
 )
 

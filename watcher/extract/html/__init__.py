@@ -8,14 +8,14 @@ from bs4 import BeautifulSoup, Tag
 from soupsieve import SelectorSyntaxError
 
 from watcher.errors import ExtractError, ExtractFailure
-from watcher.extract.clean import clean
 from watcher.extract.assemble import Facts, assemble
+from watcher.extract.clean import clean
+from watcher.extract.encoding import decode
 from watcher.extract.html import article, tables
-from watcher.extract.html.tree import attribute, named
 from watcher.extract.html.chrome import prune
 from watcher.extract.html.facts import facts_of, script_made
-from watcher.extract.encoding import decode
 from watcher.extract.html.page import parse, refresh_target
+from watcher.extract.html.tree import attribute, named
 from watcher.extract.html.walk import Walker
 from watcher.model import Block, BlockKind, Document, Rules
 

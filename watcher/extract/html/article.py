@@ -8,7 +8,7 @@ from bs4.element import NavigableString
 from watcher.extract.html.tree import attribute, children, holds, tags
 
 _CORE_SHARE_MIN = 0.5
-"""An element with this share of the prose is where the article stands; what lies beside it must show that it belongs."""
+"""An element with this share of the prose is where the article stands; what lies beside it has to belong to it."""
 _PROSE_CHARS_MIN = 200
 """With less prose than this a page is a list of links, and all of it is the document."""
 
@@ -39,7 +39,7 @@ def isolate(region: Tag) -> None:
     while True:
         tags = children(at)
         inner = next((tag for tag in tags if prose.get(id(tag), 0) >= _CORE_SHARE_MIN * prose[id(at)]), None)
-        if inner is None:
+        if inner is None or inner.name in _TEXTUAL:
             return
         for tag in tags:
             if tag is not inner and _leads_away(tag, prose.get(id(tag), 0), linked.get(id(tag), 0)):

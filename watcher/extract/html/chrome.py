@@ -2,47 +2,97 @@
 
 import re
 from collections.abc import Iterable
+from enum import StrEnum
 from functools import lru_cache
 
 from bs4 import Tag
 
 from watcher.extract.html import controls
 from watcher.extract.html.tree import attribute, holds, names_of, prose_chars, remove, tags
+from watcher.extract.vocabulary import class_name, phrase
 
 _NEVER = frozenset(
-    "head script style noscript svg iframe canvas video audio object embed applet select option datalist input textarea"
-    " dialog nav menu meter progress map area source track annotation frame frameset noframes rp title link meta base label legend".split()
+    {
+        *(
+            "head",
+            "script",
+            "style",
+            "noscript",
+            "svg",
+            "iframe",
+            "canvas",
+            "video",
+            "audio",
+            "object",
+            "embed",
+            "applet",
+        ),
+        *(
+            "select",
+            "option",
+            "datalist",
+            "input",
+            "textarea",
+            "label",
+            "legend",
+            "dialog",
+            "nav",
+            "menu",
+            "meter",
+            "progress",
+        ),
+        *(
+            "map",
+            "area",
+            "source",
+            "track",
+            "annotation",
+            "frame",
+            "frameset",
+            "noframes",
+            "rp",
+            "title",
+            "link",
+            "meta",
+            "base",
+        ),
+    }
 )
 _ROLES = frozenset(
-    "navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tooltip status log alert"
-    " progressbar combobox listbox slider tablist timer scrollbar spinbutton".split()
+    {
+        *(
+            "navigation",
+            "banner",
+            "contentinfo",
+            "search",
+            "dialog",
+            "alertdialog",
+            "menu",
+            "menubar",
+            "toolbar",
+            "tooltip",
+        ),
+        *(
+            "status",
+            "log",
+            "progressbar",
+            "combobox",
+            "listbox",
+            "slider",
+            "tablist",
+            "timer",
+            "scrollbar",
+            "spinbutton",
+        ),
+    }
 )
-_HIDDEN_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|visuallyhidden|a11y-?(?:text|hidden)|assistive-text"
-    r"|u-hidden-visually|invisible-text|offscreen|hide-visually|is-visually-hidden|element-invisible|cdk-visually-hidden)(?:$|[\s_-])"
-)
-_CHROME_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:breadcrumbs?|crumbs?|cookie-(?:banner|consent|notice|bar|popup|modal|dialog|settings|law)|consent|gdpr|onetrust"
-    r"|skip-?(?:link|nav|to)s?|shar(?:e|ing)(?:-(?:links?|buttons?|bar|icons?|tools?|this|list))?|social(?:-\w+)?|newsletter(?:-\w+)?|addthis"
-    r"|related(?:-\w+)?|recommended|recommendations?|recirculation|recirc|read-next|up-next|next-up|more-(?:posts|articles|stories|news)"
-    r"|also-like|suggested|teasers?|paginat(?:ion|or)|pager|languages?-(?:picker|select(?:or)?|switch(?:er)?|menu|dropdown|list)"
-    r"|locale-(?:picker|select(?:or)?|switch(?:er)?|menu)|lang-(?:picker|select(?:or)?|switch(?:er)?)|feedback|helpful|reactions?|rating"
-    r"|was-this|toc|table-of-contents|on-this-page|page-nav|side-?(?:bar|nav)|site-(?:header|footer|nav|menu)|global-(?:nav|header|footer)"
-    r"|nav-?bar|top-?bar|action-?bar|announcement-bar|promo|advert(?:isement)?s?|ad-slot|sponsored|comments?-(?:list|section|area|thread)|back-to-top"
-    r"|popup|toast|off-?canvas|modal|search-(?:form|box|bar|input)|edit-this-page|edit-page|copy-(?:button|page|link)|meta-share"
-    r"|reading-time|read-time|post-nav(?:igation)?|prev-next|anchor-?(?:link|icon)|header-?anchor|headerlink|permalink|hash-link)(?:$|[\s_-])"
-)
-_CHROME_LABELS = re.compile(
-    r"breadcrumbs?|pagination|share\b.*|social.*|related.*|table of contents|on this page|contents|skip.*|language.*|select language"
-    r"|choose language|feedback|cookie.*|site.*|main (?:menu|navigation)|footer.*|recommended.*|newsletter.*|search.*|article actions|page actions|.*actions",
-    re.IGNORECASE,
-)
-_CALLOUT_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:note|callout|admonition|warning|tip|caution|info|important|notice|footnotes?|alert|hint|example)(?:$|[\s_-])"
-)
-_ICON_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:material-(?:icons|symbols)|icon|icons|fa|fas|far|fab|fa-[a-z-]+|glyphicon|mdi|google-symbols)(?:$|[\s_-])"
-)
+_HIDDEN_NAMES = class_name("hidden_names")
+_CHROME_NAMES = class_name("chrome_names")
+_CONTROL_NAMES = class_name("control_names")
+_CALLOUT_NAMES = class_name("callout_names")
+_ICON_NAMES = class_name("icon_names")
+_CHROME_IDS = phrase("chrome_ids")
+_CHROME_LABELS = phrase("chrome_labels")
 _VARIANT = re.compile(r"[:/()\[\]@]")
 """A utility class that applies under a condition ("toc-visible:grid", "md:sr-only") says nothing of the element."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -51,43 +101,61 @@ _SHARE_MAX = 0.35
 """Nothing that holds more of the page's words than this is chrome, whatever it is called."""
 _BREADCRUMB_TYPES = re.compile(r"BreadcrumbList|SiteNavigationElement|WPHeader|WPFooter|WPSideBar", re.IGNORECASE)
 _ICON_CHARS_MAX = 40
-_EVEN_IF_LARGE = frozenset({"hidden", "never"})
+_CONTROL_CHARS_MAX = 200
+"""A control holds no more prose than this; a longer "sharing" or "feedback" is a chapter of the document."""
+_SMALL_CHARS = 60
+
+
+class _Why(StrEnum):
+    """Why an element is not part of the document, and with it how much it may hold."""
+
+    NEVER = "never"
+    HIDDEN = "hidden"
+    CHROME = "chrome"
+    CONTROL = "control"
 
 
 @lru_cache(maxsize=20_000)
-def _named(names: str) -> str | None:
-    """Return what the class names and id of an element say it is: "hidden", "chrome", "icon", or nothing."""
-    words = _CAMEL.sub("-", " ".join(name for name in names.split() if not _VARIANT.search(name))).lower()
+def _named(names: str) -> _Why | None:
+    """Return what the class names of an element say it is."""
+    words = _words(names)
     if _HIDDEN_NAMES.search(words):
-        return "hidden"
+        return _Why.HIDDEN
     if _CHROME_NAMES.search(words):
-        return "chrome"
-    return "icon" if _ICON_NAMES.search(words) else None
+        return _Why.CHROME
+    return _Why.CONTROL if _CONTROL_NAMES.search(words) else None
+
+
+def _words(names: str) -> str:
+    return _CAMEL.sub("-", " ".join(name for name in names.split() if not _VARIANT.search(name))).lower()
 
 
 def prune(root: Tag, whole: Tag, kept: Iterable[Tag]) -> None:
-    """Remove from under `root` what no reader of the document would copy out. `kept` elements stay, and what is in them."""
+    """Remove from under `root` what no reader of the document would copy out; `kept` elements stay whole."""
     protected = {id(part) for tag in kept for part in (tag, *tag.parents, *tags(tag))}
     panels = _panels(whole)
     total = prose_chars(root)
     every = tags(root)
     gone: set[int] = set()
     for tag in controls.found(every, root):
-        if id(tag) not in gone and id(tag) not in protected and _small(tag, total):
+        if id(tag) not in gone and id(tag) not in protected and _fits(tag, _Why.CHROME, total):
             remove(tag, gone)
     for tag in every:
         if id(tag) in gone or id(tag) in protected:
             continue
         why = _why_not(tag, panels)
-        if why and (why in _EVEN_IF_LARGE or _small(tag, total)):
+        if why and _fits(tag, why, total):
             remove(tag, gone)
 
 
-def _small(tag: Tag, total: int) -> bool:
-    return not holds(tag, {"h1"}) and prose_chars(tag) <= max(_SHARE_MAX * total, _SMALL_CHARS)
-
-
-_SMALL_CHARS = 60
+def _fits(tag: Tag, why: _Why, total: int) -> bool:
+    """Whether an element is as small as what it is said to be."""
+    if why in {_Why.NEVER, _Why.HIDDEN}:
+        return True
+    prose = prose_chars(tag)
+    if why is _Why.CONTROL and prose > _CONTROL_CHARS_MAX:
+        return False
+    return prose <= max(_SHARE_MAX * total, _SMALL_CHARS) and not holds(tag, {"h1"})
 
 
 def _panels(whole: Tag) -> frozenset[str]:
@@ -101,33 +169,48 @@ def _panels(whole: Tag) -> frozenset[str]:
     )
 
 
-def _why_not(tag: Tag, panels: frozenset[str]) -> str | None:
-    name = tag.name
+def _why_not(tag: Tag, panels: frozenset[str]) -> _Why | None:
+    name, attrs = tag.name, tag.attrs
     if name in _NEVER or (name == "template" and not tag.get("shadowrootmode")):
-        return "never"
-    attrs = tag.attrs
+        return _Why.NEVER
     if not attrs and name not in _BY_PLACE:
         return None
     if _hidden(tag, panels):
-        return "hidden"
+        return _Why.HIDDEN
     if name in _BY_PLACE and _out_of_place(tag):
-        return "chrome"
-    said = _named(names_of(tag)) if "class" in attrs or "id" in attrs else None
-    if said == "hidden":
-        return "hidden"
-    if said == "icon":
-        return "chrome" if name in {"i", "span"} and len(tag.get_text()) < _ICON_CHARS_MAX and not tags(tag) else None
-    if said == "chrome" and name not in {"html", "body", "main", "article", "h1", "p", "li", "td", "tr"}:
-        return "chrome"
-    return "chrome" if _says_so(tag) else None
+        return _Why.CHROME
+    return _by_name(tag) or (_Why.CHROME if _says_so(tag) else None)
+
+
+def _by_name(tag: Tag) -> _Why | None:
+    classes, identity = attribute(tag, "class"), attribute(tag, "id")
+    if tag.name in {"i", "span"} and _is_icon(tag, classes):
+        return _Why.CONTROL
+    said = _named(classes) if classes else None
+    if said is _Why.HIDDEN or tag.name not in _TEXTUAL:
+        return said or (_Why.CHROME if identity and _CHROME_IDS.fullmatch(identity) else None)
+    return None
+
+
+_TEXTUAL = frozenset({"html", "body", "main", "article", "h1", "p", "li", "td", "tr"})
+"""Elements that are the document whatever their class is called."""
+
+
+def _is_icon(tag: Tag, classes: str) -> bool:
+    """Whether an element is a picture from a font, whose name is its text."""
+    return (
+        bool(classes and _ICON_NAMES.search(_words(classes)))
+        and len(tag.get_text()) < _ICON_CHARS_MAX
+        and not tags(tag)
+    )
 
 
 _BY_PLACE = frozenset({"header", "footer", "aside"})
 
 
 def _says_so(tag: Tag) -> bool:
-    role = attribute(tag, "role")
-    if role and role.split()[0].lower() in _ROLES:
+    role = attribute(tag, "role").partition(" ")[0].lower()
+    if role in _ROLES or (role == "complementary" and not _CALLOUT_NAMES.search(_words(names_of(tag)))):
         return True
     label = attribute(tag, "aria-label")
     if label and tag.name in {"div", "section", "ul", "ol", "form"} and _CHROME_LABELS.fullmatch(label):
@@ -150,9 +233,8 @@ def _hidden(tag: Tag, panels: frozenset[str]) -> bool:
 
 def _out_of_place(tag: Tag) -> bool:
     if tag.name == "aside":
-        return attribute(tag, "role") not in {"note", "doc-footnote", "doc-endnotes"} and not _CALLOUT_NAMES.search(
-            _CAMEL.sub("-", names_of(tag)).lower()
-        )
+        noted = attribute(tag, "role") in {"note", "doc-footnote", "doc-endnotes"}
+        return not noted and not _CALLOUT_NAMES.search(_words(names_of(tag)))
     inside = tag.find_parent(["article", "main", "blockquote", "figure", "section"])
     if tag.name == "header":
         return inside is None

@@ -8,14 +8,16 @@ from bs4 import Tag
 from watcher.extract.html.tree import attribute, children, holds, tags
 
 _PAGER_CHARS_MAX = 160
-_PAGER_NEXT = re.compile(r"\s*(?:next(?: page)?|older|more results|[›»→>])\s*", re.IGNORECASE)
-_PAGER_BACK = re.compile(r"previous|prev\b|newer|[‹«←<]|\b\d+\s*[-–]\s*\d+\b", re.IGNORECASE)
+_PAGER_NEXT = re.compile(r"\s*(?:next(?: page)?|older|more results|[\u203a\u00bb\u2192>])\s*", re.IGNORECASE)
+_PAGER_BACK = re.compile(r"previous|prev\b|newer|[\u2039\u00ab\u2190<]|\b\d+\s*[-\u2013]\s*\d+\b", re.IGNORECASE)
 _FORM_WORDS_MAX = 80
 _CLOSE = re.compile(r"close|dismiss", re.IGNORECASE)
 _TITLED = frozenset({"h1", "table"})
 _CONTENT = _TITLED | {"p", "main", "article"}
 _TABS_MIN = 3
-_TAB_WORDS_MAX = 4
+_TABS_MAX = 8
+_TAB_WORDS_MAX = 2
+"""Longer labels may be titles of documents: a list of system cards is no bar of tabs."""
 
 
 def found(every: Sequence[Tag], root: Tag) -> Iterator[Tag]:
@@ -66,7 +68,7 @@ def _is_tab_bar(tag: Tag) -> bool:
     if tag.name != "div" or len(tag.contents) < _TABS_MIN:
         return False
     links = [child for child in children(tag) if child.name == "a"]
-    if len(links) < _TABS_MIN or len(links) != len([child for child in tag.contents if _says(child)]):
+    if not _TABS_MIN <= len(links) <= _TABS_MAX or len(links) != len([child for child in tag.contents if _says(child)]):
         return False
     return all(len(link.get_text().split()) <= _TAB_WORDS_MAX for link in links)
 

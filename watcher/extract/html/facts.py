@@ -11,7 +11,7 @@ from watcher.extract.clean import clean
 from watcher.extract.dates import iso_date
 from watcher.extract.html.tree import attribute, named
 
-_SUFFIX = re.compile(r"\s+(?:[|\\/·•»«–—]|-|::)\s+")
+_SUFFIX = re.compile(r"\s+(?:[|\\/\u00b7\u2022\u00bb\u00ab\u2013\u2014]|-|::)\s+")
 _LANG = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 _MODIFIED = ("article:modified_time", "og:updated_time", "last-modified", "dateModified")
 _PLACEHOLDER_WORDS_MAX = 12
@@ -22,9 +22,8 @@ def facts_of(soup: BeautifulSoup, url: str | None) -> Facts:
     head = named(soup, {"html", "title", "meta", "link"})
     meta = {name: clean(attribute(tag, "content")) for tag in reversed(head) for name in _meta_names(tag)}
     title = next((clean(tag.get_text()) for tag in head if tag.name == "title"), "")
-    canonical = next(
-        (attribute(tag, "href") for tag in head if tag.name == "link" and "canonical" in attribute(tag, "rel")), ""
-    )
+    links = (tag for tag in head if tag.name == "link" and "canonical" in attribute(tag, "rel"))
+    canonical = next((attribute(tag, "href") for tag in links), "")
     lang = next((attribute(tag, "lang") or attribute(tag, "xml:lang") for tag in head if tag.name == "html"), "")
     return Facts(_title(title, meta), _lang(lang), _canonical(canonical or meta.get("og:url", ""), url), _dated(meta))
 
@@ -65,7 +64,8 @@ def _dated(meta: Mapping[str, str]) -> str | None:
 
 _APP_ROOTS = ("root", "app", "__next", "__nuxt", "___gatsby", "app-root", "svelte", "main-app")
 _NEEDS_SCRIPT = re.compile(
-    r"(?:enable|requires?|need|without|activate|turn on)[^.]{0,40}javascript|javascript[^.]{0,40}(?:enable|disabled|require)",
+    r"(?:enable|requires?|need|without|activate|turn on)[^.]{0,40}javascript"
+    r"|javascript[^.]{0,40}(?:enable|disabled|require)",
     re.IGNORECASE,
 )
 

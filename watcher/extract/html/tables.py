@@ -8,14 +8,14 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from watcher.extract.clean import clean
-from watcher.extract.html.tree import attribute, children, holds, named, tags
+from watcher.extract.html.tree import INLINE, attribute, children, holds, named, tags
 from watcher.model import Block, BlockKind
 
 _MATCH_MIN = 0.8
 """The share of visible rows that a hidden list must hold to be the same list."""
 _ROWS_MIN = 2
 _MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
-_DRAWN = frozenset("•·|–—-/,›»")
+_DRAWN = frozenset("\u2022\u00b7|\u2013\u2014-/,\u203a\u00bb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +26,13 @@ class FullList:
 
 
 def fragments(tag: Tag) -> tuple[str, ...]:
-    """Return the runs of text in an element, one for each innermost block, without drawn separators and hidden words."""
+    """Return the runs of text in an element, one for each innermost block, without drawn separators."""
     found: list[str] = []
     for text in _runs(tag):
         cleaned = clean(text)
         if cleaned and cleaned not in _DRAWN:
             found.append(cleaned)
     return tuple(found)
-
-
-_INLINE = frozenset(
-    "a abbr b bdi bdo cite code em font i kbd mark q s samp small span strong sub sup time u var wbr".split()
-)
 
 
 def _runs(tag: Tag) -> Iterator[str]:
@@ -47,7 +42,7 @@ def _runs(tag: Tag) -> Iterator[str]:
         if type(node) is not NavigableString:
             continue
         home = node.parent
-        while home is not None and home is not tag and home.name in _INLINE and not _alone(home):
+        while home is not None and home is not tag and home.name in INLINE and not _alone(home):
             home = home.parent
         if home is not block and run:
             yield "".join(run)

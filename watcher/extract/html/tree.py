@@ -5,6 +5,49 @@ from collections.abc import Collection
 from bs4 import Tag
 from bs4.element import NavigableString
 
+INLINE = frozenset(
+    {
+        *(
+            "a",
+            "abbr",
+            "acronym",
+            "b",
+            "bdi",
+            "bdo",
+            "big",
+            "cite",
+            "code",
+            "data",
+            "del",
+            "dfn",
+            "em",
+            "font",
+            "i",
+            "img",
+        ),
+        *(
+            "ins",
+            "kbd",
+            "label",
+            "mark",
+            "math",
+            "picture",
+            "q",
+            "rb",
+            "rp",
+            "rt",
+            "ruby",
+            "s",
+            "samp",
+            "slot",
+            "small",
+            "span",
+        ),
+        *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "d-cite", "d-math", "nobr"),
+    }
+)
+"""Elements that stand in a line of text."""
+
 
 def attribute(tag: Tag, name: str) -> str:
     """Return an attribute as one string, empty where there is none."""

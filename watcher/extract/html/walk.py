@@ -10,7 +10,7 @@ from bs4.element import NavigableString
 from watcher.extract.clean import clean, clean_code
 from watcher.extract.flow import Piece
 from watcher.extract.html import notes, tables
-from watcher.extract.html.tree import attribute, children, named, tags
+from watcher.extract.html.tree import INLINE, attribute, named, tags
 from watcher.extract.links import target
 from watcher.extract.outline import Heading, split_number
 from watcher.model import Block, BlockKind
@@ -18,10 +18,6 @@ from watcher.model import Block, BlockKind
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 OPENED_LEVEL = 7
 """What a button or `summary` opens stands deeper than every numbered heading."""
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math picture q rb rp rt ruby s samp"
-    " slot small span strike strong sub sup time tt u var wbr d-cite d-math nobr".split()
-)
 _KINDS = {
     "li": BlockKind.ITEM,
     "blockquote": BlockKind.QUOTE,
@@ -177,9 +173,9 @@ class Walker:
         """Set a space between inline elements that a layout sets apart: times, and neighbours outside of sentences."""
         apart = tag.name == "time" or (tag.parent is not None and tag.parent.name in _ROWS_OF_PARTS)
         neighbour = tag.previous_sibling
-        if apart and isinstance(neighbour, Tag) and neighbour.name in INLINE:
-            if "".join(self._line.parts[-1:])[-1:].isalnum() and tag.get_text()[:1].isalnum():
-                self._line.parts.append(" ")
+        glued = isinstance(neighbour, Tag) and neighbour.name in INLINE and tag.get_text()[:1].isalnum()
+        if apart and glued and "".join(self._line.parts[-1:])[-1:].isalnum():
+            self._line.parts.append(" ")
 
     def _whole(self, tag: Tag, place: _Place) -> bool:
         """Deal with headings, tables, code and what opens at once; say whether it was one of them."""
