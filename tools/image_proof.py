@@ -72,7 +72,9 @@ class Container:
 
     def start(self) -> None:
         """Start it in the background."""
-        subprocess.run(self.command(detached=True), check=True, stdout=subprocess.DEVNULL)
+        done = subprocess.run(self.command(detached=True), check=False, capture_output=True, text=True)
+        if done.returncode:
+            sys.exit(f"image: the container did not start\n{done.stderr}")
 
     def kill(self) -> None:
         """SIGKILL it, and wait until its name is free."""
