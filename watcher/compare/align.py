@@ -1,13 +1,13 @@
 """Section identity: which section became which, what was split or merged, what moved, what came and went."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from watcher.compare.matcher import PART_WORDS_MIN, Matcher, Side
 from watcher.compare.sequence import heaviest_rising
-from watcher.model import Section
+from watcher.compare.text import Reading
 
 HELD_MIN: Final = 0.6
 """Share of a section's runs of words that another one must have lost to have been split into it."""
@@ -31,7 +31,7 @@ class Matching:
     """Place in after of a pair -> further places in before."""
 
 
-def match(before: Sequence[Section], after: Sequence[Section]) -> Matching:
+def match(before: Sequence[Reading], after: Sequence[Reading]) -> Matching:
     """Match the sections of two versions of one document."""
     matcher = Matcher(Side(before), Side(after))
     matcher.by_key()
@@ -53,10 +53,10 @@ def match(before: Sequence[Section], after: Sequence[Section]) -> Matching:
     )
 
 
-def match_keys(before: Sequence[Section], after: Sequence[Section]) -> Matching:
+def match_keys(before: Sequence[Reading], after: Sequence[Reading]) -> Matching:
     """Match the items of two captures of a feed by their ids. An item that left the window is no change."""
-    places = {section.key or section.title: i for i, section in enumerate(before)}
-    names = [section.key or section.title for section in after]
+    places = {r.section.key or r.section.title: i for i, r in enumerate(before)}
+    names = [r.section.key or r.section.title for r in after]
     pairs = {places[name]: j for j, name in enumerate(names) if name in places}
     added = tuple(j for j, name in enumerate(names) if name not in places)
     return Matching(tuple(sorted(pairs.items(), key=lambda pair: pair[1])), (), added)
@@ -73,9 +73,10 @@ def _parts(whole: Side, cut: Side, forth: dict[int, int], back: dict[int, int]) 
     holders = _holders(whole, cut, loose)
     found: dict[int, int] = {}
     for j in sorted(loose, key=lambda j: (-cut.words(j), j)):
-        lost = {i: _lost(whole, cut, i, forth) & cut.runs(j) for i in sorted(holders[j])}
-        i = max(lost, key=lambda i: len(lost[i]), default=None)
-        if i is None or len(lost[i]) < HELD_MIN * len(cut.runs(j)):
+        enough = HELD_MIN * len(cut.runs(j))
+        lost = {i: _lost(whole, cut, (i, j), forth) for i, held in sorted(holders[j].items()) if held >= enough}
+        i = max(lost, key=lost.__getitem__, default=None)
+        if i is None or lost[i] < enough:
             continue
         if i in forth:
             found[j] = i
@@ -84,22 +85,26 @@ def _parts(whole: Side, cut: Side, forth: dict[int, int], back: dict[int, int]) 
     return found
 
 
-def _holders(whole: Side, cut: Side, loose: Sequence[int]) -> dict[int, set[int]]:
-    """Return for each part the sections that have any run of words in common with it."""
+def _holders(whole: Side, cut: Side, loose: Sequence[int]) -> dict[int, Counter[int]]:
+    """Return for each part how many runs of words each section has in common with it."""
     wanted: defaultdict[int, list[int]] = defaultdict(list)
     for j in loose:
         for run in cut.runs(j):
             wanted[run].append(j)
-    found: dict[int, set[int]] = {j: set() for j in loose}
+    runs = frozenset(wanted)
+    found: dict[int, Counter[int]] = {j: Counter() for j in loose}
     for i in range(len(whole.sections)):
-        for run in whole.runs(i):
-            for j in wanted.get(run, ()):
-                found[j].add(i)
+        for run in whole.runs(i) & runs:
+            for j in wanted[run]:
+                found[j][i] += 1
     return found
 
 
-def _lost(whole: Side, cut: Side, i: int, forth: dict[int, int]) -> frozenset[int]:
-    return whole.runs(i) - cut.runs(forth[i]) if i in forth else whole.runs(i)
+def _lost(whole: Side, cut: Side, pair: tuple[int, int], forth: dict[int, int]) -> int:
+    """Count the runs of words of a part that a section had and has no longer."""
+    i, j = pair
+    held = whole.runs(i) & cut.runs(j)
+    return len(held - cut.runs(forth[i]) if i in forth else held)
 
 
 def _grouped(parts: dict[int, int]) -> dict[int, tuple[int, ...]]:

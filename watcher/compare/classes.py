@@ -30,6 +30,8 @@ _RE_WORDS: Final = words(
     "reuse reused rerun reruns retrain retrained retraining retrains reread rewrite rewrites rewritten rebuild rebuilt"
 )
 _PLURAL_AHEAD: Final = 3
+_DIGIT: Final = re.compile(r"\d")
+_REFERRING: Final = re.compile(r"[\d§]|\b[A-Z]\b")
 _PROSE: Final = re.compile(r"(?:[^\W\d_]|[\s.,;:!?'\"\u2018\u2019\u201c\u201d\u2014-]|\b\d+\b){24,}")
 """A line that stands in a code block and is language: letters and punctuation, and a sentence's worth of them."""
 
@@ -88,12 +90,16 @@ def _editorial(fold: str) -> Ruling:
 
 
 def _by_glyph(before: str, after: str) -> Ruling | None:
+    if "".join(glyphs(before).split()) != "".join(glyphs(after).split()):
+        return None
     if spaced(before) == spaced(after):
         return _mechanical("whitespace")
     return _mechanical("glyph") if spaced(glyphs(before)) == spaced(glyphs(after)) else None
 
 
 def _by_date(before: str, after: str, place: Place) -> Ruling | None:
+    if not (_DIGIT.search(before) and _DIGIT.search(after)):
+        return None
     old, new = (dates(glyphs(f"{text} {place.next}".strip())) for text in (before, after))
     return _mechanical("date") if old == new and "@" in old else None
 
@@ -109,6 +115,8 @@ def _by_label(before: str, after: str, place: Place) -> Ruling | None:
 
 
 def _by_reference(before: str, after: str, place: Place, known: Renumbering) -> Ruling | None:
+    if not _REFERRING.search(f"{before} {after}"):
+        return None
     old, new = (f"{place.near} {text} {place.next}" for text in (before, after))
     kind = same_references(old, new, known)
     folds = {"page": "page-number", "footnote": "footnote"}

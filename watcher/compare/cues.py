@@ -51,6 +51,9 @@ _WORDING: Final = {
     "moved-elsewhere": "the same words now stand in another section",
     "moved-from-elsewhere": "the same words stood in another section",
 }
+NEAR_LETTERS: Final = 40
+"""How far around an edit a wording of a ladder may begin or end."""
+
 _NAME: Final = re.compile(
     r"(?<![\w-])(?:[A-Z][\w'\u2019.-]*\w|[A-Z])(?:\s+(?:[A-Z][\w'\u2019.-]*\w|\d[\d.]*\b|[A-Z]\b))*"
 )
@@ -86,8 +89,9 @@ def _stepped(ladder: Ladder, before: Wording, after: Wording) -> bool:
 
 def _steps(ladder: Ladder, side: Wording) -> set[int]:
     """Return the rungs whose wording touches the edit; a longer wording hides one inside it, as "will try to" does."""
-    low, high = side.offset, side.offset + len(side.words)
-    sentence = glyphs(side.sentence)
+    start = max(0, side.offset - NEAR_LETTERS)
+    low, high = side.offset - start, side.offset - start + len(side.words)
+    sentence = glyphs(side.sentence[start : start + high + NEAR_LETTERS])
     hits = [
         (match.start(), match.end(), step)
         for step, wording in ladder

@@ -1,12 +1,13 @@
 """What happened between two versions of one document: section by section, edit by edit."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from watcher.compare.align import Matching, match, match_keys
 from watcher.compare.notices import with_notices
 from watcher.compare.references import Renumbering, renumbering
-from watcher.compare.text import Unit, heading, name, text_of_section, units
+from watcher.compare.text import Reading, Unit, name, readings
 from watcher.compare.unified import document_diff, section_diff
 from watcher.compare.words import Edits, edits_between, wording_class
 from watcher.model import (
@@ -35,10 +36,11 @@ _CLASS_OF_KIND: Final = {
 
 def compare(before: Document, after: Document) -> Comparison:
     """Return the difference between two marked documents. Pages and link targets are never a change of a section."""
-    matching = (match_keys if after.media == "feed" else match)(before.sections, after.sections)
+    olds, news = readings(before), readings(after)
+    matching = (match_keys if after.media == "feed" else match)(olds, news)
     pairs = [(before.sections[i], after.sections[j]) for i, j in matching.pairs]
     known = renumbering(pairs)
-    placed = sorted(_placed(before.sections, after.sections, matching, known), key=lambda row: row[0])
+    placed = sorted(_placed(olds, news, matching, known), key=lambda row: row[0])
     changes, unheard = with_notices(before, after, [change for _, change in placed])
     return Comparison(
         sections=tuple(sorted(changes, key=lambda change: change.edit_class is not EditClass.SUBSTANTIVE)),
@@ -48,7 +50,7 @@ def compare(before: Document, after: Document) -> Comparison:
         pages_after=after.pages,
         page_moves=_page_moves(pairs),
         announced_not_found=unheard,
-        diff=document_diff(before, after) if changes else "",
+        diff=document_diff(olds, news) if changes else "",
     )
 
 
@@ -56,7 +58,7 @@ Placed = tuple[tuple[int, int], SectionChange]
 
 
 def _placed(
-    before: Sequence[Section], after: Sequence[Section], matching: Matching, known: Renumbering
+    before: Sequence[Reading], after: Sequence[Reading], matching: Matching, known: Renumbering
 ) -> Iterator[Placed]:
     """Return every section change with its place; what is gone stands behind what stood in front of it."""
     forth = dict(matching.pairs)
@@ -73,9 +75,9 @@ def _placed(
 
 
 def _of_pair(
-    before: Section,
-    after: Section,
-    parts: tuple[Sequence[Section], Sequence[Section]],
+    before: Reading,
+    after: Reading,
+    parts: tuple[Sequence[Reading], Sequence[Reading]],
     *,
     moved: bool,
     known: Renumbering,
@@ -89,9 +91,9 @@ def _of_pair(
             (ChangeKind.SPLIT, cut),
             (ChangeKind.MERGED, joined),
             (ChangeKind.EDITED, found.edits),
-            (ChangeKind.RETITLED, _title(before) != _title(after)),
+            (ChangeKind.RETITLED, _title(before.section) != _title(after.section)),
             (ChangeKind.MOVED, moved),
-            (ChangeKind.RENUMBERED, before.number != after.number),
+            (ChangeKind.RENUMBERED, before.section.number != after.section.number),
         )
         if holds
     )
@@ -100,53 +102,50 @@ def _of_pair(
     classes = [_CLASS_OF_KIND[kind] for kind in kinds if kind in _CLASS_OF_KIND]
     classes += [edit.edit_class for edit in found.edits]
     if ChangeKind.RETITLED in kinds:
-        classes.append(wording_class(_title(before), _title(after), known))
+        classes.append(wording_class(_title(before.section), _title(after.section), known))
     return _change(kinds, olds, news, found, highest(classes), others=(*cut, *joined))
 
 
-def _added(section: Section) -> SectionChange:
-    found = Edits((), added=section.words)
-    return _change((ChangeKind.ADDED,), [], [section], found, EditClass.SUBSTANTIVE)
+def _added(reading: Reading) -> SectionChange:
+    found = Edits((), added=reading.section.words)
+    return _change((ChangeKind.ADDED,), [], [reading], found, EditClass.SUBSTANTIVE)
 
 
-def _removed(section: Section) -> SectionChange:
-    found = Edits((), removed=section.words)
-    return _change((ChangeKind.REMOVED,), [section], [], found, EditClass.SUBSTANTIVE)
+def _removed(reading: Reading) -> SectionChange:
+    found = Edits((), removed=reading.section.words)
+    return _change((ChangeKind.REMOVED,), [reading], [], found, EditClass.SUBSTANTIVE)
 
 
 def _change(
     kinds: tuple[ChangeKind, ...],
-    olds: Sequence[Section],
-    news: Sequence[Section],
+    olds: Sequence[Reading],
+    news: Sequence[Reading],
     found: Edits,
     edit_class: EditClass,
-    others: Iterable[Section] = (),
+    others: Iterable[Reading] = (),
 ) -> SectionChange:
     text, fresh = _text(olds), _text(news)
-    sections = [*olds, *news]
+    sections = [reading.section for reading in (*olds, *news)]
     return SectionChange(
         kinds=kinds,
-        before=Side.of(olds[0]) if olds else None,
-        after=Side.of(news[0]) if news else None,
+        before=Side.of(olds[0].section) if olds else None,
+        after=Side.of(news[0].section) if news else None,
         edit_class=edit_class,
-        others=tuple(map(Side.of, others)),
+        others=tuple(Side.of(reading.section) for reading in others),
         relevant=any(section.relevant for section in sections),
         topics=tuple(dict.fromkeys(topic for section in sections for topic in section.topics)),
         words_added=found.added,
         words_removed=found.removed,
         edits=found.edits,
-        diff=section_diff(text, fresh, name((news or olds)[0])),
+        diff=section_diff(text, fresh, name((news or olds)[0].section)),
         text_before=text,
         text_after=fresh,
     )
 
 
-def _text(sections: Sequence[Section]) -> str:
+def _text(parts: Sequence[Reading]) -> str:
     """Return the text of a section; of the parts of a split or merge one after the other, each under its heading."""
-    texts = [
-        text_of_section(part) if k == 0 else heading(part) + text_of_section(part) for k, part in enumerate(sections)
-    ]
-    return "".join(texts)
+    return "".join(part.text if place == 0 else part.heading + part.text for place, part in enumerate(parts))
 
 
 def _title(section: Section) -> str:
@@ -154,32 +153,29 @@ def _title(section: Section) -> str:
     return section.title if section.level else ""
 
 
-def _edits(olds: Sequence[Section], news: Sequence[Section], known: Renumbering) -> Edits:
-    if len(olds) == len(news) == 1 and _said(olds[0]) == _said(news[0]):
-        return Edits(())
-    before, after = _units(olds), _units(news)
-    found = edits_between(before, after, known)
+def _edits(olds: Sequence[Reading], news: Sequence[Reading], known: Renumbering) -> Edits:
     marks = tuple(_marks(olds, news))
+    if len(olds) == len(news) == 1 and olds[0].text == news[0].text:
+        return Edits(marks)
+    found = edits_between(_units(olds), _units(news), known)
     return Edits((*found.edits, *marks), found.added, found.removed)
 
 
-def _said(section: Section) -> tuple[tuple[str, str | None], ...]:
-    return tuple((block.text, block.mark) for block in section.blocks)
-
-
-def _units(sections: Sequence[Section]) -> list[Unit]:
-    """Return the lines of all parts; blocks stay told apart."""
+def _units(parts: Sequence[Reading]) -> list[Unit]:
+    """Return the lines of all parts; the blocks of one stay told from those of the next."""
+    if len(parts) == 1:
+        return parts[0].units
     found: list[Unit] = []
-    for section in sections:
+    for part in parts:
         start = found[-1].block + 1 if found else 0
-        found += (Unit(u.text, u.block + start, u.kind, u.cells, u.first, u.whole) for u in units(section))
+        found += (replace(unit, block=unit.block + start) for unit in part.units)
     return found
 
 
-def _marks(olds: Sequence[Section], news: Sequence[Section]) -> Iterator[Edit]:
+def _marks(olds: Sequence[Reading], news: Sequence[Reading]) -> Iterator[Edit]:
     """Return the footnotes whose number alone differs."""
-    marks = {block.text: block.mark for section in olds for block in section.blocks if block.mark}
-    for block in (block for section in news for block in section.blocks if block.mark):
+    marks = {block.text: block.mark for part in olds for block in part.section.blocks if block.mark}
+    for block in (block for part in news for block in part.section.blocks if block.mark):
         mark = marks.get(block.text)
         if mark and block.mark and mark != block.mark:
             yield Edit(EditClass.MECHANICAL, mark, block.mark, context_after=block.text[:60], fold="footnote")

@@ -100,6 +100,7 @@ class Parts:
     """Punctuation in front of each word, and behind the last one."""
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def parts(text: str) -> Parts:
     """Split a wording into words and punctuation. Signs, units and symbols are words: they are never punctuation."""
     raw: list[str] = []

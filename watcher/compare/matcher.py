@@ -6,7 +6,7 @@ from typing import Final
 
 from watcher.compare.forms import glyphs
 from watcher.compare.pairing import bag
-from watcher.compare.text import text_of_section
+from watcher.compare.text import Reading
 from watcher.model import Section
 
 KEYED_MIN: Final = 0.1
@@ -23,13 +23,13 @@ HALF: Final = 0.5
 CANDIDATES_MAX: Final = 8
 COMMON_MAX: Final = 12
 """Runs of words that more sections share say nothing of identity."""
-RUN_WORDS: Final = 3
 
 
 class Side:
     """The sections of one document, with what identity is judged by. Built once, read often."""
 
-    def __init__(self, sections: Sequence[Section]) -> None:
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        sections = [reading.section for reading in readings]
         self.sections = sections
         self.titles = [_title(section) for section in sections]
         self.paths = [(tuple(map(_folded, s.path)), title) for s, title in zip(sections, self.titles, strict=True)]
@@ -39,15 +39,15 @@ class Side:
         for place, parent in enumerate(self.parents):
             if parent is not None:
                 self.children[parent].append(place)
-        self.texts = [text_of_section(section) for section in sections]
+        self.texts = [reading.text for reading in readings]
         self._runs: dict[int, frozenset[int]] = {}
 
     def runs(self, place: int) -> frozenset[int]:
         """Return the runs of three words of a section's text, hashed."""
         if place not in self._runs:
             words = _folded(self.texts[place]).split()
-            spans = range(max(1, len(words) - RUN_WORDS + 1)) if words else ()
-            self._runs[place] = frozenset(hash(tuple(words[k : k + RUN_WORDS])) for k in spans)
+            runs = zip(words, words[1:], words[2:], strict=False)
+            self._runs[place] = frozenset(map(hash, runs)) or frozenset(map(hash, words))
         return self._runs[place]
 
     def words(self, place: int) -> int:
@@ -164,17 +164,18 @@ class Matcher:
         """Return the pairs worth weighing: equal headings, siblings, or many runs of words in common."""
         old, new = self.left()
         titled: defaultdict[object, list[int]] = defaultdict(list)
-        run_of: defaultdict[int, list[int]] = defaultdict(list)
         for j in new:
             titled[self.after.titles[j]].append(j)
-            for run in self.after.runs(j):
+        known = frozenset().union(*(self.before.runs(i) for i in old)) if new else frozenset()
+        run_of: defaultdict[int, list[int]] = defaultdict(list)
+        for j in new:
+            for run in self.after.runs(j) & known:
                 run_of[run].append(j)
+        told = {run for run, places in run_of.items() if len(places) <= COMMON_MAX}
         found: set[tuple[int, int]] = set()
         for i in old:
             found |= {(i, j) for j in titled[self.before.titles[i]][: CANDIDATES_MAX * 4]}
-            votes = Counter(
-                j for run in self.before.runs(i) if len(run_of.get(run, ())) <= COMMON_MAX for j in run_of.get(run, ())
-            )
+            votes = Counter(j for run in self.before.runs(i) & told for j in run_of[run])
             found |= {(i, j) for j, _ in votes.most_common(CANDIDATES_MAX)}
         return found | self.between_neighbours()
 

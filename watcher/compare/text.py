@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from watcher.compare.lexicon import words
 from watcher.model import Block, BlockKind, Document, Section
 
 SENTENCES_KEPT: Final = 4096
@@ -22,10 +23,11 @@ _BREAK: Final = re.compile(
     rf"(?:(?<={_END})|(?<={_END}{_CLOSE})|(?<={_END}{_CLOSE}{{2}})|(?<=;)) (?={_OPEN}*[^\W_a-z])"
     r"|(?<=[\u3002\uff01\uff1f])"
 )
-_NO_BREAK: Final = re.compile(
-    r"(?:\b(?:[A-Za-z]|e\.g|i\.e|cf|vs|etc|al|approx|Dr|Mr|Mrs|Ms|Prof|Sr|Jr|St|No|Nos|Fig|Figs|Sec|Secs|App|Eq|Ref|Vol"
-    r"|pp|ca|Inc|Ltd|Co|Corp|U\.S|U\.K|E\.U|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)$"
+_SHORT: Final = words(
+    "e.g i.e cf vs etc al approx dr mr mrs ms prof sr jr st no nos fig figs sec secs app eq ref vol pp p ca inc ltd co "
+    "corp u.s u.k e.u jan feb mar apr jun jul aug sep sept oct nov dec"
 )
+"""Words whose full stop ends no sentence; single letters are initials."""
 _UNPRINTED: Final = dict.fromkeys((*range(32), *range(127, 160), 0x2028, 0x2029), " ")
 
 
@@ -57,16 +59,22 @@ def sentences(text: str) -> tuple[str, ...]:
     found: list[str] = []
     start = 0
     for match in _BREAK.finditer(text, label.end() if label else 0):
+        place = match.start()
         if (
-            match.end() > match.start()
-            and text[match.start() - 1] == "."
-            and _NO_BREAK.search(text, start, match.start())
+            text[place - 1] == "."
+            and match.end() > place
+            and _is_short(text[text.rfind(" ", start, place) + 1 : place - 1])
         ):
             continue
-        found.append(text[start : match.start()])
+        found.append(text[start:place])
         start = match.end()
     found.append(text[start:])
     return tuple(sentence for sentence in found if sentence)
+
+
+def _is_short(word: str) -> bool:
+    word = word.lstrip("([\"'\u201c\u2018")
+    return (len(word) == 1 and word.isalpha()) or word.casefold() in _SHORT
 
 
 def _lines(block: Block) -> tuple[str, ...]:
@@ -78,21 +86,44 @@ def _lines(block: Block) -> tuple[str, ...]:
     return sentences(block.text)
 
 
-def units(section: Section) -> list[Unit]:
-    """Return the lines of a section's text, in order."""
-    found: list[Unit] = []
-    for place, block in enumerate(section.blocks):
-        lines = _lines(block)
-        cells = tuple(clean(cell) for cell in block.cells) if block.kind is BlockKind.ROW else ()
-        found += (
-            Unit(line, place, block.kind, cells, first=k == 0, whole=len(lines) == 1) for k, line in enumerate(lines)
-        )
-    return found
+class Reading:
+    """A section as it is compared: read once, asked often."""
+
+    __slots__ = ("_lines", "_units", "heading", "section", "text")
+
+    def __init__(self, section: Section) -> None:
+        self.section = section
+        self._lines = [_lines(block) for block in section.blocks]
+        self._units: list[Unit] | None = None
+        self.heading = heading(section)
+        self.text = "".join(f"{line}\n" for lines in self._lines for line in lines)
+        """What stands under the heading: one sentence, row or line of code a line."""
+
+    @property
+    def lines(self) -> list[str]:
+        """Heading and text, as lines without their ends."""
+        head = [self.heading.removesuffix("\n")] if self.heading else []
+        return [*head, *(line for lines in self._lines for line in lines)]
+
+    @property
+    def units(self) -> list[Unit]:
+        """The lines of the text with what they were on their page."""
+        if self._units is None:
+            self._units = [
+                Unit(line, place, block.kind, _cells(block), first=k == 0, whole=len(lines) == 1)
+                for place, (block, lines) in enumerate(zip(self.section.blocks, self._lines, strict=True))
+                for k, line in enumerate(lines)
+            ]
+        return self._units
 
 
-def text_of_section(section: Section) -> str:
-    """Return the text under a heading, as compared: one sentence, row or line of code a line."""
-    return "".join(f"{line}\n" for block in section.blocks for line in _lines(block))
+def _cells(block: Block) -> tuple[str, ...]:
+    return tuple(clean(cell) for cell in block.cells) if block.kind is BlockKind.ROW else ()
+
+
+def readings(document: Document) -> list[Reading]:
+    """Return the sections of a document as they are compared."""
+    return [Reading(section) for section in document.sections]
 
 
 def name(section: Section) -> str:
@@ -107,4 +138,4 @@ def heading(section: Section) -> str:
 
 def text_of(document: Document) -> str:
     """Return the text of a document as it is compared: headings, and under each its sentences, one a line."""
-    return "".join(heading(section) + text_of_section(section) for section in document.sections)
+    return "".join(reading.heading + reading.text for reading in readings(document))

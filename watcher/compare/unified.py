@@ -11,8 +11,7 @@ from unidiff.errors import UnidiffParseError
 from unidiff.patch import PatchSet
 
 from watcher.compare.sequence import Gap, gaps, pairs
-from watcher.compare.text import heading, name, text_of, text_of_section
-from watcher.model import Document, Section
+from watcher.compare.text import Reading, name, text_of
 
 CONTEXT_LINES: Final = 3
 
@@ -24,19 +23,20 @@ def section_diff(before: str, after: str, title: str) -> str:
     return _diff(_lines(before), _lines(after), lambda _place: title)
 
 
-def document_diff(before: Document, after: Document) -> str:
+def document_diff(before: Sequence[Reading], after: Sequence[Reading]) -> str:
     """Return the diff of two documents' texts; a hunk header names the section in which the hunk begins."""
+    old = [line for reading in before for line in reading.lines]
+    new: list[str] = []
     starts: list[int] = []
-    line = 0
-    for section in after.sections:
-        starts.append(line)
-        line += heading(section).count("\n") + text_of_section(section).count("\n")
-    return _diff(_lines(text_of(before)), _lines(text_of(after)), lambda place: _named(after.sections, starts, place))
+    for reading in after:
+        starts.append(len(new))
+        new += reading.lines
+    return _diff(old, new, lambda place: _named(after, starts, place))
 
 
-def _named(sections: Sequence[Section], starts: Sequence[int], place: int) -> str:
+def _named(sections: Sequence[Reading], starts: Sequence[int], place: int) -> str:
     found = bisect_right(starts, place) - 1
-    return name(sections[found]) if found >= 0 else ""
+    return name(sections[found].section) if found >= 0 else ""
 
 
 def _lines(text: str) -> list[str]:
