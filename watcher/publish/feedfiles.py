@@ -19,28 +19,52 @@ _FORMATS: dict[str, Callable[[Head, Sequence[Entry]], bytes]] = {
 }
 
 
-def write_feed(folder: Folder, edition: Edition, channel: Channel, *, from_page: int = 1) -> None:
-    """Bring the newest document of a feed up to date, and its sealed pages from `from_page` on."""
+class SealedPages:
+    """The sealed pages of one feed, written while its entries come by, oldest first."""
+
+    def __init__(self, folder: Folder, edition: Edition, channel: Channel) -> None:
+        self._folder, self._edition, self._channel = folder, edition, channel
+        self._pending: list[Entry] = []
+        self._pages = 0
+
+    def add(self, entry: Entry) -> None:
+        """Take the next entry; write a page when it is full."""
+        self._pending.insert(0, entry)
+        if len(self._pending) == paging.SEALED_ITEMS:
+            self._pages += 1
+            _write_page(self._folder, self._edition, self._channel, self._pages, self._pending)
+            self._pending = []
+
+
+def write_sealed(folder: Folder, edition: Edition, channel: Channel, fresh: int) -> None:
+    """Write the pages that the newest `fresh` entries of a feed have sealed."""
     count = edition.catalogue.entry_count(channel.stem)
-    last = paging.sealed_pages(count)
-    for page in range(from_page, last + 1):
+    for page in range(paging.sealed_pages(count - fresh) + 1, paging.sealed_pages(count) + 1):
         entries = edition.entries(channel.stem, limit=paging.SEALED_ITEMS, offset=paging.offset(count, page))
-        _write(folder, channel, edition.head(channel, entries, page, page - 1 or None), entries)
+        _write_page(folder, edition, channel, page, entries)
+
+
+def write_newest(folder: Folder, edition: Edition, channel: Channel) -> None:
+    """Bring the unnumbered document of a feed up to date."""
+    count = edition.catalogue.entry_count(channel.stem)
     newest = edition.entries(channel.stem, limit=paging.NEWEST_ITEMS_MAX)
-    head = edition.head(channel, newest, None, last or None)
-    _write(folder, channel, head, _fitting(head, count, newest))
+    head = edition.head(channel, newest, None, paging.sealed_pages(count) or None)
+    entries, documents = paging.newest_that_fit(count, newest, partial(_documents, head))
+    _write(folder, channel, head, entries, documents)
 
 
-def _fitting(head: Head, count: int, newest: Sequence[Entry]) -> Sequence[Entry]:
-    """The same items stand in every format: as many as fit into each."""
-    for serialise in _FORMATS.values():
-        newest = paging.newest_that_fit(count, newest, partial(serialise, head))
-    return newest
+def _write_page(folder: Folder, edition: Edition, channel: Channel, page: int, entries: Sequence[Entry]) -> None:
+    head = edition.head(channel, entries, page, page - 1 or None)
+    _write(folder, channel, head, entries, _documents(head, entries))
 
 
-def _write(folder: Folder, channel: Channel, head: Head, entries: Sequence[Entry]) -> None:
+def _documents(head: Head, entries: Sequence[Entry]) -> paging.Documents:
+    return {ending: serialise(head, entries) for ending, serialise in _FORMATS.items()}
+
+
+def _write(folder: Folder, channel: Channel, head: Head, entries: Sequence[Entry], documents: paging.Documents) -> None:
     name = page_name(head.stem, head.page)
-    for ending, serialise in _FORMATS.items():
-        folder.write(f"{name}.{ending}", serialise(head, entries))
+    for ending, document in documents.items():
+        folder.write(f"{name}.{ending}", document)
     frame = Frame(f"{name}.html", head.title.removesuffix(f": {channel.name}"), head.base_url, channel.name)
     folder.write(f"{name}.html", feed_page(frame, head, channel, entries))

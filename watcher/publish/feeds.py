@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -15,13 +14,12 @@ from lxml import etree
 from watcher.entries.body import filled
 from watcher.model import Entry
 from watcher.publish.channels import LANGUAGE, TTL_MINUTES
+from watcher.publish.kept import kept
 from watcher.publish.urls import item_url
 
 HISTORY_NS = "http://purl.org/syndication/history/1.0"
 ATOM_NS = "http://www.w3.org/2005/Atom"
 GENERATOR = "model-welfare-watch"
-FRAGMENTS_KEPT = 400
-"""Serialised items that are remembered: the newest pages of the feeds share most of theirs."""
 _MEDIA = {"rss": "application/rss+xml", "atom": "application/atom+xml"}
 
 
@@ -68,7 +66,7 @@ def atom(head: Head, entries: Sequence[Entry]) -> bytes:
     return _with_items(document, b"".join(atom_item(entry, head.base_url) for entry in entries), b"</feed>")
 
 
-@lru_cache(maxsize=FRAGMENTS_KEPT)
+@kept
 def rss_item(entry: Entry, base_url: str) -> bytes:
     """Return one item as it stands in every RSS document that holds it."""
     feed = FeedGenerator()
@@ -81,7 +79,7 @@ def rss_item(entry: Entry, base_url: str) -> bytes:
     return document[document.index(b"<item>") : document.rindex(b"</channel>")] + b"\n"
 
 
-@lru_cache(maxsize=FRAGMENTS_KEPT)
+@kept
 def atom_item(entry: Entry, base_url: str) -> bytes:
     """Return one entry as it stands in every Atom document that holds it."""
     element = _entry(entry, base_url, entry.summary, "html").atom_entry()

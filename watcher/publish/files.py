@@ -4,11 +4,14 @@ import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from watcher.errors import ArchiveError
 
 PUBLIC_MODE = 0o644
+FSYNC_MAX = 500
+"""More files than this are brought to disk by one sync of everything."""
 
 
 @dataclass(slots=True)
@@ -19,6 +22,7 @@ class Folder:
     written: int = 0
     unchanged: int = 0
     _known: set[Path] = field(default_factory=set)
+    _unsynced: list[Path] = field(default_factory=list)
 
     def write(self, name: str, data: bytes | str) -> bool:
         """Bring one file to these bytes and say whether it differed.
@@ -32,6 +36,15 @@ class Folder:
         _as_archive_error(path, lambda: self._replace(path, body))
         self.written += 1
         return True
+
+    def sync(self) -> None:
+        """Return when everything that was written is on disk; what was cut short before that is written again."""
+        if len(self._unsynced) > FSYNC_MAX:
+            os.sync()
+        else:
+            for path in self._unsynced:
+                _as_archive_error(path, partial(_fsync, path))
+        self._unsynced.clear()
 
     def exists(self, name: str) -> bool:
         """Whether the file is there."""
@@ -50,13 +63,20 @@ class Folder:
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(body)
-                file.flush()
-                os.fsync(file.fileno())
             os.chmod(name, PUBLIC_MODE)  # noqa: PTH101 - a name, as mkstemp gives it
             os.replace(name, path)  # noqa: PTH105
+            self._unsynced.append(path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+def _fsync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _bytes_of(path: Path, size: int) -> bytes | None:

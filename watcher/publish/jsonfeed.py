@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 from watcher.entries.body import filled
 from watcher.entries.clean import printable
 from watcher.model import Entry
 from watcher.publish.channels import LANGUAGE
-from watcher.publish.feeds import FRAGMENTS_KEPT, GENERATOR, Head, scheme
+from watcher.publish.feeds import GENERATOR, Head, scheme
+from watcher.publish.kept import kept
 from watcher.publish.urls import item_url
 
 
@@ -19,7 +19,7 @@ def json_feed(head: Head, entries: Sequence[Entry]) -> bytes:
     return json_text(_head(head))[:-2] + b',"items":[\n' + items + b"\n]}\n"
 
 
-@lru_cache(maxsize=FRAGMENTS_KEPT)
+@kept
 def json_item(entry: Entry, base_url: str) -> bytes:
     """Return one item as it stands in every JSON Feed that holds it."""
     told = entry.told.isoformat()

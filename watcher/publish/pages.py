@@ -21,6 +21,7 @@ from watcher.entries.wording import CLASS_WORDS, EVENT_WORDS, moment
 from watcher.model import Comparison, Entry, Review
 from watcher.publish.channels import Channel
 from watcher.publish.feeds import Head, page_name
+from watcher.publish.kept import kept
 from watcher.publish.urls import item_url, own_link, up
 from watcher.publish.view import citation, move_views, page_limit, section_views
 
@@ -94,7 +95,13 @@ def feed_page(frame: Frame, head: Head, channel: Channel, entries: Sequence[Entr
     """Return the readable page beside a feed document."""
     older = page_name(head.stem, head.previous) if head.previous else None
     newer = head.stem if head.page is not None else None
-    return _render("feed.html", frame, head=head, channel=channel, entries=entries, older=older, newer=newer)
+    items = [Markup(_feed_item(entry, frame.top).decode()) for entry in entries]  # noqa: S704 - made of a template
+    return _render("feed.html", frame, head=head, channel=channel, items=items, older=older, newer=newer)
+
+
+@kept
+def _feed_item(entry: Entry, top: str) -> bytes:
+    return _environment().get_template("item.html").render(entry=entry, top=top).encode()
 
 
 def changes_page(frame: Frame, entries: Sequence[Entry], *, older: str | None, newer: str | None) -> str:

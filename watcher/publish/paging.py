@@ -25,14 +25,21 @@ def offset(count: int, page: int) -> int:
     return count - page * SEALED_ITEMS
 
 
+Documents = dict[str, bytes]
+
+
 def newest_that_fit(
-    count: int, entries: Sequence[Entry], serialise: Callable[[Sequence[Entry]], bytes]
-) -> Sequence[Entry]:
-    """Return the newest entries whose document keeps the size; what is not sealed always stands in it."""
+    count: int, entries: Sequence[Entry], serialise: Callable[[Sequence[Entry]], Documents]
+) -> tuple[Sequence[Entry], Documents]:
+    """Return the newest entries, and the documents that hold them: as many as keep each document under its size.
+
+    What is not sealed always stands in them. `serialise` gives the document of each format.
+    """
     for number in _numbers(count, len(entries)):
-        if len(serialise(entries[:number])) <= FEED_BYTES_MAX:
+        documents = serialise(entries[:number])
+        if all(len(document) <= FEED_BYTES_MAX for document in documents.values()):
             break
-    return entries[:number]
+    return entries[:number], documents
 
 
 def _numbers(count: int, available: int) -> Iterator[int]:

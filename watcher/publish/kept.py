@@ -1,0 +1,31 @@
+"""Serialised items are remembered: the newest documents of the feeds share most of theirs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache, wraps
+
+from watcher.model import Entry
+
+ITEMS_KEPT = 400
+"""For each format; a page of each feed of one round of publishing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An entry that is equal to another where every published word of it is."""
+
+    words: tuple[str, ...]
+    where: str
+    entry: Entry = field(compare=False)
+
+
+def kept(serialise: Callable[[Entry, str], bytes]) -> Callable[[Entry, str], bytes]:
+    """Remember what `serialise` makes of an entry at an address."""
+    cached = lru_cache(maxsize=ITEMS_KEPT)(lambda item: serialise(item.entry, item.where))
+
+    @wraps(serialise)
+    def remembered(entry: Entry, where: str) -> bytes:
+        words = (entry.guid, entry.title, entry.summary, entry.content_html, entry.content_text, entry.told.isoformat())
+        return cached(_Item(words, where, entry))
+
+    return remembered
