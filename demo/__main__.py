@@ -21,6 +21,7 @@ from demo.lab import LANDING, Lab
 ARRIVAL_SECONDS_MAX = 60.0
 POLL_SECONDS = 0.2
 STOP_SECONDS_MAX = 15.0
+LOG_CHARACTERS_SHOWN = 4000
 USUAL_PORT = 8080
 
 SOURCES = """\
@@ -62,7 +63,10 @@ def main() -> int:
     with suppress(KeyboardInterrupt), tempfile.TemporaryDirectory(prefix="watcher-demo-") as name:
         folder = Path(name)
         with closing(Lab(folder / "site")) as lab, _service(folder, lab) as base:
-            return _show(lab, base, once=once)
+            shown = _show(lab, base, once=once)
+            if shown:
+                say((folder / "log").read_text()[-LOG_CHARACTERS_SHOWN:])
+            return shown
     return 0
 
 
