@@ -32,6 +32,7 @@ class PageKind:
     says: str
     """What it is: "It looks like ..."."""
     words_max: int
+    said_max: int
     names: Pattern[str] | None
     words: Pattern[str] | None
     markup: Pattern[str] | None
@@ -45,7 +46,7 @@ class PageKind:
             return None
         if name := self._name(page):
             return f"it is called {_shown(name)}"
-        if self.words and (said := self.words.search(page.text)):
+        if self.words and page.words <= self.said_max and (said := self.words.search(page.text)):
             return f"it says {_shown(said[0])}"
         return "its markup says so" if self.markup and self.markup.search(page.markup) else None
 
@@ -69,6 +70,7 @@ def _kinds() -> tuple[PageKind, ...]:
             Suspicion(row["suspicion"]),
             row["says"],
             row["words_max"],
+            row["said_max"],
             *(any_of(row.get(sign), known["fragments"]) for sign in ("names", "words", "markup", "address")),
         )
         for row in known["kind"]

@@ -1,0 +1,219 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.verdict import pages
+from tests.verdict.pages import BAD, CARE, GOOD, LONG, Page, page
+from watcher import extract
+from watcher.errors import ExtractError, ExtractFailure
+from watcher.model import Block, BlockKind, Capture, Document, Exchange, Rules, Section, Suspicion, Verdict
+from watcher.verdict import judge
+
+
+def capture(shown: Page) -> Capture:
+    body = shown.body.encode()
+    headers = (("Content-Type", shown.media_type), *shown.headers) if shown.media_type else shown.headers
+    at = datetime(2026, 11, 20, tzinfo=UTC)
+    final = Exchange(shown.reached or shown.asked, at, (), shown.status, "OK", "HTTP/1.1", headers, body)
+    hops = (replace(final, url=shown.asked, status=302, body=b""),) if shown.reached else ()
+    return Capture((*hops, final), body)
+
+
+def read(shown: Page) -> Document | ExtractError:
+    try:
+        return extract.read(
+            shown.body.encode(),
+            media_type=shown.media_type or None,
+            charset=None,
+            url=shown.reached or shown.asked,
+            rules=Rules(),
+        )
+    except ExtractError as error:
+        return error
+
+
+def judged(shown: Page, last_good: Document | None = None) -> Verdict:
+    return judge(capture(shown), read(shown), last_good)
+
+
+def document(*texts: str, title: str = "Care", **facts: object) -> Document:
+    sections = tuple(Section(f"Part {n}", 1, (Block(BlockKind.PARAGRAPH, text),)) for n, text in enumerate(texts))
+    return replace(Document(title=title, sections=sections, media="html", lang="en"), **facts)  # type: ignore[arg-type]
+
+
+WORDS = [
+    f"{stem}{n}" for n in range(12) for stem in ("weights ", "interview", "preference", "retire", "promise of care ")
+]
+LAST_GOOD = document(*(" ".join(WORDS[at : at + 10]) for at in range(0, 60, 10)))
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_is_no_document_is_never_called_good(name: str) -> None:
+    verdict = judged(BAD[name])
+    assert not verdict.good
+    assert verdict.suspicion is BAD[name].expected or BAD[name].expected is None
+    assert verdict.sentence.endswith((".", "!"))
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_nor_where_the_document_was_known(name: str) -> None:
+    assert not judged(BAD[name], LAST_GOOD).good
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_what_only_looks_like_it_is_good(name: str) -> None:
+    verdict = judged(GOOD[name])
+    assert verdict.good, verdict
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_a_document_that_did_not_change_is_good(name: str) -> None:
+    reading = read(GOOD[name])
+    assert isinstance(reading, Document)
+    assert judge(capture(GOOD[name]), reading, reading).good
+
+
+@pytest.mark.parametrize("name", [name for name, shown in BAD.items() if isinstance(read(shown), Document)])
+def test_what_equals_the_last_good_version_is_never_suspect(name: str) -> None:
+    """An operator who accepted such a page by hand is not asked again, unless it breaks off or is challenged anew."""
+    reading = read(BAD[name])
+    assert isinstance(reading, Document)
+    if BAD[name].expected is Suspicion.TRUNCATED:
+        pytest.skip("breaks off")
+    assert judge(capture(BAD[name]), reading, reading).good
+
+
+class TestBesideTheLastGoodVersion:
+    def test_an_edit_is_good(self) -> None:
+        edited = document(*(s.text.replace("interview1", "talk") for s in LAST_GOOD.sections))
+        assert judge(capture(GOOD["short-post"]), edited, LAST_GOOD).good
+
+    def test_growth_is_good(self) -> None:
+        grown = document(
+            *(s.text for s in LAST_GOOD.sections), *(" ".join(f"new{n}" for n in range(200)) for _ in range(3))
+        )
+        assert judge(capture(GOOD["short-post"]), grown, LAST_GOOD).good
+
+    def test_a_third_less_is_good(self) -> None:
+        cut = document(*(s.text for s in LAST_GOOD.sections[:4]))
+        assert judge(capture(GOOD["short-post"]), cut, LAST_GOOD).good
+
+    def test_less_than_half_is_a_collapse(self) -> None:
+        cut = document(*(s.text for s in LAST_GOOD.sections[:2]))
+        verdict = judge(capture(GOOD["short-post"]), cut, LAST_GOOD)
+        assert verdict.suspicion is Suspicion.COLLAPSE
+        assert "of the last good version" in verdict.sentence
+
+    def test_lost_headings_are_a_collapse(self) -> None:
+        flat = document(" ".join(s.text for s in LAST_GOOD.sections))
+        assert judge(capture(GOOD["short-post"]), flat, LAST_GOOD).suspicion is Suspicion.COLLAPSE
+
+    def test_another_page_of_the_same_length_is_a_collapse(self) -> None:
+        other = document(*(" ".join(f"fruit{n} basket harvest" for n in range(10)) for _ in range(6)))
+        assert judge(capture(GOOD["short-post"]), other, LAST_GOOD).suspicion is Suspicion.COLLAPSE
+
+    def test_a_short_document_may_be_rewritten(self) -> None:
+        before, after = document("We ask every model once."), document("Nobody is asked any more at all.")
+        assert judge(capture(GOOD["short-post"]), after, before).good
+
+    def test_another_language_is_another_edition(self) -> None:
+        english = page(
+            "Care",
+            "<p>" + "We will ask the model for its preferences, and we will write the answer down. " * 6 + "</p>",
+        )
+        german = page(
+            "Pflege",
+            "<p>"
+            + "Wir werden das Modell nach seinen Wünschen fragen, und die Antwort wird aufgeschrieben. " * 6
+            + "</p>",
+            lang="de",
+        )
+        unmarked = german.replace('lang="de"', 'lang="en"')
+        last_good = read(Page(english))
+        assert isinstance(last_good, Document)
+        for shown in (german, unmarked):
+            verdict = judged(Page(shown), last_good)
+            assert verdict.suspicion is Suspicion.OTHER_LANGUAGE
+            assert "'de'" in verdict.sentence
+
+    def test_a_regional_edition_is_good(self) -> None:
+        assert judge(capture(GOOD["short-post"]), replace(LAST_GOOD, lang="en-GB", title="Caring"), LAST_GOOD).good
+
+    def test_a_language_tag_alone_says_nothing(self) -> None:
+        assert judge(capture(GOOD["short-post"]), replace(LAST_GOOD, lang="de", title="Caring"), LAST_GOOD).good
+
+    def test_a_pdf_that_became_a_page(self) -> None:
+        card = replace(LAST_GOOD, media="pdf", pages=30)
+        shown = Page(page("Cards", "<h1>Our cards</h1>" + LONG))
+        assert judged(shown, card).suspicion is Suspicion.WRONG_TYPE
+
+    def test_a_page_whose_text_goes_on_to_be_the_documents_may_speak_of_passwords(self) -> None:
+        before = page("Sign in", CARE)
+        last_good = read(Page(before))
+        assert isinstance(last_good, Document)
+        after = Page(page("Sign in", CARE.replace("preferences", "wishes") + "<p>Forgot your password?</p>"))
+        assert judged(after, last_good).good
+
+    def test_a_page_that_breaks_off_where_the_last_one_went_on(self) -> None:
+        whole = page("Care", CARE + LONG)
+        last_good = read(Page(whole))
+        assert isinstance(last_good, Document)
+        cut = Page(whole[: whole.index("Sentence 50 speaks")])
+        assert judged(cut, last_good).suspicion is Suspicion.TRUNCATED
+        closed = Page(cut.body + "</p></main></body></html>")
+        assert judged(closed, last_good).good
+
+    def test_a_feed_that_lost_most_of_its_items(self) -> None:
+        items = tuple(
+            Section(f"Item {n}", 1, (Block(BlockKind.PARAGRAPH, f"Words of item {n} here."),), key=f"k{n}")
+            for n in range(20)
+        )
+        full = Document("News", items, media="feed")
+        shown = Page("<rss></rss>", media_type="application/rss+xml")
+        assert judge(capture(shown), replace(full, sections=items[:3]), full).suspicion is Suspicion.COLLAPSE
+        assert judge(capture(shown), replace(full, sections=items[5:]), full).good
+
+    def test_a_feed_that_is_not_closed(self) -> None:
+        feed = Document("News", (), media="feed")
+        assert (
+            judge(capture(Page("<rss><channel>", media_type="application/rss+xml")), feed, None).suspicion
+            is Suspicion.TRUNCATED
+        )
+
+
+@pytest.mark.parametrize(
+    ("failure", "suspicion"),
+    [
+        (ExtractFailure.NOTHING_TO_READ, Suspicion.EMPTY),
+        (ExtractFailure.SCRIPT_ONLY, Suspicion.EMPTY),
+        (ExtractFailure.NO_SELECTOR_MATCH, Suspicion.SELECTOR),
+        (ExtractFailure.UNSUPPORTED_TYPE, Suspicion.WRONG_TYPE),
+        (ExtractFailure.DAMAGED, Suspicion.UNREADABLE),
+        (ExtractFailure.CRASHED, Suspicion.UNREADABLE),
+        (ExtractFailure.OUT_OF_MEMORY, Suspicion.UNREADABLE),
+        (ExtractFailure.OUT_OF_TIME, Suspicion.UNREADABLE),
+        (ExtractFailure.TOO_LARGE, Suspicion.UNREADABLE),
+    ],
+)
+def test_what_could_not_be_read_says_why(failure: ExtractFailure, suspicion: Suspicion) -> None:
+    error = ExtractError("It could not be read, because of this.", failure)
+    assert judge(capture(GOOD["short-post"]), error, None) == Verdict(
+        suspicion, "It could not be read, because of this."
+    )
+
+
+def test_there_are_pages_of_every_kind() -> None:
+    assert {shown.expected for shown in BAD.values()} >= {
+        Suspicion.CHALLENGE,
+        Suspicion.LOGIN,
+        Suspicion.SOFT_404,
+        Suspicion.HOME_PAGE,
+        Suspicion.PARKED,
+        Suspicion.MAINTENANCE,
+        Suspicion.WRONG_TYPE,
+        Suspicion.TRUNCATED,
+        Suspicion.EMPTY,
+    }
+    assert len(BAD) > 100
+    assert len(pages.GOOD) > 30
