@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
-from watcher.extract.outline import split_number
+from watcher.extract.dates import is_date
+from watcher.extract.outline import is_changelog, split_number
 from watcher.extract.pdf.bookmarks import Bookmark
 from watcher.extract.pdf.contents import normal
 from watcher.extract.pdf.lines import Line
@@ -36,7 +37,8 @@ def by_outline(lines: Sequence[Line], outline: Sequence[Bookmark], style: Style,
             found.append((*at, bookmark))
     found = _joined(sorted(found, key=lambda f: (f[0], -f[1])), lines)
     marks = list(_levelled(found, lines))
-    return sorted([*marks, *_forgotten(marks, lines, used)], key=lambda mark: mark.first)
+    marks += [*_forgotten(marks, lines, used), *_unlisted_changelogs(pages, lines, used, style)]
+    return sorted(marks, key=lambda mark: mark.first)
 
 
 def _places_by_page(lines: Sequence[Line]) -> dict[int, list[int]]:
@@ -189,6 +191,17 @@ def _forgotten(marks: Sequence[Mark], lines: Sequence[Line], used: set[int]) -> 
         level = drawn.get((depth_of(number), round(line.size, 1), line.font))
         if level and len(line.text) <= HEADING_CHARS_MAX and _follows(number, place, marks):
             yield Mark(place, 1, title, number, level)
+
+
+def _unlisted_changelogs(
+    pages: Mapping[int, Sequence[int]], lines: Sequence[Line], used: set[int], style: Style
+) -> Iterator[Mark]:
+    """Yield "Changelog" at the top of a page that was put in front of a finished print, whose outline lacks it."""
+    for places in pages.values():
+        first = places[0]
+        dated = len(places) > 1 and is_date(lines[places[1]].text)
+        if first not in used and is_changelog(lines[first].text) and (dated or style.distinct(lines[first])):
+            yield Mark(first, 1, title_of([lines[first]]), None, 1)
 
 
 def _follows(number: str, place: int, marks: Sequence[Mark]) -> bool:
