@@ -30,9 +30,9 @@ def assemble(
     paged: bool = True,
 ) -> Document:
     """Return the document that these pages of lines make; `heights` are those of PDF pages, empty for text."""
-    bare = without_furniture(pages, heights)
+    style = body_style([line for page in pages for line in page])
+    bare = without_furniture(pages, heights, style.size)
     lines = [line for page in bare.pages for line in (in_reading_order(page) if heights else page)]
-    style = body_style(lines)
     contents = find_contents(lines, frozenset(normal(bookmark.title) for bookmark in outline))
     lines = [line for place, line in enumerate(lines) if place not in contents.places]
     cover = find_cover(lines, style, metadata)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from watcher.extract.clean import clean
 from watcher.extract.dates import is_date, iso_date
-from watcher.extract.outline import split_number
+from watcher.extract.outline import is_changelog, split_number
 from watcher.extract.pdf.contents import normal
 from watcher.extract.pdf.lines import Line
 from watcher.extract.pdf.marks import PLAIN_SIZE, Style
@@ -22,6 +22,16 @@ class Cover:
     """Indexes of the lines that hold title and date: facts, not text."""
 
 
+def _front(lines: Sequence[Line], first: Sequence[int]) -> list[int]:
+    """Return the places of the first page above its first numbered heading or its changelog, whose dates are others."""
+    front: list[int] = []
+    for place in first[:_DATE_LINES_MAX]:
+        if is_changelog(lines[place].text) or (split_number(lines[place].text)[0] and not is_date(lines[place].text)):
+            break
+        front.append(place)
+    return front
+
+
 _LARGE = 1.25
 """Of the body's size: a title is at least so large."""
 _TITLE_LINES_MAX = 6
@@ -31,10 +41,9 @@ _DATE_LINES_MAX = 40
 def find_cover(lines: Sequence[Line], style: Style, metadata: str) -> Cover:
     """Return title and date of the first page; the metadata's title where the page shows none."""
     first = [place for place, line in enumerate(lines[:400]) if line.page == lines[0].page] if lines else []
-    date = next((p for p in first[:_DATE_LINES_MAX] if is_date(lines[p].text)), None)
+    front = _front(lines, first)
+    date = next((place for place in front if is_date(lines[place].text)), None)
     title = _title(lines, first, style) if style.size != PLAIN_SIZE else _plain_title(lines, first, date)
-    if date is not None and title and any(split_number(lines[p].text)[0] for p in range(title[-1] + 1, date)):
-        date = None
     shown = " ".join(lines[place].text for place in title)
     dated = iso_date(lines[date].text) if date is not None else None
     return Cover(shown or clean(metadata), dated, frozenset(title) | ({date} if date is not None else frozenset()))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watcher.extract.pdf.lines import Line
+from watcher.extract.pdf.marks import LARGER
 
 Printed = dict[int, int | str]
 """PDF page to the number printed on it; roman numerals stay strings."""
@@ -19,9 +20,12 @@ class Bare:
     printed: Printed
 
 
-def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float] = ()) -> Bare:
-    """Return the pages without what repeats at their edges; `heights` in points, empty for text prints."""
-    edges = [_edges(lines, height) for lines, height in _with_heights(pages, heights)]
+def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float], size: float) -> Bare:
+    """Return the pages without what repeats at their edges.
+
+    `heights` in points, empty for text prints; `size` is that of running text: what is set larger is no furniture.
+    """
+    edges = [_edges(lines, height, size) for lines, height in _with_heights(pages, heights)]
     repeated = _repeated(edges)
     printed, numbers = _numbers(edges, repeated)
     dropped = {id(line) for page in edges for line in page if _key(line) in repeated} | numbers
@@ -37,8 +41,9 @@ _MARGIN = 0.13
 """Of the page's height: furniture stands no further in."""
 
 
-def _edges(lines: Sequence[Line], height: float) -> list[Line]:
+def _edges(lines: Sequence[Line], height: float, size: float) -> list[Line]:
     """Return the lines at the page's top and bottom where furniture may stand."""
+    lines = [line for line in lines if line.size <= size * LARGER]
     if not height:
         return [*lines[:2], *lines[2:][-2:]]
     ordered = sorted(lines, key=lambda line: -line.y)

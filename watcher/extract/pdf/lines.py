@@ -121,6 +121,7 @@ _LABEL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]")
 _NUMBER = re.compile(r"(?:(?:\d{1,3}|[A-Z])(?:\.\d{1,3})*\.?)")
 _COLUMN_GAP = 0.45
 """Of the font size: pieces further apart are cells; runs.py has parted them there, by the line's own spaces."""
+_AFTER_MARK_GAP = 1.5
 _TIGHT = 0.12
 """Of the font size: nearer pieces are one word."""
 
@@ -196,7 +197,8 @@ def _cells(pieces: list[Piece], base: Piece) -> list[Cell]:
         text = _shown(piece, base, cells[-1].text if cells else "")
         last = cells[-1] if cells else None
         gap = piece.x0 - last.x1 if last else 0.0
-        if last is None or gap > _COLUMN_GAP * base.size:
+        raised = piece is not base and (_raised(piece, base) or bool(cells and cells[-1].text.endswith(MARK_CLOSE)))
+        if last is None or gap > (_AFTER_MARK_GAP if raised else _COLUMN_GAP) * base.size:
             cells.append(Cell(text, piece.x0, piece.x1))
         else:
             space = " " if gap > _TIGHT * base.size else ""

@@ -13,11 +13,13 @@ from watcher.extract.pdf.lines import Cell, Line, marked
 
 def in_reading_order(lines: Sequence[Line]) -> list[Line]:
     """Return the lines of one page as a person reads them."""
+    if sum(below.y > above.y for above, below in pairwise(lines)) > len(lines) / 2:
+        lines = sorted(lines, key=lambda line: (-line.y, line.x0))
     parted = _unwoven(lines)
     return _sorted(parted) if _drawn_out_of_order(parted) else parted
 
 
-_WOVEN_MIN = 6
+_WOVEN_MIN = 5
 """Lines with text on both sides of a gutter that make columns and no table."""
 _COLUMN_CHARS_MIN = 18
 """Characters: what a column's line has in the median; table cells have fewer."""

@@ -90,7 +90,9 @@ def _may_begin_list(made: Sequence[Draft], label: str) -> bool:
 
 
 _MONOSPACED = re.compile(r"mono|courier|consol|menlo|typewriter|cmtt|code|inconsolata", re.IGNORECASE)
-_CAPTION = re.compile(r"\[?\w+\.?\s+[\w.-]*\d[\w.-]*(?:\.?[A-Z])?(?:\]|\s*[:.|\u2013\u2014]|\s+[A-Z\u201c\"\[(])")
+_CAPTION = re.compile(
+    r"\[?\w+\.?\s+(?=[\w.-]*\d)[\w-]+(?:\.[\w-]+)*(?:\]|\s*[:|\u2013\u2014]|\.\s|\s+[A-Z\u201c\"\[(])"
+)
 
 
 def _kind(line: Line, style: Style) -> BlockKind:

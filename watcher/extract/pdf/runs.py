@@ -114,7 +114,10 @@ class Reader:
                 yield piece, angle, first, last
 
     def _cuts(self, start: int, end: int) -> list[int]:
-        if self._style(start)[:2] == self._style(end - 1)[:2] and not self._holds_mark(start, end):
+        """Return where size or baseline change; text set across the page is not looked into."""
+        if self._angle(start) or (
+            self._style(start)[:2] == self._style(end - 1)[:2] and not self._holds_mark(start, end)
+        ):
             return []
         cuts = []
         before = self._style(start)
@@ -141,13 +144,17 @@ class Reader:
     def _piece(self, start: int, end: int, *, hyphen: bool = False) -> tuple[Piece, int]:
         raw = self._raw
         pdfium.FPDFText_GetCharOrigin(raw, start, self._x, self._y)
-        pdfium.FPDFText_GetMatrix(raw, start, self._matrix)
+        angle = self._angle(start)
         scale = finite(math.hypot(self._matrix.c, self._matrix.d)) or 1.0
         size = max(round(finite(pdfium.FPDFText_GetFontSize(raw, start) * scale), 2), _SIZE_MIN)
-        angle = round(math.degrees(math.atan2(finite(self._matrix.b), finite(self._matrix.a))) / 90) * 90 % 360
         x0, y = finite(self._x.value), finite(self._y.value)
         x1 = self._end(end - 1) if angle == 0 else x0 + size * 0.5 * (end - start)
         return Piece(self._text[start:end], x0, max(x0, x1), y, size, self._font(end - 1), hyphen), angle
+
+    def _angle(self, index: int) -> int:
+        """Return the direction of the baseline: 0, 90, 180 or 270 degrees; leave the matrix filled."""
+        pdfium.FPDFText_GetMatrix(self._raw, index, self._matrix)
+        return round(math.degrees(math.atan2(finite(self._matrix.b), finite(self._matrix.a))) / 90) * 90 % 360
 
     def _font(self, index: int) -> str:
         """Return the font's name without its subset tag; asked at a run's end: a bold lead-in makes no heading."""
@@ -182,7 +189,8 @@ class Reader:
 
 def _wide_from(gaps: list[float], size: float, least: float = _GAP) -> float:
     """Return how wide a space must be to part columns: wider than justified text stretches all of a line's spaces."""
-    stretched = min(gaps) + 0.8 * least * size if len(gaps) > 1 else 0.0
+    slack = 0.6 if least == _GAP else 0.15
+    stretched = min(gaps) + slack * size if len(gaps) > 1 else 0.0
     return min(max(least * size, stretched), _GAP_ALWAYS * size)
 
 

@@ -1,0 +1,305 @@
+"""Paragraphs, lists, footnotes, tables, columns and running heads of small invented pages."""
+
+from itertools import pairwise
+
+import pytest
+
+from tests.extract.pdf.card import LEFT, TOP
+from tests.extract.pdf.paper import BOLD, MONO, Paper, width
+from watcher.extract.pdf import read
+from watcher.model import Block, BlockKind
+
+LONG = (
+    "The keeper of the lantern writes down what he sees and what he does not see, in that order, because his mother"
+    " told him to, and because the book has two columns of which the second one is always the longer."
+)
+SECOND = "Nobody has ever read the book to its end, although several people have said that they would like to do so."
+
+
+def _blocks(paper: Paper) -> list[Block]:
+    return [block for section in read(paper.bytes()).sections for block in section.blocks]
+
+
+def _page() -> Paper:
+    paper = Paper()
+    paper.page()
+    return paper
+
+
+def test_lines_become_paragraphs_where_a_gap_parts_them() -> None:
+    paper = _page()
+    y = paper.lines(LEFT, TOP, LONG)
+    paper.lines(LEFT, y - 14, SECOND)
+    assert [block.text for block in _blocks(paper)] == [LONG, SECOND]
+
+
+def test_lines_become_paragraphs_where_an_indent_parts_them() -> None:
+    paper = _page()
+    y = TOP
+    for text in (LONG, SECOND, LONG):
+        head, rest = text[:60].rsplit(" ", 1)[0], text[len(text[:60].rsplit(" ", 1)[0]) + 1 :]
+        paper.text(LEFT + 14, y, head)
+        y = paper.lines(LEFT, y - 14, rest, to=400)
+    assert [block.text for block in _blocks(paper)] == [LONG, SECOND, LONG]
+
+
+def test_a_paragraph_goes_on_over_the_end_of_a_page() -> None:
+    paper = _page()
+    paper.lines(
+        LEFT, 80, "The first half of this sentence stands on one page and is long enough to fill its whole line,"
+    )
+    paper.page()
+    paper.lines(LEFT, TOP, "and the second half stands on the next one. " + SECOND)
+    (block,) = _blocks(paper)
+    assert "its whole line, and the second half" in block.text
+    assert block.page == 1
+
+
+def test_a_paragraph_goes_on_behind_a_table_and_a_footnote() -> None:
+    paper = _page()
+    first = "The keeper counts the ships that pass and then, when it has become dark enough to"
+    paper.text(LEFT, 140, first)
+    _mark(paper, "1", LEFT + width(first, 11), 140)
+    paper.text(LEFT, 70, "1", 6)
+    paper.text(LEFT + 5, 66, "He counts boats as well.", 8)
+    paper.page()
+    for place, row in enumerate((("Night", "Ships"), ("Monday", "4"), ("Tuesday", "11"))):
+        paper.text(LEFT, TOP - 20 * place, row[0])
+        paper.text(300, TOP - 20 * place, row[1])
+    paper.text(LEFT, TOP - 80, "light the lamp, he lights it.")
+    kinds = [(block.kind, block.text) for block in _blocks(paper)]
+    assert kinds[0] == (
+        BlockKind.PARAGRAPH,
+        "The keeper counts the ships that pass and then, when it has become dark enough to light the lamp, he lights it.",
+    )
+    assert [kind for kind, _ in kinds[1:]] == [BlockKind.FOOTNOTE, *[BlockKind.ROW] * 3]
+
+
+def test_a_line_end_hyphen_is_undone_where_the_document_knows_the_word_whole() -> None:
+    paper = _page()
+    paper.text(LEFT, TOP, "A consideration of lamps is a consideration of oil, and every such consid-")
+    paper.text(LEFT, TOP - 14, "eration ends in the dark.")
+    assert _blocks(paper)[0].text.endswith("every such consideration ends in the dark.")
+
+
+def test_a_real_hyphen_at_a_line_end_stays() -> None:
+    paper = _page()
+    paper.text(LEFT, TOP, "The well-known lamp is known to all, and nothing is said against any well-")
+    paper.text(LEFT, TOP - 14, "known thing; what is positively-")
+    paper.text(LEFT, TOP - 28, "valenced is left alone.")
+    assert _blocks(paper)[0].text.endswith("any well-known thing; what is positively-valenced is left alone.")
+
+
+def test_bullets_become_items_with_their_depth() -> None:
+    paper = _page()
+    for place, (x, text) in enumerate(((90, "oil"), (108, "olive oil"), (108, "whale oil"), (90, "wicks"))):
+        paper.text(x, TOP - 16 * place, "\u2022")
+        paper.text(x + 18, TOP - 16 * place, text)
+    assert [(block.kind, block.text, block.depth) for block in _blocks(paper)] == [
+        (BlockKind.ITEM, "oil", 0),
+        (BlockKind.ITEM, "olive oil", 1),
+        (BlockKind.ITEM, "whale oil", 1),
+        (BlockKind.ITEM, "wicks", 0),
+    ]
+
+
+def test_a_numbered_list_keeps_its_typed_numbers_and_a_number_in_a_sentence_begins_no_item() -> None:
+    paper = _page()
+    y = TOP
+    for text in ("1. " + LONG, "2. " + SECOND):
+        y = paper.lines(LEFT, y, text) - 4
+    paper.text(LEFT, y - 20, "The lamp was first lit by a keeper whose name is lost, in the winter of")
+    paper.text(LEFT, y - 34, "1912. It has burnt since.")
+    blocks = _blocks(paper)
+    assert [block.kind for block in blocks] == [BlockKind.ITEM, BlockKind.ITEM, BlockKind.PARAGRAPH]
+    assert blocks[1].text == "2. " + SECOND
+
+
+def test_footnotes_stand_apart_with_their_marks_out_of_the_words() -> None:
+    paper = _page()
+    x = LEFT + 0.0
+    for text, mark in (("The lamp is harmless", "1"), (", and so is the oil.", "2")):
+        paper.text(x, TOP, text)
+        x += width(text, 11)
+        _mark(paper, mark, x, TOP)
+        x += width(mark, 6.6)
+    paper.text(LEFT, 80, "1", 6)
+    paper.text(LEFT + 5, 76, "As lamps go.", 8)
+    paper.text(LEFT, 66, "2", 6)
+    paper.text(LEFT + 5, 62, "Unless it is drunk.", 8)
+    body, first, second = _blocks(paper)
+    assert (body.text, body.notes) == ("The lamp is harmless, and so is the oil.", ("1", "2"))
+    assert (first.kind, first.mark, first.text) == (BlockKind.FOOTNOTE, "1", "As lamps go.")
+    assert (second.kind, second.mark, second.text) == (BlockKind.FOOTNOTE, "2", "Unless it is drunk.")
+
+
+def test_a_raised_figure_without_a_footnote_is_an_exponent() -> None:
+    paper = _page()
+    x = LEFT + width("It shines over 10", 11)
+    paper.text(LEFT, TOP, "It shines over 10")
+    _mark(paper, "3", x, TOP)
+    paper.text(x + width("3 ", 11), TOP, "square miles of sea.")
+    assert _blocks(paper)[0].text == "It shines over 10\u00b3 square miles of sea."
+
+
+def test_notes_in_brackets_are_notes_where_their_numbers_are_found_again() -> None:
+    paper = _page()
+    y = paper.lines(LEFT, TOP, "The lamp has a keeper[1] and the keeper has a book, which is not this one [9].")
+    paper.lines(LEFT + 14, y - 14, "1 He is called the keeper because he keeps things.")
+    body, note = _blocks(paper)
+    assert (body.text, body.notes) == (
+        "The lamp has a keeper and the keeper has a book, which is not this one [9].",
+        ("1",),
+    )
+    assert (note.kind, note.mark) == (BlockKind.FOOTNOTE, "1")
+
+
+def test_tables_become_rows_with_cells_of_several_lines_and_empty_ones() -> None:
+    paper = _page()
+    paper.lines(LEFT, TOP, SECOND)
+    cells = (
+        (LEFT, 640, "Night"), (220, 647, "Ships seen"), (220, 633, "from the tower"), (400, 640, "Remark"),
+        (LEFT, 600, "Monday"), (220, 600, "4"), (400, 600, "fog"),
+        (LEFT, 575, "Tuesday"), (220, 575, "11"),
+        (LEFT, 550, "Wednesday"), (220, 550, "9"), (400, 550, "a whale"),
+    )  # fmt: skip
+    for x, y, text in cells:
+        paper.text(x, y, text)
+    paper.lines(LEFT, 500, LONG)
+    rows = [block for block in _blocks(paper) if block.kind is BlockKind.ROW]
+    assert [row.cells for row in rows] == [
+        ("Night", "Ships seen from the tower", "Remark"),
+        ("Monday", "4", "fog"),
+        ("Tuesday", "11", ""),
+        ("Wednesday", "9", "a whale"),
+    ]
+    assert rows[1].text == "Monday | 4 | fog"
+    assert _blocks(paper)[-1].text == LONG
+
+
+def test_captions_are_told_from_sentences_about_tables() -> None:
+    paper = _page()
+    paper.lines(LEFT, TOP, "Table 1.A Ships by night. More is better.", 9)
+    paper.lines(
+        LEFT, TOP - 40, "Table 1.A shows that there are more ships on Tuesdays than on any other day of the week."
+    )
+    paper.lines(LEFT, TOP - 100, LONG)
+    assert [block.kind for block in _blocks(paper)] == [BlockKind.CAPTION, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
+
+
+def test_code_keeps_its_lines_and_indentation() -> None:
+    paper = _page()
+    paper.lines(LEFT, TOP, LONG)
+    for place, (indent, line) in enumerate(((0, "def lamp(oil):"), (4, "return oil - 1"))):
+        paper.text(LEFT + indent * 5.4, 600 - 12 * place, line, 9, MONO)
+    assert _blocks(paper)[1] == Block(BlockKind.CODE, "def lamp(oil):\n    return oil - 1", page=1)
+
+
+LEFT_COLUMN = LONG + " It begins with the weather and goes on with the ships, and on Sundays it says nothing at all."
+RIGHT_COLUMN = (
+    SECOND + " Those who began it say that it is mostly weather. One of them fell asleep, and dreamt of ships."
+)
+
+
+@pytest.mark.parametrize("order", ["column by column", "line by line", "from below"])
+def test_columns_are_read_one_after_the_other(order: str) -> None:
+    lines: list[tuple[float, float, str]] = []
+    for x, to, text in ((LEFT, 290, LEFT_COLUMN), (320, 540, RIGHT_COLUMN)):
+        recorder = Paper()
+        recorder.page()
+        recorder.text = lambda x, y, text, *_: lines.append((x, y, text))  # type: ignore[assignment]
+        recorder.lines(x, TOP, text, to=to)
+    if order != "column by column":
+        lines.sort(key=lambda line: (-line[1], line[0]))
+    paper = _page()
+    for line in reversed(lines) if order == "from below" else lines:
+        paper.text(*line)
+    assert [block.text for block in _blocks(paper)] == [LEFT_COLUMN, RIGHT_COLUMN]
+
+
+def test_a_page_set_sideways_is_read_upright() -> None:
+    paper = _page()
+    paper.rotate = 90
+    for place, text in enumerate(("The lamp hangs sideways here, and", "so does everything that is said.")):
+        paper.text(100 + 14 * place, 80, text, turn="0 1 -1 0")
+    assert [block.text for block in _blocks(paper)] == [
+        "The lamp hangs sideways here, and so does everything that is said."
+    ]
+
+
+def test_a_stamp_along_the_margin_is_left_out() -> None:
+    paper = _page()
+    paper.lines(LEFT, TOP, LONG)
+    paper.text(20, 300, "arXiv:3101.00001v1", 20, turn="0 1 -1 0")
+    assert [block.text for block in _blocks(paper)] == [LONG]
+
+
+def _numbered(printed: list[str], head: str = "The Lantern Yearbook") -> list[tuple[int | str | None, str]]:
+    paper = Paper()
+    for place, number in enumerate(printed):
+        paper.page()
+        paper.text(LEFT, 765, head, 9)
+        y = paper.heading(LEFT, TOP, f"{place + 1} Chapter of many", 16, 0)
+        paper.lines(
+            LEFT, y, f"Here stands {place * 7 + 3} times what stood there, and nothing else, in chapter {place + 1}."
+        )
+        paper.text(520, 30, number, 9)
+    return [(section.printed_first, section.text) for section in read(paper.bytes()).sections]
+
+
+@pytest.mark.parametrize("written", ["{n}", "Page {n}", "- {n} -", "{n} / 6", "Page {n} of 6"])
+def test_printed_numbers_are_facts_and_no_text(written: str) -> None:
+    sections = _numbered([written.format(n=n) for n in range(1, 7)])
+    assert [printed for printed, _ in sections] == [1, 2, 3, 4, 5, 6]
+    assert all(text.startswith("Here stands") and text.count("\n") == 1 for _, text in sections)
+
+
+def test_roman_numbers_stay_roman_and_arabic_ones_begin_anew() -> None:
+    assert [printed for printed, _ in _numbered(["i", "ii", "iii", "1", "2", "3"])] == ["i", "ii", "iii", 1, 2, 3]
+
+
+def test_numbers_that_do_not_count_on_are_text() -> None:
+    sections = _numbered(["412", "7", "1980"])
+    assert [printed for printed, _ in sections] == [None, None, None]
+    assert all(text.split("\n")[1] in {"412", "7", "1980"} for _, text in sections)
+
+
+def test_bold_lead_ins_and_table_heads_are_no_headings_without_an_outline() -> None:
+    paper = _page()
+    y = paper.heading(LEFT, TOP, "Observations", 16)
+    y = paper.lines(LEFT, y, LONG)
+    paper.text(LEFT, y - 14, "Oil.", font=BOLD)
+    paper.text(LEFT + 26, y - 14, "It is bought by the barrel, and the barrels are brought by ship in spring.")
+    for place, row in enumerate((("Night", "Ships"), ("Monday", "4"), ("Tuesday", "11"))):
+        for x, text in zip((LEFT, 300), row, strict=True):
+            paper.text(x, y - 60 - 20 * place, text, font=BOLD if place == 0 else "Helvetica")
+    sections = read(paper.bytes()).sections
+    assert [section.title for section in sections] == ["Observations"]
+
+
+def test_the_changelog_is_data() -> None:
+    paper = _page()
+    y = paper.heading(LEFT, TOP, "Changelog", 16, 0)
+    for date, said in (("March 4, 2031", "Corrected the number of ships."), ("April 1, 2031", "Removed the whale.")):
+        paper.text(LEFT, y, date)
+        paper.text(LEFT + 18, y - 18, "\u2022")
+        paper.text(LEFT + 36, y - 18, said)
+        y -= 50
+    assert [(entry.date, entry.text) for entry in read(paper.bytes()).changelog] == [
+        ("2031-03-04", "Corrected the number of ships."),
+        ("2031-04-01", "Removed the whale."),
+    ]
+
+
+def test_every_word_of_a_page_stands_in_exactly_one_block() -> None:
+    paper = _page()
+    words = [f"word{n}" for n in range(400)]
+    y = TOP
+    for start, end in pairwise(range(0, 401, 40)):
+        y = paper.lines(LEFT + (start % 3) * 20, y, " ".join(words[start:end])) - 9
+    said = " ".join(block.text for block in _blocks(paper)).split()
+    assert sorted(said) == sorted(words)
+
+
+def _mark(paper: Paper, mark: str, x: float, y: float) -> None:
+    paper.text(x, y + 4.5, mark, 6.6)
