@@ -110,6 +110,13 @@ def test_a_damaged_capture_of_a_killed_check_is_set_aside(quill: Lab) -> None:
     assert half.with_name(f"{half.name}.damaged").read_bytes() == b"torn"
 
 
+def test_what_a_killed_write_left_is_swept_by_the_next_check(quill: Lab) -> None:
+    part = quill.root / ".incoming" / "care.20260504150000.warc.gz.part"
+    part.write_bytes(b"half")
+    quill.check()
+    assert not part.exists()
+
+
 def test_a_publisher_that_fails_costs_no_entry(quill: Lab) -> None:
     def broken() -> None:
         raise ArchiveError("feeds/ cannot be written")

@@ -13,12 +13,12 @@ from watcher.archive.snapshots import DamagedWarc, Recorded
 from watcher.check.reading import read
 from watcher.check.seen import Seen, Taken
 from watcher.check.settle import settle
-from watcher.check.states import remembered
+from watcher.check.states import last_read, remembered
 from watcher.check.telling import tell
 from watcher.check.world import World
 from watcher.errors import ExtractError, Locked
 from watcher.extract import rules_digest
-from watcher.model import GOOD, Document, Source, Suspicion, Verdict
+from watcher.model import GOOD, Document, Event, Source, SourceState, Suspicion, Verdict
 
 log = logging.getLogger(__name__)
 
@@ -31,12 +31,15 @@ def adopt(world: World) -> int:
     a kill, and a start without a database, are one and the same. Sources that another process checks are left to it.
     """
     with write_lock(world.root):
-        mirror.load(world.root, world.catalogue)
+        told = mirror.load(world.root, world.catalogue)
         mirror.write(world.root, world.catalogue)
     named = world.catalogue.snapshot_ids()
     orphans = {recorded.id for recorded in world.snapshots.orphans(named)}
     found = sorted((*world.snapshots.incoming(), *world.snapshots.orphans(named)), key=lambda one: split(one.id)[::-1])
-    return sum(_adopt(world, recorded, kept=recorded.id in orphans) for recorded in found)
+    count = sum(_adopt(world, recorded, kept=recorded.id in orphans) for recorded in found)
+    for source_id in {entry.source_id for entry in told if entry.source_id and entry.event is Event.UNREADABLE}:
+        _stay_silent(world, source_id)
+    return count
 
 
 def take_up(world: World, source: Source) -> None:
@@ -44,6 +47,16 @@ def take_up(world: World, source: Source) -> None:
     world.snapshots.sweep(source.id)
     for recorded in world.snapshots.incoming(source.id):
         _settle(world, source, recorded, kept=False)
+
+
+def _stay_silent(world: World, source_id: str) -> None:
+    """Remember that a source was told unreadable, where nothing was read of it since: failed polls leave no file."""
+    state = world.catalogue.state(source_id) or SourceState(source_id)
+    newest = world.catalogue.entries(source=source_id, feed="health", limit=1)[0]
+    read = last_read(state)
+    if newest.event is Event.UNREADABLE and (read is None or read < newest.told):
+        since = state.failing_since or newest.told
+        world.catalogue.commit(Step(state=replace(state, told_unreadable=True, failing_since=since)))
 
 
 def _adopt(world: World, recorded: Recorded, *, kept: bool) -> bool:

@@ -7,7 +7,7 @@ from random import Random
 from watcher import codec
 from watcher.check.due import next_due, patience
 from watcher.check.world import World
-from watcher.model import Capture, Document, Event, NotModified, Snapshot, Source, SourceState, Validators
+from watcher.model import Capture, Document, NotModified, Snapshot, Source, SourceState, Validators
 
 RETRY_AFTER_SECONDS_MAX = 366 * 86_400.0
 """A header may name any number; a moment must be within the calendar."""
@@ -24,10 +24,7 @@ class Good:
 
 
 def remembered(world: World, source: Source) -> SourceState:
-    """Return what is remembered of a source, under its id or the newest of its earlier ones.
-
-    Of a source that the catalogue does not know, its newest health entry says whether it was told unreadable.
-    """
+    """Return what is remembered of a source, under its id or the newest of its earlier ones."""
     state = world.catalogue.state(source.id)
     if state is not None:
         return state
@@ -35,9 +32,7 @@ def remembered(world: World, source: Source) -> SourceState:
         state = world.catalogue.state(earlier)
         if state is not None:
             return replace(state, source_id=source.id, validators=None, declaration_digest=None)
-    told = world.catalogue.entries(source=source.id, feed="health", limit=1)
-    silent = bool(told) and told[0].event is Event.UNREADABLE
-    return SourceState(source.id, told_unreadable=silent, failing_since=told[0].told if silent else None)
+    return SourceState(source.id)
 
 
 def declaration_digest(source: Source) -> str:
