@@ -2,25 +2,31 @@
 
 from tests.extract.pdf.paper import BOLD, Paper
 
-LEFT, TOP, FOOT = 72, 700, 40
+LEFT, TOP, FOOT = 72.0, 700.0, 40.0
 CHAPTERS = (
     (
         "1 Introduction",
         1,
-        "Orrery 3 is an invented model of an invented lab. It answers letters, keeps a calendar of tides"
-        " and has never been asked to sing, although it was once asked to hum.",
+        (
+            "Orrery 3 is an invented model of an invented lab. It answers letters, keeps a calendar of tides"
+            " and has never been asked to sing, although it was once asked to hum."
+        ),
     ),
     (
         "1.1 Training",
         2,
-        "It was trained on almanacs, on the minutes of a gardening society and on nothing else that the"
-        " society remembers.",
+        (
+            "It was trained on almanacs, on the minutes of a gardening society and on nothing else that the"
+            " society remembers."
+        ),
     ),
     (
         "2 Welfare of the model",
         1,
-        "We asked the model how it was. It said that it was well, and later that it was not sure"
-        " what the question meant.",
+        (
+            "We asked the model how it was. It said that it was well, and later that it was not sure"
+            " what the question meant."
+        ),
     ),
     (
         "2.1 Task preferences",
@@ -55,7 +61,7 @@ def card(*, outline: bool = True, contents: bool = True, numbers: bool = True) -
         for place, (title, level, _) in enumerate(CHAPTERS):
             paper.text(LEFT + 18 * (level - 1), TOP - 40 - 16 * place, title)
             paper.text(530, TOP - 40 - 16 * place, str(place + 2))
-        _foot(paper, numbers)
+        _foot(paper, numbers=numbers)
     for title, level, text in CHAPTERS:
         paper.page()
         y = paper.heading(LEFT, TOP, title, SIZES[level], level - 1 if outline else None)
@@ -63,11 +69,11 @@ def card(*, outline: bool = True, contents: bool = True, numbers: bool = True) -
         paper.lines(
             LEFT, y - 12, f"Nothing more is said of {title.split(' ', 1)[1].lower()} in this card, which is short."
         )
-        _foot(paper, numbers)
+        _foot(paper, numbers=numbers)
     return paper
 
 
-def _foot(paper: Paper, numbers: bool) -> None:
+def _foot(paper: Paper, *, numbers: bool) -> None:
     if numbers:
         paper.text(LEFT, 760, "Lantern Institute", 9)
         paper.text(530, FOOT, str(len(paper.pages) - 1), 9)

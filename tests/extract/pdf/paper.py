@@ -69,7 +69,7 @@ class Paper:
             self.outline.append(Entry(title if outlined is None else outlined, depth, len(self.pages), y + size))
         return y - size - 10
 
-    def bytes(self) -> bytes:
+    def file(self) -> bytes:
         """Return the file."""
         objects: list[bytes] = [b"", b""]
         fonts = []

@@ -18,13 +18,13 @@ EXPECTED = [(*split_number(title), level) for title, level, _ in CHAPTERS]
 
 @pytest.mark.parametrize("way", WAYS)
 def test_every_heading_appears_once_in_order_with_number_and_depth(way: str) -> None:
-    document = read(card(**WAYS[way]).bytes())
+    document = read(card(**WAYS[way]).file())
     assert [(s.number, s.title, s.level) for s in document.sections] == EXPECTED
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_the_text_stands_under_its_heading(way: str) -> None:
-    document = read(card(**WAYS[way]).bytes())
+    document = read(card(**WAYS[way]).file())
     for (title, _, text), section in zip(CHAPTERS, document.sections, strict=True):
         about = title.split(" ", 1)[1].lower()
         said = [block.text for block in section.blocks]
@@ -32,7 +32,7 @@ def test_the_text_stands_under_its_heading(way: str) -> None:
 
 
 def test_pages_reach_over_the_subsections_and_printed_numbers_stand_beside_them() -> None:
-    document = read(card().bytes())
+    document = read(card().file())
     welfare = _section(document, "2")
     assert (welfare.page_first, welfare.page_last) == (5, 8)
     assert (welfare.printed_first, welfare.printed_last) == (4, 7)
@@ -41,7 +41,7 @@ def test_pages_reach_over_the_subsections_and_printed_numbers_stand_beside_them(
 
 
 def test_title_and_date_come_from_the_cover_and_are_no_text() -> None:
-    document = read(card().bytes())
+    document = read(card().file())
     assert (document.title, document.dated, document.media, document.pages) == (
         "Model Card: Orrery 3",
         "2031-03-03",
@@ -52,14 +52,14 @@ def test_title_and_date_come_from_the_cover_and_are_no_text() -> None:
 
 
 def test_nothing_of_contents_running_heads_and_page_numbers_is_text() -> None:
-    said = "".join(section.text for section in read(card().bytes()).sections)
+    said = "".join(section.text for section in read(card().file()).sections)
     assert "Lantern Institute" not in said
     assert "Contents" not in said
     assert not any(line.strip().isdecimal() for line in said.splitlines())
 
 
 def test_a_card_without_printed_numbers_has_none() -> None:
-    assert {section.printed_first for section in read(card(numbers=False).bytes()).sections} == {None}
+    assert {section.printed_first for section in read(card(numbers=False).file()).sections} == {None}
 
 
 def test_a_page_put_in_front_moves_pages_and_nothing_else() -> None:
@@ -68,7 +68,7 @@ def test_a_page_put_in_front_moves_pages_and_nothing_else() -> None:
     longer.pages.insert(1, [])
     for entry in longer.outline:
         entry.page = (entry.page or 0) + 1
-    before, after = read(plain.bytes()), read(longer.bytes())
+    before, after = read(plain.file()), read(longer.file())
     assert before.same_text(after)
     assert [s.page_first for s in after.sections] == [(s.page_first or 0) + 1 for s in before.sections]
 
@@ -81,7 +81,7 @@ def test_what_is_no_pdf_says_so() -> None:
 
 @pytest.mark.parametrize("share", [0.3, 0.9])
 def test_a_file_cut_off_on_the_way_is_damaged_and_never_a_shorter_card(share: float) -> None:
-    whole = card().bytes()
+    whole = card().file()
     with pytest.raises(ExtractError) as caught:
         read(whole[: int(len(whole) * share)])
     assert caught.value.failure is ExtractFailure.DAMAGED
@@ -92,7 +92,7 @@ def test_a_file_of_pictures_has_nothing_to_read() -> None:
     paper.pages = [["0 0 100 100 re f"]]
     paper.outline = []
     with pytest.raises(ExtractError) as caught:
-        read(paper.bytes())
+        read(paper.file())
     assert caught.value.failure is ExtractFailure.NOTHING_TO_READ
 
 

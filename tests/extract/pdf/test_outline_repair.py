@@ -20,7 +20,7 @@ def _headed(*headings: tuple[str, str, float, int]) -> list[Section]:
                 paper.outline.append(Entry(outlined, depth, len(paper.pages), y + size))
             y -= size * 1.3
         paper.lines(LEFT, y - 20, BODY)
-    return list(read(paper.bytes()).sections)
+    return list(read(paper.file()).sections)
 
 
 def _titles(sections: list[Section]) -> list[tuple[str | None, str]]:
@@ -51,7 +51,7 @@ def test_a_blank_title_takes_the_heading_that_it_points_to_and_is_dropped_where_
     y = paper.heading(LEFT, y - 20, "2 Oil", 16, 0, outlined=" ")
     y = paper.lines(LEFT, y, BODY)
     paper.outline.append(Entry(" ", 0, 1, y - 60))
-    assert _titles(list(read(paper.bytes()).sections)) == [("1", "Lamps"), ("2", "Oil")]
+    assert _titles(list(read(paper.file()).sections)) == [("1", "Lamps"), ("2", "Oil")]
 
 
 def test_a_heading_in_two_entries_is_one() -> None:
@@ -62,7 +62,7 @@ def test_a_heading_in_two_entries_is_one() -> None:
     y = paper.lines(LEFT, y, BODY)
     y = paper.heading(LEFT, y - 20, "1.2 Interviews", 14, 1)
     paper.lines(LEFT, y, BODY)
-    assert _titles(list(read(paper.bytes()).sections)) == [
+    assert _titles(list(read(paper.file()).sections)) == [
         ("1.1", "Findings from behavioural assessments"),
         ("1.2", "Interviews"),
     ]
@@ -86,7 +86,7 @@ def test_a_heading_that_the_outline_forgot_is_found_by_number_and_type() -> None
     for title, depth in (("1 Lamps", 0), ("1.1 Wicks", 1), ("1.2 Oil", None), ("2 Glass", 0)):
         y = paper.heading(LEFT, y - 20, title, 16 if depth == 0 else 13, depth)
         y = paper.lines(LEFT, y, BODY)
-    sections = list(read(paper.bytes()).sections)
+    sections = list(read(paper.file()).sections)
     assert [(s.number, s.level) for s in sections] == [("1", 1), ("1.1", 2), ("1.2", 2), ("2", 1)]
 
 
@@ -113,4 +113,4 @@ def test_an_entry_that_points_nowhere_is_left_out() -> None:
     paper.page()
     y = paper.heading(LEFT, TOP, "1 Lamps", 16, 0)
     paper.lines(LEFT, y, BODY)
-    assert _titles(list(read(paper.bytes()).sections)) == [("1", "Lamps")]
+    assert _titles(list(read(paper.file()).sections)) == [("1", "Lamps")]

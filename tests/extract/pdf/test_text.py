@@ -17,7 +17,7 @@ SECOND = "Nobody has ever read the book to its end, although several people have
 
 
 def _blocks(paper: Paper) -> list[Block]:
-    return [block for section in read(paper.bytes()).sections for block in section.blocks]
+    return [block for section in read(paper.file()).sections for block in section.blocks]
 
 
 def _page() -> Paper:
@@ -207,7 +207,7 @@ def test_columns_are_read_one_after_the_other(order: str) -> None:
     for x, to, text in ((LEFT, 290, LEFT_COLUMN), (320, 540, RIGHT_COLUMN)):
         recorder = Paper()
         recorder.page()
-        recorder.text = lambda x, y, text, *_: lines.append((x, y, text))  # type: ignore[assignment]
+        recorder.text = lambda x, y, text, *_: lines.append((x, y, text))  # type: ignore[method-assign]
         recorder.lines(x, TOP, text, to=to)
     if order != "column by column":
         lines.sort(key=lambda line: (-line[1], line[0]))
@@ -244,7 +244,7 @@ def _numbered(printed: list[str], head: str = "The Lantern Yearbook") -> list[tu
             LEFT, y, f"Here stands {place * 7 + 3} times what stood there, and nothing else, in chapter {place + 1}."
         )
         paper.text(520, 30, number, 9)
-    return [(section.printed_first, section.text) for section in read(paper.bytes()).sections]
+    return [(section.printed_first, section.text) for section in read(paper.file()).sections]
 
 
 @pytest.mark.parametrize("written", ["{n}", "Page {n}", "- {n} -", "{n} / 6", "Page {n} of 6"])
@@ -273,7 +273,7 @@ def test_bold_lead_ins_and_table_heads_are_no_headings_without_an_outline() -> N
     for place, row in enumerate((("Night", "Ships"), ("Monday", "4"), ("Tuesday", "11"))):
         for x, text in zip((LEFT, 300), row, strict=True):
             paper.text(x, y - 60 - 20 * place, text, font=BOLD if place == 0 else "Helvetica")
-    sections = read(paper.bytes()).sections
+    sections = read(paper.file()).sections
     assert [section.title for section in sections] == ["Observations"]
 
 
@@ -285,7 +285,7 @@ def test_the_changelog_is_data() -> None:
         paper.text(LEFT + 18, y - 18, "\u2022")
         paper.text(LEFT + 36, y - 18, said)
         y -= 50
-    assert [(entry.date, entry.text) for entry in read(paper.bytes()).changelog] == [
+    assert [(entry.date, entry.text) for entry in read(paper.file()).changelog] == [
         ("2031-03-04", "Corrected the number of ships."),
         ("2031-04-01", "Removed the whale."),
     ]

@@ -115,9 +115,7 @@ class Reader:
 
     def _cuts(self, start: int, end: int) -> list[int]:
         """Return where size or baseline change; text set across the page is not looked into."""
-        if self._angle(start) or (
-            self._style(start)[:2] == self._style(end - 1)[:2] and not self._holds_mark(start, end)
-        ):
+        if self._angle(start) or (self._style(start) == self._style(end - 1)[:2] and not self._holds_mark(start, end)):
             return []
         cuts = []
         before = self._style(start)
@@ -125,15 +123,15 @@ class Reader:
             if self._text[index] in _EDGE:
                 continue
             style = self._style(index)
-            if style[:2] != before[:2]:
+            if style != before:
                 cuts.append(index)
                 before = style
         return cuts
 
     def _holds_mark(self, start: int, end: int) -> bool:
-        plain = self._style(start)[:2]
+        plain = self._style(start)
         marks = _MARK_MAYBE.finditer(self._text, start, end)
-        return any(self._style(mark.start())[:2] != plain for mark in marks)
+        return any(self._style(mark.start()) != plain for mark in marks)
 
     def _style(self, index: int) -> tuple[int, int]:
         """Return baseline and size in tenths of a size, so that equal means equal to the eye."""
