@@ -83,7 +83,14 @@ def edit(before: str, after: str, *, weight: EditClass = EditClass.SUBSTANTIVE, 
     )
 
 
-def edited(side: Side, *edits: Edit, before: Side | None = None, relevant: bool = True, notice: Notice = Notice.NO_CHANGELOG, **more: object) -> SectionChange:
+def edited(
+    side: Side,
+    *edits: Edit,
+    before: Side | None = None,
+    relevant: bool = True,
+    notice: Notice = Notice.NO_CHANGELOG,
+    **more: object,
+) -> SectionChange:
     return SectionChange(
         kinds=(ChangeKind.EDITED,),
         before=before or side,
@@ -99,7 +106,16 @@ def edited(side: Side, *edits: Edit, before: Side | None = None, relevant: bool 
     )
 
 
-def section(title: str, *lines: str, number: str | None = None, level: int = 1, relevant: bool = False, pages: tuple[int, int] | None = None, path: tuple[str, ...] = (), topics: tuple[str, ...] = ()) -> Section:
+def section(
+    title: str,
+    *lines: str,
+    number: str | None = None,
+    level: int = 1,
+    relevant: bool = False,
+    pages: tuple[int, int] | None = None,
+    path: tuple[str, ...] = (),
+    topics: tuple[str, ...] = (),
+) -> Section:
     return Section(
         title=title,
         level=level,

@@ -21,6 +21,8 @@ PAGE_WORDS_MAX = 2000
 """Changed text quoted on one change page."""
 SENTENCE_WORDS_MAX = 90
 """A longer sentence is shown around its changed words only."""
+CRUMB_WORDS = 12
+"""With fewer words left a sentence is left out rather than cut."""
 _WORD = re.compile(r"\s*\S{1,24}")
 _ELLIPSIS = " … "
 
@@ -79,7 +81,7 @@ class Shown:
 
 def count(text: str) -> int:
     """Return the words of `text`; what runs on without a space counts as a word for each 24 characters."""
-    return len(_WORD.findall(text))
+    return sum(word.strip() != "…" for word in _WORD.findall(text))
 
 
 def quotes_of(change: SectionChange, classes: Iterable[EditClass] = EditClass) -> tuple[Quote, ...]:
@@ -108,7 +110,9 @@ def within(
 
 def trimmed(runs: tuple[Run, ...], limit: int) -> tuple[Run, ...]:
     """Return the runs in at most `limit` words: unchanged words far from a change go first, then changed words."""
-    for context in (limit, 12, 6, 3, 1, 0):
+    if _size(runs) <= limit:
+        return runs
+    for context in (12, 6, 3, 1, 0):
         around = _around(runs, context)
         if _size(around) <= limit:
             return around
@@ -189,12 +193,8 @@ def _around_words(edit: Edit, sentence: str) -> list[Run]:
     """The runs of a sentence that stands on one side alone, or of words whose sentence is not known."""
     if sentence:
         return [Run(sentence, "removed" if edit.before else "added")]
-    spaced = [
-        Run(edit.context_before + " "),
-        Run(edit.before, "removed"),
-        Run(" " if edit.before and edit.after else ""),
-    ]
-    return [*spaced, Run(edit.after, "added"), Run(" " + edit.context_after)]
+    runs = [Run(edit.context_before + " "), Run(edit.before, "removed"), Run(edit.after, "added")]
+    return [*runs, Run(" " + edit.context_after)]
 
 
 def _whole(change: SectionChange) -> tuple[Quote, ...]:
@@ -224,7 +224,10 @@ def _fitting(change: SectionChange, quotes: Sequence[Quote], left: int | None) -
 def _cut(quote: Quote, limit: int) -> Quote | None:
     if quote.words <= limit:
         return quote
-    return replace(quote, runs=trimmed(quote.runs, limit)) if limit > 0 else None
+    if limit < CRUMB_WORDS:
+        return None
+    cut = replace(quote, runs=trimmed(quote.runs, limit))
+    return cut if cut.words <= limit else None
 
 
 def _size(runs: Iterable[Run]) -> int:
