@@ -29,6 +29,7 @@ FAILURES = {
     "zstd": F.BAD_ENCODING,
     "not-gzip": F.BAD_ENCODING,
     "not-brotli": F.BAD_ENCODING,
+    "member-bomb": F.BAD_ENCODING,
     "cut-gzip": F.TRUNCATED,
     "cut-brotli": F.TRUNCATED,
     "gzip-bomb": F.TOO_LARGE,

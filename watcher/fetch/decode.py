@@ -64,8 +64,10 @@ def _gunzip(body: bytes, room: int) -> tuple[bytes, bool]:
         rest = body[start : start + _GZIP_CHUNK_BYTES]
         while rest and len(plain) <= room:
             if member.eof:
-                if not rest.startswith(b"\x1f") or members == GZIP_MEMBERS_MAX:
+                if not rest.startswith(b"\x1f"):
                     return bytes(plain), True
+                if members == GZIP_MEMBERS_MAX:
+                    raise zlib.error(f"more than {GZIP_MEMBERS_MAX} members")
                 member, members = zlib.decompressobj(_GZIP), members + 1
             plain += member.decompress(rest, room + 1 - len(plain))
             rest = member.unused_data if member.eof else member.unconsumed_tail

@@ -113,11 +113,16 @@ def _named(broken: FetchFailure) -> Iterator[None]:
     except httpcore.TimeoutException as error:
         raise current().timeout("the connection") from error
     except (httpcore.ProtocolError, httpcore.NetworkError, h2.exceptions.H2Error, ValueError) as error:
-        if broken is FetchFailure.TRUNCATED:
-            raise FetchError(f"{url} broke off before its end ({error}).", broken) from error
+        # HTTP/2 may bring headers and body in one read: what is short there is found before the body is asked for.
+        if broken is FetchFailure.TRUNCATED or _is_short(error):
+            raise FetchError(f"{url} broke off before its end ({error}).", FetchFailure.TRUNCATED) from error
         raise FetchError(f"{url} gave no answer that is HTTP ({error}).", broken) from error
     except httpcore.ProxyError as error:
         raise FetchError(f"{url} cannot be reached: the proxy refused ({error}).", FetchFailure.CONNECT) from error
+
+
+def _is_short(error: Exception) -> bool:
+    return any(isinstance(e, h2.exceptions.InvalidBodyLengthError) for e in (error, *error.args))
 
 
 class _Backend(httpcore.NetworkBackend):
