@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from watcher.errors import ExtractError, ExtractFailure
 from watcher.extract.outline import Heading, Reached, build, changelog_of
 from watcher.extract.pdf.bookmarks import Bookmark
 from watcher.extract.pdf.contents import Contents, find_contents, normal
@@ -33,6 +34,9 @@ def assemble(
     style = body_style([line for page in pages for line in page])
     bare = without_furniture(pages, heights, style.size)
     lines = [line for page in bare.pages for line in (in_reading_order(page) if heights else page)]
+    if not lines:
+        message = "The document holds no text but page numbers. Look for another copy of it."
+        raise ExtractError(message, ExtractFailure.NOTHING_TO_READ)
     contents = find_contents(lines, frozenset(normal(bookmark.title) for bookmark in outline))
     lines = [line for place, line in enumerate(lines) if place not in contents.places]
     cover = find_cover(lines, style, metadata)

@@ -94,7 +94,7 @@ def _numbers(edges: Sequence[Sequence[Line]], repeated: frozenset[_Key]) -> tupl
     for place, page in enumerate(found):
         around = Counter(o for near in _around(offsets, place) for o in near)
         best = max(page, key=lambda c: around[c[2], place - c[1]], default=None)
-        if best and (around[best[2], place - best[1]] >= min(2, len(edges) - 1)):
+        if best and around[best[2], place - best[1]] >= min(2, max(len(edges) - 1, 1)):
             printed[place + 1] = best[3] if best[2] else best[1]
             lines.add(id(best[0]))
     return printed, lines

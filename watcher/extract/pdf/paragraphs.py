@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from watcher.extract.dates import is_date
 from watcher.extract.pdf.lines import Line
 from watcher.extract.pdf.marks import Style, is_caption
 from watcher.extract.pdf.tables import Row
@@ -113,7 +114,7 @@ def _captioned(text: str) -> bool:
 def _continues(draft: Draft, line: Line, layout: Layout) -> bool:
     """Whether the line goes on with the block."""
     last = draft.last
-    if line.marker or line.mark or _begins_caption(draft, line, layout):
+    if line.marker or line.mark or _begins_caption(draft, line, layout) or _is_date(line) or _is_date(last):
         return False
     if abs(line.size - last.size) > _SAME_SIZE * last.size or _is_code(line) != _is_code(last):
         return False
@@ -124,6 +125,14 @@ def _continues(draft: Draft, line: Line, layout: Layout) -> bool:
     if last.y - line.y > _GAP_PITCHES * max(layout.pitch, 1.1) * line.size:
         return _torn(draft, line, layout)
     return not _indented_anew(draft, line) and not _stops_short(draft, line, layout)
+
+
+_DATE_CHARS_MAX = 24
+
+
+def _is_date(line: Line) -> bool:
+    """Whether a line is a date and nothing else: an entry's head in a changelog."""
+    return len(line.text) <= _DATE_CHARS_MAX and line.text[-1:].isdecimal() and is_date(line.text)
 
 
 _GAP_PITCHES = 1.25
