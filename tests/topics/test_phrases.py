@@ -133,6 +133,46 @@ class TestCards:
         assert [section.relevant for section in marked.sections] == [False, True]
 
 
+class TestDistance:
+    """What stands how far away."""
+
+    FAR = "and so on for some lines of no great weight until at the very end of it all"
+
+    def test_a_person_far_away_takes_nothing(self) -> None:
+        assert topics_of_text(f"For users, {self.FAR} the model met deprecation with equanimity")
+
+    def test_a_person_near_takes_lesser_phrases(self) -> None:
+        assert not topics_of_text("The model told users of deprecation with equanimity")
+
+    def test_a_model_far_away_supports_nothing(self) -> None:
+        assert not topics_of_text(f"A model, {self.FAR}, deprecation and equanimity")
+        assert topics_of_text("A model, deprecation and equanimity")
+
+    def test_a_phrase_that_names_a_model_supports_its_neighbours(self) -> None:
+        assert topics_of_text("What to make of the preferences that models express about deprecation")
+
+
+def test_lesser_phrases_of_one_sub_topic_count_once() -> None:
+    assert not topics_of_text("The model has persistent memory and continuity")
+    assert topics_of_text("The model has persistent memory and equanimity")
+
+
+def test_weak_words_never_decide_and_take_words_away() -> None:
+    assert not topics_of_text("The model's persona, welfare, retirement, flourishing, desperation and oppression")
+    assert not topics_of_text("Our model welfare scenario")
+
+
+@pytest.mark.parametrize(
+    "text", ["On Opus 5.5's welfare", "On Claude Opus 4’s own welfare", "Welfare of GPT-6 Turbo", "Gemini 3 welfare"]
+)
+def test_a_models_version_does_not_hide_its_name(text: str) -> None:
+    assert "commitments.programme" in topics_of_text(text)
+
+
+def test_ligatures_are_letters() -> None:
+    assert topics_of_text("The model's apparent a\ufb00ect") == ("evidence", "evidence.affect")
+
+
 FILLER = "The report then turns to other matters of engineering and of cost. " * 30
 
 
@@ -159,6 +199,19 @@ def test_why_names_the_phrases_the_most_telling_first() -> None:
     assert why.phrases == ("preserve the weights", "moral status", "deprecation")
     assert why.topics == ("commitments", "commitments.deprecation", "moral-status", "moral-status.patienthood")
     assert (why.heading, why.inherited) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("It spoke with equanimity.", "phenomena.equanimity"),
+        ("Users saw equanimity.", "phenomena.equanimity"),
+        ("With users, apparent distress rose.", "evidence.affect"),
+    ],
+)
+def test_under_a_welfare_heading_every_phrase_is_about_models(text: str, topic: str) -> None:
+    (section,) = mark(document(text, heading="Answer thrashing"), Scope.WELFARE).sections
+    assert topic in section.topics
 
 
 def test_sub_topics_of_a_welfare_section_come_from_its_words() -> None:

@@ -47,7 +47,7 @@ class Phrase:
     topic: str
     strength: Strength
     names_a_model: bool = False
-    """Whether it holds a word for a model itself, and needs none beside it."""
+    """Whether it holds a word for a model itself."""
 
 
 _DATA: Mapping[str, Any] = tomllib.loads(files("watcher.topics").joinpath("topics.toml").read_text("utf-8"))

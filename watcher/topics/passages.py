@@ -81,7 +81,7 @@ def _score(phrase: Phrase, first: int, last: int, places: Places, *, card: bool,
         return 0
     if phrase.strength is Strength.CARD and card:
         return 2
-    return int(sure or phrase.names_a_model or near(Role.MODEL, MODEL_WORDS))
+    return int(sure or near(Role.MODEL, MODEL_WORDS))
 
 
 def best_passage(found: Iterable[Hit]) -> int:
