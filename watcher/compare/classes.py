@@ -4,6 +4,7 @@ The rules and the lexicon behind them are told to readers in docs/classes.md.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -30,6 +31,8 @@ _RE_WORDS: Final = words(
     "reuse reused rerun reruns retrain retrained retraining retrains reread rewrite rewrites rewritten rebuild rebuilt"
 )
 _PLURAL_AHEAD: Final = 3
+LETTERS_MAX: Final = 24
+"""Letters by which one side may exceed the other: "for example" is "e.g.", and a few of these stand together."""
 _DIGIT: Final = re.compile(r"\d")
 _REFERRING: Final = re.compile(r"[\d§]|\b[A-Z]\b")
 _PROSE: Final = re.compile(r"(?:[^\W\d_]|[\s.,;:!?'\"\u2018\u2019\u201c\u201d\u2014-]|\b\d+\b){24,}")
@@ -124,12 +127,22 @@ def _by_reference(before: str, after: str, place: Place, known: Renumbering) -> 
 
 
 def _by_word(before: str, after: str, place: Place) -> Ruling | None:
+    if _far_apart(before, after):
+        return None
     old, new = parts(before), parts(after)
     aligned = _Aligned(old, new, place)
     if not aligned.read():
         return None
     left, right = parts(place.left), parts(place.right)
     return aligned.ruling if aligned.marks_are_harmless(left, right) else None
+
+
+def _far_apart(before: str, after: str) -> bool:
+    """Whether so many letters differ that no variant of spelling can make the wordings one; saves most of the work."""
+    if abs(len(before) - len(after)) > LETTERS_MAX:
+        return True
+    old, new = Counter(before.casefold()), Counter(after.casefold())
+    return (old - new).total() > LETTERS_MAX or (new - old).total() > LETTERS_MAX
 
 
 class _Aligned:

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from watcher.compare.forms import glyphs, parts
+from watcher.compare.forms import glyphs
 from watcher.compare.lexicon import HEDGES, MODALS, MODEL_NAMES, MONTHS, NEGATIONS, QUANTIFIERS, UNITS
 
 _COMMITMENT: Final = (
@@ -54,6 +54,7 @@ _WORDING: Final = {
 NEAR_LETTERS: Final = 40
 """How far around an edit a wording of a ladder may begin or end."""
 
+_WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")
 _NAME: Final = re.compile(
     r"(?<![\w-])(?:[A-Z][\w'\u2019.-]*\w|[A-Z])(?:\s+(?:[A-Z][\w'\u2019.-]*\w|\d[\d.]*\b|[A-Z]\b))*"
 )
@@ -102,7 +103,7 @@ def _steps(ladder: Ladder, side: Wording) -> set[int]:
 
 
 def _counted(before: str, after: str) -> list[str]:
-    old, new = Counter(parts(before).words), Counter(parts(after).words)
+    old, new = Counter(_WORD.findall(_plain(before))), Counter(_WORD.findall(_plain(after)))
     turned = set((old - new) | (new - old))
     found = []
     if any(_is_number(word) for word in turned):
@@ -116,6 +117,10 @@ def _counted(before: str, after: str) -> list[str]:
         ("hedge", HEDGES),
     )
     return found + [name for name, words in lexica if turned & words]
+
+
+def _plain(text: str) -> str:
+    return glyphs(text).casefold().replace("n't", " not").replace("cannot", "can not")
 
 
 def _is_number(word: str) -> bool:

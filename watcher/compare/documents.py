@@ -1,14 +1,15 @@
 """What happened between two versions of one document: section by section, edit by edit."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from watcher.compare.align import Matching, match, match_keys
 from watcher.compare.notices import with_notices
 from watcher.compare.references import Renumbering, renumbering
-from watcher.compare.text import Reading, Unit, name, readings
-from watcher.compare.unified import document_diff, section_diff
+from watcher.compare.sequence import pairs
+from watcher.compare.text import Reading, name, readings
+from watcher.compare.unified import Pairs, document_diff, section_diff
 from watcher.compare.words import Edits, edits_between, wording_class
 from watcher.model import (
     ChangeKind,
@@ -38,9 +39,10 @@ def compare(before: Document, after: Document) -> Comparison:
     """Return the difference between two marked documents. Pages and link targets are never a change of a section."""
     olds, news = readings(before), readings(after)
     matching = (match_keys if after.media == "feed" else match)(olds, news)
-    pairs = [(before.sections[i], after.sections[j]) for i, j in matching.pairs]
-    known = renumbering(pairs)
-    placed = sorted(_placed(olds, news, matching, known), key=lambda row: row[0])
+    matched = [(before.sections[i], after.sections[j]) for i, j in matching.pairs]
+    known = renumbering(matched)
+    equal = {(i, j): _equal(olds[i], news[j]) for i, j in matching.pairs}
+    placed = sorted(_placed(olds, news, matching, equal, known), key=lambda row: row[0])
     changes, unheard = with_notices(before, after, [change for _, change in placed])
     return Comparison(
         sections=tuple(sorted(changes, key=lambda change: change.edit_class is not EditClass.SUBSTANTIVE)),
@@ -48,104 +50,116 @@ def compare(before: Document, after: Document) -> Comparison:
         dated_after=after.dated,
         pages_before=before.pages,
         pages_after=after.pages,
-        page_moves=_page_moves(pairs),
+        page_moves=_page_moves(matched),
         announced_not_found=unheard,
-        diff=document_diff(olds, news) if changes else "",
+        diff=document_diff(olds, news, equal) if changes else "",
     )
 
 
 Placed = tuple[tuple[int, int], SectionChange]
 
 
+def _equal(before: Reading, after: Reading) -> Pairs:
+    """Return the places of equal lines of two texts."""
+    if before.text == after.text:
+        return [(k, k) for k in range(len(before.lines))]
+    return pairs(before.lines, after.lines)
+
+
 def _placed(
-    before: Sequence[Reading], after: Sequence[Reading], matching: Matching, known: Renumbering
+    before: Sequence[Reading],
+    after: Sequence[Reading],
+    matching: Matching,
+    equal: dict[tuple[int, int], Pairs],
+    known: Renumbering,
 ) -> Iterator[Placed]:
     """Return every section change with its place; what is gone stands behind what stood in front of it."""
-    forth = dict(matching.pairs)
     for i, j in matching.pairs:
-        parts = [after[k] for k in matching.splits.get(i, ())], [before[k] for k in matching.merges.get(j, ())]
-        change = _of_pair(before[i], after[j], parts, moved=j in matching.moved, known=known)
+        cut, joined = [after[k] for k in matching.splits.get(i, ())], [before[k] for k in matching.merges.get(j, ())]
+        old, new = _joined(before[i], joined), _joined(after[j], cut)
+        same = _equal(old, new) if cut or joined else equal[i, j]
+        kinds = {ChangeKind.SPLIT: cut, ChangeKind.MERGED: joined, ChangeKind.MOVED: j in matching.moved}
+        change = _of_pair(old, new, same, {kind for kind, holds in kinds.items() if holds}, known)
         if change:
-            yield (j, 0), change
+            yield (j, 0), replace(change, others=tuple(Side.of(part.section) for part in (*cut, *joined)))
     for j in matching.added:
         yield (j, 0), _added(after[j])
+    forth = dict(matching.pairs)
     for i in matching.removed:
         ahead = max((k for k in forth if k < i), default=None)
         yield (-1 if ahead is None else forth[ahead], i + 1), _removed(before[i])
 
 
+def _joined(first: Reading, parts: Sequence[Reading]) -> Reading:
+    """Return the parts of a split or merge as one text, under the first one's heading."""
+    if not parts:
+        return first
+    blocks = tuple(block for part in (first, *parts) for block in part.section.blocks)
+    topics = tuple(dict.fromkeys(topic for part in (first, *parts) for topic in part.section.topics))
+    relevant = any(part.section.relevant for part in (first, *parts))
+    return Reading(replace(first.section, blocks=blocks, topics=topics, relevant=relevant))
+
+
 def _of_pair(
-    before: Reading,
-    after: Reading,
-    parts: tuple[Sequence[Reading], Sequence[Reading]],
-    *,
-    moved: bool,
-    known: Renumbering,
+    old: Reading, new: Reading, equal: Pairs, kinds: set[ChangeKind], known: Renumbering
 ) -> SectionChange | None:
-    cut, joined = parts
-    olds, news = [before, *joined], [after, *cut]
-    found = _edits(olds, news, known)
-    kinds = tuple(
-        kind
-        for kind, holds in (
-            (ChangeKind.SPLIT, cut),
-            (ChangeKind.MERGED, joined),
-            (ChangeKind.EDITED, found.edits),
-            (ChangeKind.RETITLED, _title(before.section) != _title(after.section)),
-            (ChangeKind.MOVED, moved),
-            (ChangeKind.RENUMBERED, before.section.number != after.section.number),
-        )
-        if holds
-    )
+    """Return what happened to one section besides `kinds`; None where nothing did."""
+    found = _edits(old, new, equal, known)
+    retitled = _title(old.section) != _title(new.section)
+    kinds |= {ChangeKind.EDITED} if found.edits else set()
+    kinds |= {ChangeKind.RETITLED} if retitled else set()
+    kinds |= {ChangeKind.RENUMBERED} if old.section.number != new.section.number else set()
     if not kinds:
         return None
     classes = [_CLASS_OF_KIND[kind] for kind in kinds if kind in _CLASS_OF_KIND]
     classes += [edit.edit_class for edit in found.edits]
-    if ChangeKind.RETITLED in kinds:
-        classes.append(wording_class(_title(before.section), _title(after.section), known))
-    return _change(kinds, olds, news, found, highest(classes), others=(*cut, *joined))
-
-
-def _added(reading: Reading) -> SectionChange:
-    found = Edits((), added=reading.section.words)
-    return _change((ChangeKind.ADDED,), [], [reading], found, EditClass.SUBSTANTIVE)
-
-
-def _removed(reading: Reading) -> SectionChange:
-    found = Edits((), removed=reading.section.words)
-    return _change((ChangeKind.REMOVED,), [reading], [], found, EditClass.SUBSTANTIVE)
-
-
-def _change(
-    kinds: tuple[ChangeKind, ...],
-    olds: Sequence[Reading],
-    news: Sequence[Reading],
-    found: Edits,
-    edit_class: EditClass,
-    others: Iterable[Reading] = (),
-) -> SectionChange:
-    text, fresh = _text(olds), _text(news)
-    sections = [reading.section for reading in (*olds, *news)]
+    if retitled:
+        classes.append(wording_class(_title(old.section), _title(new.section), known))
+    ordered = tuple(kind for kind in ChangeKind if kind in kinds)
+    diff = section_diff(old.lines, new.lines, equal, name(new.section))
+    topics = tuple(dict.fromkeys((*old.section.topics, *new.section.topics)))
     return SectionChange(
-        kinds=kinds,
-        before=Side.of(olds[0].section) if olds else None,
-        after=Side.of(news[0].section) if news else None,
-        edit_class=edit_class,
-        others=tuple(Side.of(reading.section) for reading in others),
-        relevant=any(section.relevant for section in sections),
-        topics=tuple(dict.fromkeys(topic for section in sections for topic in section.topics)),
+        kinds=ordered,
+        before=Side.of(old.section),
+        after=Side.of(new.section),
+        edit_class=highest(classes),
+        relevant=old.section.relevant or new.section.relevant,
+        topics=topics,
         words_added=found.added,
         words_removed=found.removed,
         edits=found.edits,
-        diff=section_diff(text, fresh, name((news or olds)[0].section)),
-        text_before=text,
-        text_after=fresh,
+        diff=diff,
+        text_before=old.text,
+        text_after=new.text,
     )
 
 
-def _text(parts: Sequence[Reading]) -> str:
-    """Return the text of a section; of the parts of a split or merge one after the other, each under its heading."""
-    return "".join(part.text if place == 0 else part.heading + part.text for place, part in enumerate(parts))
+def _added(new: Reading) -> SectionChange:
+    return SectionChange(
+        kinds=(ChangeKind.ADDED,),
+        before=None,
+        after=Side.of(new.section),
+        edit_class=EditClass.SUBSTANTIVE,
+        relevant=new.section.relevant,
+        topics=new.section.topics,
+        words_added=new.section.words,
+        diff=section_diff([], new.lines, [], name(new.section)),
+        text_after=new.text,
+    )
+
+
+def _removed(old: Reading) -> SectionChange:
+    return SectionChange(
+        kinds=(ChangeKind.REMOVED,),
+        before=Side.of(old.section),
+        after=None,
+        edit_class=EditClass.SUBSTANTIVE,
+        relevant=old.section.relevant,
+        topics=old.section.topics,
+        words_removed=old.section.words,
+        diff=section_diff(old.lines, [], [], name(old.section)),
+        text_before=old.text,
+    )
 
 
 def _title(section: Section) -> str:
@@ -153,29 +167,18 @@ def _title(section: Section) -> str:
     return section.title if section.level else ""
 
 
-def _edits(olds: Sequence[Reading], news: Sequence[Reading], known: Renumbering) -> Edits:
-    marks = tuple(_marks(olds, news))
-    if len(olds) == len(news) == 1 and olds[0].text == news[0].text:
+def _edits(old: Reading, new: Reading, equal: Pairs, known: Renumbering) -> Edits:
+    marks = tuple(_marks(old.section, new.section))
+    if old.text == new.text:
         return Edits(marks)
-    found = edits_between(_units(olds), _units(news), known)
+    found = edits_between(old.units, new.units, equal, known)
     return Edits((*found.edits, *marks), found.added, found.removed)
 
 
-def _units(parts: Sequence[Reading]) -> list[Unit]:
-    """Return the lines of all parts; the blocks of one stay told from those of the next."""
-    if len(parts) == 1:
-        return parts[0].units
-    found: list[Unit] = []
-    for part in parts:
-        start = found[-1].block + 1 if found else 0
-        found += (replace(unit, block=unit.block + start) for unit in part.units)
-    return found
-
-
-def _marks(olds: Sequence[Reading], news: Sequence[Reading]) -> Iterator[Edit]:
+def _marks(old: Section, new: Section) -> Iterator[Edit]:
     """Return the footnotes whose number alone differs."""
-    marks = {block.text: block.mark for part in olds for block in part.section.blocks if block.mark}
-    for block in (block for part in news for block in part.section.blocks if block.mark):
+    marks = {block.text: block.mark for block in old.blocks if block.mark}
+    for block in new.blocks:
         mark = marks.get(block.text)
         if mark and block.mark and mark != block.mark:
             yield Edit(EditClass.MECHANICAL, mark, block.mark, context_after=block.text[:60], fold="footnote")

@@ -21,7 +21,7 @@ PART_WORDS_MIN: Final = 12
 """Less text is no part of a split or merge: it could stand anywhere."""
 HALF: Final = 0.5
 CANDIDATES_MAX: Final = 8
-COMMON_MAX: Final = 12
+COMMON_MAX: Final = 4
 """Runs of words that more sections share say nothing of identity."""
 
 

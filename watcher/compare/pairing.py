@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from watcher.compare.forms import glyphs
-from watcher.compare.sequence import Gap, gaps, pairs
+from watcher.compare.sequence import Gap, gaps
 from watcher.compare.text import Unit
 from watcher.model import BlockKind
 
@@ -21,6 +21,10 @@ ALIKE_MIN: Final = 0.45
 HELD_MIN: Final = 0.75
 """Share of a piece's words that a longer sentence must hold to have been cut into it."""
 HELD_WORDS_MIN: Final = 4
+PIECE_SHARE: Final = 0.46
+"""What such a piece counts for."""
+ROW_SHARE: Final = 0.6
+"""What two rows that begin with the same cell count for at least."""
 REACH_MAX: Final = 3
 """How many sentences away a cut-off piece is looked for."""
 MOVED_MIN: Final = 0.8
@@ -53,24 +57,40 @@ def bag(text: str) -> frozenset[tuple[str, int]]:
 
 
 def alike(before: Unit, after: Unit) -> float:
-    """Return the share of words that two sentences have in common (Dice); a cut piece counts for half."""
-    if before.kind is not after.kind and _APART & {before.kind, after.kind}:
-        return 0.0
+    """Return the share of words that two sentences have in common (Dice); a cut piece counts for little."""
     old, new = bag(before.text), bag(after.text)
+    return _share(before, after, (len(old), len(new), len(old & new)))
+
+
+def _share(before: Unit, after: Unit, words: tuple[int, int, int]) -> float:
+    """Weigh two sentences by how many words each has and how many both have."""
+    old, new, common = words
+    if before.kind is not after.kind and (before.kind in _APART or after.kind in _APART):
+        return 0.0
     if not (old and new):
         return float(before.text == after.text)
-    common = len(old & new)
-    share = 2 * common / (len(old) + len(new))
+    share = 2 * common / (old + new)
     if before.cells and after.cells and before.cells[0] and before.cells[0] == after.cells[0]:
-        return max(share, 0.6)
-    small = min(len(old), len(new))
-    return max(share, 0.46) if small >= HELD_WORDS_MIN and common >= HELD_MIN * small else share
+        return max(share, ROW_SHARE)
+    small = min(old, new)
+    return max(share, PIECE_SHARE) if small >= HELD_WORDS_MIN and common >= HELD_MIN * small else share
 
 
-def links(before: Sequence[Unit], after: Sequence[Unit]) -> list[Link]:
-    """Return what differs between two texts, in order; equal sentences in equal order are left out."""
+def _masks(units: Sequence[Unit], bits: dict[tuple[str, int], int]) -> list[int]:
+    """Return the words of each sentence as a set of bits: what two have in common is one operation."""
+    masks = []
+    for unit in units:
+        mask = 0
+        for word in bag(unit.text):
+            mask |= 1 << bits.setdefault(word, len(bits))
+        masks.append(mask)
+    return masks
+
+
+def links(before: Sequence[Unit], after: Sequence[Unit], equal: Sequence[tuple[int, int]]) -> list[Link]:
+    """Return what differs between two texts, in order; `equal` are the places of sentences that are the same."""
     found: list[Link] = []
-    for gap in gaps(pairs([u.text for u in before], [u.text for u in after]), len(before), len(after)):
+    for gap in gaps(equal, len(before), len(after)):
         found += _in_gap(before, after, gap)
     return sorted(_with_moves(before, after, found), key=lambda link: link.at)
 
@@ -102,41 +122,49 @@ def _best(before: Sequence[Unit], after: Sequence[Unit], gap: Gap) -> list[tuple
     n, m = high - low, top - floor
     if not n or not m:
         return []
-    band = m if n * m <= PAIR_CELLS_MAX else max(BAND_MIN, PAIR_CELLS_MAX // (2 * n))
-    rows: list[dict[int, float]] = [dict.fromkeys(range(-1, m), 0.0)]
-    taken: set[tuple[int, int]] = set()
-    for i in range(n):
-        above, row = rows[-1], {-1: 0.0}
-        middle = i * m // n
-        start, end = max(0, middle - band), min(m, middle + band + 1)
-        best = row[start - 1] = max(above.get(start - 1, 0.0), 0.0)
-        for j in range(start, end):
-            best = max(best, above.get(j, best))
-            share = alike(before[low + i], after[floor + j])
-            if share >= ALIKE_MIN and above.get(j - 1, 0.0) + share > best:
-                best = above.get(j - 1, 0.0) + share
-                taken.add((i, j))
-            row[j] = best
-        row.update((j, best) for j in range(end, m))
+    shares = _shares(before[low:high], after[floor:top])
+    rows = [[0.0] * (m + 1)]
+    for likely in shares:
+        above, row, best = rows[-1], [0.0], 0.0
+        for j in range(m):
+            best = max(best, above[j + 1], above[j] + likely[j] if j in likely else 0.0)
+            row.append(best)
         rows.append(row)
-    return _traced(rows, taken, (low, floor, m))
+    return _traced(rows, low, floor)
 
 
-def _traced(
-    rows: list[dict[int, float]], taken: set[tuple[int, int]], start: tuple[int, int, int]
-) -> list[tuple[int, int]]:
-    low, floor, m = start
+def _shares(before: Sequence[Unit], after: Sequence[Unit]) -> list[dict[int, float]]:
+    """Return for each old sentence the new ones that may be it, and what speaks for it."""
+    n, m = len(before), len(after)
+    band = m if n * m <= PAIR_CELLS_MAX else max(BAND_MIN, PAIR_CELLS_MAX // (2 * n))
+    bits: dict[tuple[str, int], int] = {}
+    olds, news = _masks(before, bits), _masks(after, bits)
+    sizes = [mask.bit_count() for mask in news]
+    found = []
+    for i, (unit, mask) in enumerate(zip(before, olds, strict=True)):
+        size, middle, likely = mask.bit_count(), i * m // n, {}
+        for j in range(max(0, middle - band), min(m, middle + band + 1)):
+            common = (mask & news[j]).bit_count()
+            if 2 * common >= ALIKE_MIN * min(size, sizes[j]):
+                share = _share(unit, after[j], (size, sizes[j], common))
+                if share >= ALIKE_MIN:
+                    likely[j] = share
+        found.append(likely)
+    return found
+
+
+def _traced(rows: list[list[float]], low: int, floor: int) -> list[tuple[int, int]]:
+    """Walk back the way that the best sum came."""
     found: list[tuple[int, int]] = []
-    i, j = len(rows) - 2, m - 1
-    while i >= 0 and j >= 0:
-        here = rows[i + 1].get(j, 0.0)
-        if (i, j) in taken and rows[i].get(j, 0.0) < here and rows[i + 1].get(j - 1, 0.0) < here:
-            found.append((low + i, floor + j))
-            i, j = i - 1, j - 1
-        elif rows[i].get(j, 0.0) >= rows[i + 1].get(j - 1, 0.0):
+    i, j = len(rows) - 1, len(rows[0]) - 1
+    while i and j:
+        if rows[i][j] == rows[i - 1][j]:
             i -= 1
-        else:
+        elif rows[i][j] == rows[i][j - 1]:
             j -= 1
+        else:
+            i, j = i - 1, j - 1
+            found.append((low + i, floor + j))
     return found[::-1]
 
 

@@ -1,9 +1,8 @@
 """The text as it is compared: a section's blocks as sentences, rows and lines of code."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from watcher.compare.lexicon import words
 from watcher.model import Block, BlockKind, Document, Section
@@ -16,13 +15,9 @@ LABEL: Final = re.compile(
 )
 """A clause label typed into the text, at the start of a block."""
 
-_END: Final = r"[.!?\u2026]"
 _CLOSE: Final = r"[\"'\u201d\u2019)\]]"
 _OPEN: Final = r"[\"'\u201c\u2018(\[\u00bf\u00a1]"
-_BREAK: Final = re.compile(
-    rf"(?:(?<={_END})|(?<={_END}{_CLOSE})|(?<={_END}{_CLOSE}{{2}})|(?<=;)) (?={_OPEN}*[^\W_a-z])"
-    r"|(?<=[\u3002\uff01\uff1f])"
-)
+_BREAK: Final = re.compile(rf"[.!?\u2026;]{_CLOSE}{{0,2}} (?={_OPEN}*[^\W_a-z])|[\u3002\uff01\uff1f](?=.)")
 _SHORT: Final = words(
     "e.g i.e cf vs etc al approx dr mr mrs ms prof sr jr st no nos fig figs sec secs app eq ref vol pp p ca inc ltd co "
     "corp u.s u.k e.u jan feb mar apr jun jul aug sep sept oct nov dec"
@@ -31,9 +26,8 @@ _SHORT: Final = words(
 _UNPRINTED: Final = dict.fromkeys((*range(32), *range(127, 160), 0x2028, 0x2029), " ")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One sentence, table row or line of code: a line of the text that is compared."""
+class Unit(NamedTuple):
+    """One sentence, table row or line of code: a line of the text that is compared. A tuple: a card has thousands."""
 
     text: str
     block: int
@@ -59,15 +53,11 @@ def sentences(text: str) -> tuple[str, ...]:
     found: list[str] = []
     start = 0
     for match in _BREAK.finditer(text, label.end() if label else 0):
-        place = match.start()
-        if (
-            text[place - 1] == "."
-            and match.end() > place
-            and _is_short(text[text.rfind(" ", start, place) + 1 : place - 1])
-        ):
+        place, end = match.span()
+        if text[place : place + 2] == ". " and _is_short(text[text.rfind(" ", start, place) + 1 : place]):
             continue
-        found.append(text[start:place])
-        start = match.end()
+        found.append(text[start:end].rstrip())
+        start = end
     found.append(text[start:])
     return tuple(sentence for sentence in found if sentence)
 
@@ -101,16 +91,15 @@ class Reading:
 
     @property
     def lines(self) -> list[str]:
-        """Heading and text, as lines without their ends."""
-        head = [self.heading.removesuffix("\n")] if self.heading else []
-        return [*head, *(line for lines in self._lines for line in lines)]
+        """The text as lines without their ends."""
+        return [line for lines in self._lines for line in lines]
 
     @property
     def units(self) -> list[Unit]:
         """The lines of the text with what they were on their page."""
         if self._units is None:
             self._units = [
-                Unit(line, place, block.kind, _cells(block), first=k == 0, whole=len(lines) == 1)
+                Unit(line, place, block.kind, _cells(block), k == 0, len(lines) == 1)
                 for place, (block, lines) in enumerate(zip(self.section.blocks, self._lines, strict=True))
                 for k, line in enumerate(lines)
             ]

@@ -10,7 +10,7 @@ from typing import Final
 from unidiff.errors import UnidiffParseError
 from unidiff.patch import PatchSet
 
-from watcher.compare.sequence import Gap, gaps, pairs
+from watcher.compare.sequence import Gap, gaps, heaviest_rising
 from watcher.compare.text import Reading, name, text_of
 
 CONTEXT_LINES: Final = 3
@@ -18,20 +18,41 @@ CONTEXT_LINES: Final = 3
 __all__ = ["apply", "document_diff", "parse", "section_diff", "text_of"]
 
 
-def section_diff(before: str, after: str, title: str) -> str:
-    """Return the diff of one section's text; every hunk header carries its number and title. Empty where equal."""
-    return _diff(_lines(before), _lines(after), lambda _place: title)
+Pairs = Sequence[tuple[int, int]]
+"""Places of equal lines, rising on both sides."""
 
 
-def document_diff(before: Sequence[Reading], after: Sequence[Reading]) -> str:
-    """Return the diff of two documents' texts; a hunk header names the section in which the hunk begins."""
-    old = [line for reading in before for line in reading.lines]
-    new: list[str] = []
-    starts: list[int] = []
-    for reading in after:
-        starts.append(len(new))
-        new += reading.lines
-    return _diff(old, new, lambda place: _named(after, starts, place))
+def section_diff(before: Sequence[str], after: Sequence[str], equal: Pairs, title: str) -> str:
+    """Return the diff of one section's lines; every hunk header carries its number and title. Empty where equal."""
+    return _diff(before, after, equal, lambda _place: title)
+
+
+def document_diff(before: Sequence[Reading], after: Sequence[Reading], equal: dict[tuple[int, int], Pairs]) -> str:
+    """Return the diff of two documents' texts; a hunk header names the section in which the hunk begins.
+
+    `equal` holds for sections that became one another, by their places, which lines of their texts are equal.
+    """
+    (old, starts), (new, floors) = _laid_out(before), _laid_out(after)
+    kept = sorted(equal, key=lambda pair: pair[1])
+    kept = [kept[k] for k in heaviest_rising([i for i, _ in kept], [1 + len(equal[pair]) for pair in kept])]
+    pairs: list[tuple[int, int]] = []
+    for i, j in kept:
+        start, floor = starts[i] + bool(before[i].heading), floors[j] + bool(after[j].heading)
+        if before[i].heading and before[i].heading == after[j].heading:
+            pairs.append((starts[i], floors[j]))
+        pairs += ((start + k, floor + m) for k, m in equal[i, j])
+    return _diff(old, new, pairs, lambda place: _named(after, floors, place))
+
+
+def _laid_out(readings: Sequence[Reading]) -> tuple[list[str], list[int]]:
+    """Return the lines of a document, and where each section begins in them."""
+    lines: list[str] = []
+    starts = []
+    for reading in readings:
+        starts.append(len(lines))
+        lines += [reading.heading.removesuffix("\n")] if reading.heading else []
+        lines += reading.lines
+    return lines, starts
 
 
 def _named(sections: Sequence[Reading], starts: Sequence[int], place: int) -> str:
@@ -43,8 +64,8 @@ def _lines(text: str) -> list[str]:
     return text.split("\n")[:-1]
 
 
-def _diff(before: list[str], after: list[str], title: Callable[[int], str]) -> str:
-    changes = gaps(pairs(before, after), len(before), len(after))
+def _diff(before: Sequence[str], after: Sequence[str], equal: Pairs, title: Callable[[int], str]) -> str:
+    changes = gaps(equal, len(before), len(after))
     if not changes:
         return ""
     hunks = "".join(_hunk(before, after, group, title) for group in _grouped(changes))
@@ -62,7 +83,7 @@ def _grouped(changes: Sequence[Gap]) -> list[list[Gap]]:
     return groups
 
 
-def _hunk(before: list[str], after: list[str], group: list[Gap], title: Callable[[int], str]) -> str:
+def _hunk(before: Sequence[str], after: Sequence[str], group: list[Gap], title: Callable[[int], str]) -> str:
     lead = min(CONTEXT_LINES, group[0][0])
     tail = min(CONTEXT_LINES, len(before) - group[-1][1])
     start, floor = group[0][0] - lead, group[0][2] - lead

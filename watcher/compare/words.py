@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from watcher.compare.classes import Place, Ruling, classify
 from watcher.compare.cues import Wording, cues
@@ -12,7 +12,7 @@ from watcher.compare.hunks import Words, differing, near
 from watcher.compare.lexicon import FUNCTION_WORDS
 from watcher.compare.pairing import Link, links
 from watcher.compare.references import Renumbering
-from watcher.compare.sequence import Gap, pairs
+from watcher.compare.sequence import Gap
 from watcher.compare.text import Unit
 from watcher.model import BlockKind, Edit, EditClass
 
@@ -34,6 +34,14 @@ class Pair:
     trail: str = ""
 
 
+class Told(NamedTuple):
+    """An edit, and how many words came and went with it."""
+
+    edit: Edit
+    added: int = 0
+    removed: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Edits:
     """What differs in a section's text, and how many words came and went."""
@@ -43,20 +51,25 @@ class Edits:
     removed: int = 0
 
 
-def edits_between(before: Sequence[Unit], after: Sequence[Unit], known: Renumbering) -> Edits:
-    """Return the edits that lead from one text to the other, those that may change meaning first."""
-    found = links(before, after)
-    edits: list[Edit] = []
+def edits_between(
+    before: Sequence[Unit], after: Sequence[Unit], equal: Sequence[tuple[int, int]], known: Renumbering
+) -> Edits:
+    """Return the edits that lead from one text to the other, those that may change meaning first.
+
+    `equal` are the places of sentences that are the same on both sides.
+    """
+    found = links(before, after, equal)
+    told: list[Told] = []
     for _, group in groupby(found, key=lambda link: _run_key(before, after, link)):
-        edits += _of_group(before, after, list(group), known)
-    added, removed = _counts(edits)
-    return Edits(tuple(sorted(edits, key=_weight)), added, removed)
+        told += _of_group(before, after, list(group), known)
+    edits = tuple(sorted((row.edit for row in told), key=_weight))
+    return Edits(edits, sum(row.added for row in told), sum(row.removed for row in told))
 
 
 def wording_class(before: str, after: str, known: Renumbering) -> EditClass:
     """Return the class of one wording beside another: of a title, for example."""
     pair = Pair(Words.of(before), Words.of(after), BlockKind.PARAGRAPH, first=False)
-    classes = [edit.edit_class for edit in _inside(pair, known)]
+    classes = [told.edit.edit_class for told in _inside(pair, known)]
     return max(classes, key=lambda c: c.rank, default=EditClass.MECHANICAL)
 
 
@@ -71,7 +84,7 @@ def _run_key(before: Sequence[Unit], after: Sequence[Unit], link: Link) -> tuple
     return ("gone" if link.before else "come", side[places[0]].block, apart)
 
 
-def _of_group(before: Sequence[Unit], after: Sequence[Unit], group: list[Link], known: Renumbering) -> list[Edit]:
+def _of_group(before: Sequence[Unit], after: Sequence[Unit], group: list[Link], known: Renumbering) -> list[Told]:
     old = [before[k] for link in group for k in link.before]
     new = [after[k] for link in group for k in link.after]
     lead, trail = _around(before, after, group)
@@ -98,60 +111,52 @@ def _around(before: Sequence[Unit], after: Sequence[Unit], group: list[Link]) ->
     return lead, trail
 
 
-def _moved(old: list[Unit], new: list[Unit], known: Renumbering) -> list[Edit]:
+def _moved(old: list[Unit], new: list[Unit], known: Renumbering) -> list[Told]:
     """A paragraph or row that stands elsewhere keeps its sense; the order of items and sentences may be part of it."""
     text, other = " ".join(unit.text for unit in old), " ".join(unit.text for unit in new)
     whole = _is_block(old) and _is_block(new) and new[0].kind is not BlockKind.ITEM
     edit_class = EditClass.EDITORIAL if whole else EditClass.SUBSTANTIVE
     if text == other:
-        return [
-            Edit(edit_class, text, other, cues=("moved",), fold="moved", sentence_before=text, sentence_after=other)
-        ]
+        edit = Edit(edit_class, text, other, cues=("moved",), fold="moved", sentence_before=text, sentence_after=other)
+        return [Told(edit)]
     inside = _inside(Pair(Words.of(text), Words.of(other), new[0].kind, first=False), known)
-    return [_with_cue(edit, "moved") for edit in inside]
+    return [told._replace(edit=replace(told.edit, cues=(*told.edit.cues, "moved"))) for told in inside]
 
 
 def _is_block(units: list[Unit]) -> bool:
     return units[0].first and (units[0].whole or len(units) > 1)
 
 
-def _with_cue(edit: Edit, cue: str) -> Edit:
-    return replace(edit, cues=(*edit.cues, cue))
-
-
-def _cells(old: Unit, new: Unit, known: Renumbering) -> Iterator[Edit]:
+def _cells(old: Unit, new: Unit, known: Renumbering) -> Iterator[Told]:
     start = other = 0
     for cell, fresh in zip(old.cells, new.cells, strict=True):
         pair = Pair(Words.of(cell), Words.of(fresh), BlockKind.ROW, first=False)
-        for edit in _inside(pair, known) if cell != fresh else ():
-            yield Edit(
-                edit.edit_class,
-                edit.before,
-                edit.after,
-                edit.context_before,
-                edit.context_after,
-                edit.cues,
-                edit.fold,
-                old.text,
-                new.text,
-                edit.offset_before + start,
-                edit.offset_after + other,
+        for told in _inside(pair, known) if cell != fresh else ():
+            edit = replace(
+                told.edit,
+                sentence_before=old.text,
+                sentence_after=new.text,
+                offset_before=told.edit.offset_before + start,
+                offset_after=told.edit.offset_after + other,
             )
+            yield told._replace(edit=edit)
         start, other = start + len(cell) + len(" | "), other + len(fresh) + len(" | ")
 
 
-def _inside(pair: Pair, known: Renumbering) -> Iterator[Edit]:
+def _inside(pair: Pair, known: Renumbering) -> Iterator[Told]:
     """Return the edits of one pair; a mechanical one of the whole where only the spaces differ."""
     hunks = differing(pair.old.words, pair.new.words)
     if not hunks:
         text, other = pair.old.text, pair.new.text
-        yield Edit(EditClass.MECHANICAL, text, other, fold="whitespace", sentence_before=text, sentence_after=other)
+        edit = Edit(EditClass.MECHANICAL, text, other, fold="whitespace", sentence_before=text, sentence_after=other)
+        yield Told(edit)
         return
     groups = near(hunks)
     ends = [groups[k + 1][0][2] if k + 1 < len(groups) else None for k in range(len(groups))]
     starts = [0, *(group[-1][3] for group in groups[:-1])]
     for group, start, end in zip(groups, starts, ends, strict=True):
-        yield _edit(pair, group, (start, len(pair.new.words) if end is None else end), known)
+        edit = _edit(pair, group, (start, len(pair.new.words) if end is None else end), known)
+        yield Told(edit, sum(hunk[3] - hunk[2] for hunk in group), sum(hunk[1] - hunk[0] for hunk in group))
 
 
 def _edit(pair: Pair, group: list[Gap], calm: tuple[int, int], known: Renumbering) -> Edit:
@@ -211,18 +216,6 @@ def _rule(pair: Pair, hunk: Gap, calm: tuple[int, int], known: Renumbering) -> R
         first=pair.first and floor == 0 and low == 0,
     )
     return classify(pair.old.cut(low, high), new.cut(floor, top), place, known)
-
-
-def _counts(edits: Sequence[Edit]) -> tuple[int, int]:
-    """Count the words that came and went; what was only moved neither came nor went."""
-    added = removed = 0
-    for edit in edits:
-        if edit.before == edit.after:
-            continue
-        old, new = Words.of(edit.before), Words.of(edit.after)
-        same = len(pairs(old.words, new.words))
-        added, removed = added + len(new.words) - same, removed + len(old.words) - same
-    return added, removed
 
 
 def _weight(edit: Edit) -> tuple[int, bool]:
