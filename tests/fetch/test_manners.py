@@ -56,7 +56,8 @@ def test_the_client_says_when_a_host_is_free(server: Hostile) -> None:
 
 class TestGate:
     def test_a_host_that_waits_holds_no_place(self) -> None:
-        gate = Gate(at_once=1)
+        over = threading.Event()
+        gate = Gate(1, over)
         with gate.turn("slow.example", gap=30):
             pass
         waiting = threading.Thread(target=_enter, args=(gate, "slow.example"), daemon=True)
@@ -65,11 +66,11 @@ class TestGate:
         start = time.monotonic()
         with gate.turn("quick.example", gap=0):
             assert time.monotonic() - start < 0.5
-        gate.stop()
+        over.set()
         waiting.join(2)
 
     def test_no_more_than_allowed_run_at_once(self) -> None:
-        gate, running, most, lock = Gate(at_once=3), Counter[str](), [0], threading.Lock()
+        gate, running, most, lock = Gate(3, threading.Event()), Counter[str](), [0], threading.Lock()
 
         def visit(host: str) -> None:
             with gate.turn(host, gap=0):
@@ -86,19 +87,21 @@ class TestGate:
         assert most[0] == 3
 
     def test_whoever_waits_is_told_to_stop(self) -> None:
-        gate, ended = Gate(at_once=1), list[bool]()
+        over = threading.Event()
+        gate, ended = Gate(1, over), list[bool]()
 
         def visit() -> None:
             ended.append(_enter(gate, "lab.example"))
 
         with gate.turn("lab.example", gap=60):
-            threads = [threading.Thread(target=visit) for _ in range(3)]
-            for thread in threads:
-                thread.start()
-            time.sleep(0.05)
-            gate.stop()
-            for thread in threads:
-                thread.join(2)
+            pass
+        threads = [threading.Thread(target=visit) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        time.sleep(0.05)
+        over.set()
+        for thread in threads:
+            thread.join(2)
         assert ended == [False] * 3
 
 

@@ -59,7 +59,7 @@ class Client:
     ) -> None:
         self._host_gap, self._now = host_gap, now
         self._stopped = threading.Event()
-        self._gate = Gate(limits.at_once)
+        self._gate = Gate(limits.at_once, self._stopped)
         context = context or httpx.create_ssl_context()
         self._headers = {
             "User-Agent": user_agent,
@@ -103,7 +103,6 @@ class Client:
     def stop(self) -> None:
         """Abandon every fetch: those that wait end at once, those under way within seconds, all with STOPPED."""
         self._stopped.set()
-        self._gate.stop()
 
     def close(self) -> None:
         """Close every connection; call it when no fetch is under way, or after `stop`."""
