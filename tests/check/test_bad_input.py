@@ -7,8 +7,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
-from tests.check.worlds import CARE, CHALLENGE, DAY, HOUR, Clock, Lab, Reader, Site, edited, lab, page
+from tests.check.worlds import CARE, CHALLENGE, DAY, HOUR, PARAGRAPHS, Clock, Lab, Reader, Site, edited, lab, page
 from watcher.archive.audit import audit
 from watcher.archive.locks import source_lock
 from watcher.check import adopt, check
@@ -128,6 +129,23 @@ def test_a_publisher_that_fails_costs_no_entry(quill: Lab) -> None:
     adopt(quill.world)
     assert quill.check().outcome is Outcome.UNCHANGED
     assert [entry.event for entry in quill.told] == [Event.BEGUN, Event.CHANGED]
+    assert audit(quill.world.snapshots, quill.world.catalogue) == ()
+
+
+def test_a_database_that_is_full_costs_no_change(quill: Lab) -> None:
+    much = [f"{number} {PARAGRAPHS[number % 5]}" for number in range(200)]
+    with quill.world.catalogue._database.read() as connection:
+        pages = connection.execute(text("PRAGMA page_count")).scalar_one()
+        connection.execute(text(f"PRAGMA max_page_count = {pages}"))
+        connection.rollback()
+    with pytest.raises(ArchiveError, match="the disk is full: see `df -h`"):
+        quill.see(page(*much))
+    assert len(quill.world.snapshots.incoming()) == 1
+    with quill.world.catalogue._database.read() as connection:
+        connection.execute(text("PRAGMA max_page_count = 100000"))
+        connection.rollback()
+    assert quill.see(page(*much[:150])).outcome is Outcome.CHANGED
+    assert [entry.event for entry in quill.told] == [Event.BEGUN, Event.CHANGED, Event.CHANGED]
     assert audit(quill.world.snapshots, quill.world.catalogue) == ()
 
 

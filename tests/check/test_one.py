@@ -117,6 +117,8 @@ def test_a_change_behind_an_outage_is_told_when_it_is_seen(quill: Lab) -> None:
 
 def test_a_large_cut_arrives_late_once_and_as_confirmed(quill: Lab) -> None:
     cut = page(PARAGRAPHS[0][:60])
+    quill.site.fail(FetchError("it hung", FetchFailure.TIMEOUT))
+    quill.check()
     records = [quill.see(cut, after=timedelta(hours=6)).outcome for _ in range(6)]
     assert records[:4] == [Outcome.SUSPECT] * 4
     assert records[4] is Outcome.CHANGED
@@ -125,7 +127,16 @@ def test_a_large_cut_arrives_late_once_and_as_confirmed(quill: Lab) -> None:
     first = next(s for s in quill.world.catalogue.snapshots(CARE.id) if s.id == changes[0].after)
     assert changes[0].between is not None
     assert changes[0].between[1] == first.captured
+    assert changes[0].failed_reads == 1
     assert first.verdict.good
+
+
+def test_a_good_read_between_ends_a_run_of_suspects(quill: Lab) -> None:
+    cut = page(PARAGRAPHS[0][:60])
+    bodies = (cut, cut, page(), cut, cut)
+    outcomes = [quill.see(body, after=timedelta(hours=8)).outcome for body in bodies]
+    suspect = Outcome.SUSPECT
+    assert outcomes == [suspect, suspect, Outcome.UNCHANGED, suspect, suspect]
 
 
 def test_a_failing_host_is_an_outcome_with_its_sentence(quill: Lab) -> None:
@@ -180,6 +191,25 @@ def test_a_version_that_was_there_long_ago_is_told_as_returned(quill: Lab) -> No
     quill.see(edited(0, "long", "short"), after=20 * DAY)
     quill.see(page(), after=20 * DAY)
     assert quill.told[-1].reason is Reason.RETURNED
+
+
+def test_a_text_that_was_only_ever_suspect_has_not_been_there_before(quill: Lab) -> None:
+    assert quill.see(page(*PARAGRAPHS[:2])).outcome is Outcome.SUSPECT
+    quill.see(page())
+    for left in (4, 3, 2):
+        assert quill.see(page(*PARAGRAPHS[:left])).outcome is Outcome.CHANGED
+    assert quill.told[-1].reason is None
+
+
+def test_a_date_that_moved_with_no_word_changed_is_told_in_everything_as_that(quill: Lab) -> None:
+    quill.see(page(*PARAGRAPHS, "Last updated: May 4, 2026"))
+    told = len(quill.told)
+    assert quill.see(page(*PARAGRAPHS, "Last updated: May 6, 2026")).outcome is Outcome.CHANGED
+    assert len(quill.told) == told + 1
+    assert (quill.told[-1].feeds, quill.told[-1].reason) == (("everything",), None)
+    state = quill.world.catalogue.state(CARE.id)
+    assert state is not None
+    assert state.last_changed is None
 
 
 def test_an_id_that_was_another_goes_on_where_that_ended(quill: Lab) -> None:

@@ -64,6 +64,13 @@ class Snapshots:
             move(recorded.path, place)
         return place
 
+    def put_back(self, recorded: Recorded) -> None:
+        """Undo `keep`, where no row could be written; nothing where the capture was not kept."""
+        place = self.path(recorded.id)
+        with storing(recorded.path):
+            if place.exists() and not recorded.path.exists():
+                move(place, recorded.path)
+
     def discard(self, recorded: Recorded) -> None:
         """Remove a recorded capture that says nothing new."""
         with storing(recorded.path):

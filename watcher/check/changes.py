@@ -97,8 +97,10 @@ def changed(
 
 def settled(world: World, source: Source, state: SourceState, at: datetime) -> tuple[Telling, ...]:
     """Return the telling that a source which alternated has stood on one side for seven days; nothing otherwise."""
+    if state.last_changed is None or state.good_snapshot is None:
+        return ()
     newest = world.catalogue.entries(source=source.id, event=Event.CHANGED, limit=1)
-    if not newest or newest[0].reason is not Reason.ALTERNATES or not state.good_snapshot:
+    if not newest or newest[0].reason is not Reason.ALTERNATES:
         return ()
     stretches = _stretches(world, source, at)
     if len(stretches) < 2 or at - stretches[-1].snapshot.captured < SETTLED_AFTER:  # noqa: PLR2004 - two sides

@@ -9,7 +9,7 @@ from watcher.check.reading import Past, carried, past, read
 from watcher.check.seen import Plan, Seen, Taken
 from watcher.check.telling import Telling, tell
 from watcher.check.world import World
-from watcher.errors import ExtractError
+from watcher.errors import ArchiveError, ExtractError
 from watcher.extract import rules_digest
 from watcher.model import (
     GOOD,
@@ -36,11 +36,21 @@ def settle(world: World, source: Source, state: SourceState, taken: Taken) -> Ch
     if plan.keep:
         # File first, row second: a kill between them leaves a file that no row names, and the next start adopts it.
         world.snapshots.keep(taken.recorded)
-    tell(world, source.id, plan.step, plan.tellings)
+    try:
+        tell(world, source.id, plan.step, plan.tellings)
+    except ArchiveError:
+        _put_back(world, taken)
+        raise
     if not plan.keep:
         world.snapshots.discard(taken.recorded)
     assert plan.step.check is not None
     return plan.step.check
+
+
+def _put_back(world: World, taken: Taken) -> None:
+    """A capture without its row waits for the next check of its source, which comes sooner than the next start."""
+    if not taken.must_keep and world.catalogue.snapshot(taken.recorded.id) is None:
+        world.snapshots.put_back(taken.recorded)
 
 
 def _seen(world: World, source: Source, state: SourceState, taken: Taken) -> Seen:
@@ -100,11 +110,10 @@ def _differing(world: World, seen: Seen, document: Document, before: Past) -> Pl
     between = changes.since_last_read(seen.state, before.snapshot, seen.capture.at)
     after = Past(snapshot, document, seen.rules)
     change = changes.changed(world, seen.source, before, after, between, seen.state.failures)
-    again = () if before.mixed else ((before.snapshot.sha256, before.rules_digest, before.document),)
     step = Step(
         check=seen.record(Outcome.CHANGED if change.differs else Outcome.UNCHANGED, keep=True),
         snapshot=snapshot,
-        documents=(again if seen.state.good_rules != seen.rules else ()) + seen.documents(),
+        documents=seen.documents(),
         state=_good(world, seen, seen.id, changed=change.above_mechanical),
     )
     return Plan(step, keep=True, tellings=(*health.recovered(world, seen.source, seen.state), *change.tellings))
