@@ -20,22 +20,34 @@ def read(body: bytes, *, media_type: str | None, charset: str | None, url: str |
     if not body.strip():
         raise ExtractError("The file is empty. Look at the address in a browser.", ExtractFailure.NOTHING_TO_READ)
     media = media_of(body, media_type, url)
-    if media is Media.PDF:
-        from watcher.extract import pdf  # noqa: PLC0415 - its library takes 40 ms and 10 MB that other kinds do not need
+    try:
+        return _read(media, body, charset, url, rules)
+    except RecursionError as error:
+        raise ExtractError(
+            "The file nests too deep to be read: it is broken. Look at it in a browser.", ExtractFailure.DAMAGED
+        ) from error
 
-        return pdf.read(body)
-    if media is Media.FEED:
-        from watcher.extract import feed  # noqa: PLC0415
 
-        return feed.read(body, charset=charset, url=url)
-    if media is Media.MARKDOWN:
-        from watcher.extract import markdown  # noqa: PLC0415
+def _read(media: Media, body: bytes, charset: str | None, url: str | None, rules: Rules) -> Document:
+    """Import one reader and use it: together their libraries take 0.3 s and 60 MB."""
+    match media:
+        case Media.PDF:
+            from watcher.extract import pdf  # noqa: PLC0415
 
-        return markdown.read(body, charset=charset, url=url, rules=rules)
-    if media is Media.TEXT:
-        from watcher.extract import text  # noqa: PLC0415
+            return pdf.read(body)
+        case Media.FEED:
+            from watcher.extract import feed  # noqa: PLC0415
 
-        return text.read(body, charset=charset)
-    from watcher.extract import html  # noqa: PLC0415
+            return feed.read(body, charset=charset, url=url)
+        case Media.MARKDOWN:
+            from watcher.extract import markdown  # noqa: PLC0415
 
-    return html.read(body, charset=charset, url=url, rules=rules)
+            return markdown.read(body, charset=charset, url=url, rules=rules)
+        case Media.TEXT:
+            from watcher.extract import text  # noqa: PLC0415
+
+            return text.read(body, charset=charset)
+        case Media.HTML:
+            from watcher.extract import html  # noqa: PLC0415
+
+            return html.read(body, charset=charset, url=url, rules=rules)

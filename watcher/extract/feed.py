@@ -73,18 +73,18 @@ def _xml(body: bytes, charset: str | None, url: str | None) -> tuple[str, str | 
         raise ExtractError(f"The feed cannot be read: {clean(str(why))}.", ExtractFailure.DAMAGED)
     about: Mapping[str, Any] = parsed.feed
     return (
-        plain(about.get("title", "")),
-        about.get("language") or None,
+        plain(_string(about, "title")),
+        _string(about, "language") or None,
         [_xml_item(entry, url) for entry in parsed.entries],
     )
 
 
 def _xml_item(entry: Mapping[str, Any], url: str | None) -> _Item:
-    contents = [part.get("value", "") for part in entry.get("content", ())]
-    markup = max((*contents, entry.get("summary", "")), key=len)
-    link = target(entry.get("link", ""), url)
-    title = plain(entry.get("title", ""))
-    return _Item(clean(entry.get("id", "")) or link or title, title, link, markup)
+    contents = [_string(part, "value") for part in entry.get("content", ())]
+    markup = max((*contents, _string(entry, "summary")), key=len)
+    link = target(_string(entry, "link"), url)
+    title = plain(_string(entry, "title"))
+    return _Item(clean(_string(entry, "id")) or link or title, title, link, markup)
 
 
 def _json(text: str, url: str | None) -> tuple[str, str | None, list[_Item]]:

@@ -192,6 +192,7 @@ def _by_name(tag: Tag) -> _Why | None:
     return None
 
 
+_TITLES = frozenset({"h1", "h2", "h3"})
 _TEXTUAL = frozenset({"html", "body", "main", "article", "h1", "p", "li", "td", "tr"})
 """Elements that are the document whatever their class is called."""
 
@@ -237,7 +238,7 @@ def _out_of_place(tag: Tag) -> bool:
         return not noted and not _CALLOUT_NAMES.search(_words(names_of(tag)))
     inside = tag.find_parent(["article", "main", "blockquote", "figure", "section"])
     if tag.name == "header":
-        return inside is None
+        return inside is None or (prose_chars(tag) == 0 and not holds(tag, _TITLES))
     if inside is not None and inside.name in {"blockquote", "figure"}:
         return False
     return not any("footnote" in f"{attribute(part, 'role')} {names_of(part)}" for part in (tag, *tags(tag)))

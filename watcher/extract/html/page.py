@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup, Tag
 
 from watcher.errors import ExtractError, ExtractFailure
-from watcher.extract.html.tree import attribute, holds, named
+from watcher.extract.html.tree import attribute, holds, named, tags
 
 BODY_CHARS_MAX = 32_000_000
 """Characters of markup; the largest real policy page was 2.4 million."""
 TAGS_MAX = 400_000
 """Elements of one page; the largest real page had 9,000."""
+DEPTH_MAX = 2_000
+"""Elements in each other; browsers stop at 512."""
 _REFRESH_BYTES = 8_192
 _REFRESH = re.compile(
     rb"""<meta\b[^>]{0,200}?http-equiv\s*=\s*["']?refresh\b[^>]{0,400}?>""",
@@ -40,24 +42,29 @@ def without_scripts(markup: str) -> str:
 
 def _kept(markup: str) -> Iterator[str]:
     position = 0
+    unclosed: set[str] = set()
     while match := _CUT.search(markup, position):
         yield markup[position : match.start()]
-        end = _end_of(markup, match)
+        end = _end_of(markup, match, unclosed)
         if end is None:
             return
         position = end
     yield markup[position:]
 
 
-def _end_of(markup: str, opening: re.Match[str]) -> int | None:
-    """Return where the cut ends: behind the closing tag; None at the end of the page."""
+def _end_of(markup: str, opening: re.Match[str], unclosed: set[str]) -> int | None:
+    """Return where the cut ends: behind the closing tag; None at the end of the page.
+
+    `unclosed` remembers elements whose end was looked for in vain, so that it is looked for once.
+    """
     if not opening[1]:
         end = markup.find("-->", opening.end())
         return end + len("-->") if end >= 0 else None
     name = opening[1].lower()
-    closing = _CLOSINGS[name].search(markup, opening.end())
+    closing = None if name in unclosed else _CLOSINGS[name].search(markup, opening.end())
     if closing:
         return closing.end()
+    unclosed.add(name)
     return None if name in _RAW else opening.end()
 
 
@@ -75,8 +82,21 @@ def parse(markup: str) -> BeautifulSoup:
             ExtractFailure.TOO_LARGE,
         )
     soup = BeautifulSoup(without_scripts(markup), "lxml", multi_valued_attributes=None)
+    if _depth(soup) > DEPTH_MAX:
+        raise ExtractError(
+            f"The page nests more than {DEPTH_MAX:,} elements in each other: it is broken. Look at it in a browser.",
+            ExtractFailure.DAMAGED,
+        )
     _place_streamed(soup)
     return soup
+
+
+def _depth(soup: BeautifulSoup) -> int:
+    """Return how deep the deepest element lies."""
+    depths: dict[int, int] = {id(soup): 0}
+    for tag in tags(soup):
+        depths[id(tag)] = depths.get(id(tag.parent), 0) + 1
+    return max(depths.values())
 
 
 _STREAMED = re.compile(r"S:(\w+)")

@@ -62,11 +62,11 @@ def _alone(tag: Tag) -> bool:
 
 def complete(soup: BeautifulSoup, tables: Sequence[Tag]) -> dict[int, FullList]:
     """Return for each table (by id()) its full list, where a hidden block repeats its rows and has more."""
-    if not tables:
-        return {}
     hidden = [tag for tag in tags(soup) if tag.attrs.get("aria-hidden") == "true" and len(tags(tag)) > _ROWS_MIN]
     found: dict[int, FullList] = {}
-    for table in tables:
+    for table in tables if hidden else ():
+        if is_layout(table):
+            continue
         visible = [fragments(row) for row in _row_tags(table)]
         visible = [row for row in visible if row]
         for block in hidden:
