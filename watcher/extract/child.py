@@ -99,6 +99,7 @@ class Child:
             self._converse((), STARTUP_SECONDS_MAX)
             self._ready = True
         self.served += 1
+        self._said = b""
         asked = codec.encode(task)
         frames = (_length(asked), asked, _length(body), body)
         try:
@@ -133,7 +134,7 @@ class Child:
 
     @property
     def said(self) -> str:
-        """The end of what it wrote to stderr."""
+        """The end of what it wrote to stderr about the last document."""
         return self._said.decode("utf-8", "replace")
 
     def _hung_up(self) -> bool:
