@@ -11,19 +11,27 @@ from typing import Final
 from watcher.compare.forms import glyphs
 from watcher.compare.lexicon import HEDGES, MODALS, MODEL_NAMES, MONTHS, NEGATIONS, QUANTIFIERS, UNITS
 
-_COMMITMENT: Final = (
+Ladder = tuple[tuple[int, re.Pattern[str]], ...]
+"""Rungs of wording, each with its step."""
+
+
+def _ladder(*rungs: tuple[int, str]) -> Ladder:
+    return tuple((step, re.compile(rf"\b(?:{wording})\b", re.IGNORECASE)) for step, wording in rungs)
+
+
+_COMMITMENT: Final = _ladder(
     (0, r"(?:do|does|did|will|can)(?: not|n't) commit(?:ted)?|not committed|no commitment|at present"),
     (1, r"(?:are|is|'re) exploring|explores?|hopes? to|hoping to|hopes?|would like to|considers? "),
     (2, r"intends? to|plans? to|aims? to|(?:will )?(?:also )?(?:try|trying|tries) to|seeks? to|strives? to"),
     (3, r"will|shall|promises? to"),
     (4, r"(?:have|has) committed|commits?(?: to)?|committed to|pledges?|guarantees?"),
 )
-_RESOLUTION: Final = (
+_RESOLUTION: Final = _ladder(
     (1, r"observed|observes?|found|remains?|unresolved|persists?|still open"),
     (2, r"(?:partly|partially|largely|mostly|somewhat) (?:resolved|addressed|mitigated|fixed)"),
     (3, r"(?:(?:fully|completely|entirely) )?(?:resolved|addressed|mitigated|fixed)|no longer"),
 )
-_COMPARISON: Final = (
+_COMPARISON: Final = _ladder(
     (-1, r"lower|below|less|fewer|worse|weaker|smaller|decreased?s?|fell|dropped"),
     (0, r"in line with|similar|comparable|on par with|(?:the )?same|equal|unchanged"),
     (1, r"higher|above|more|greater|better|stronger|larger|increased?s?|rose|exceeds?"),
@@ -60,8 +68,6 @@ _NAME: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"(?<![\w.])[-+]?\d+(?:[.,]\d+)*\s?%?")
 
-Ladder = tuple[tuple[int, str], ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -93,11 +99,7 @@ def _steps(ladder: Ladder, side: Wording) -> set[int]:
     start = max(0, side.offset - NEAR_LETTERS)
     low, high = side.offset - start, side.offset - start + len(side.words)
     sentence = glyphs(side.sentence[start : start + high + NEAR_LETTERS])
-    hits = [
-        (match.start(), match.end(), step)
-        for step, wording in ladder
-        for match in re.finditer(rf"\b(?:{wording})\b", sentence, re.IGNORECASE)
-    ]
+    hits = [(*match.span(), step) for step, wording in ladder for match in wording.finditer(sentence)]
     outer = [h for h in hits if not any(o is not h and o[0] <= h[0] and h[1] <= o[1] and o[:2] != h[:2] for o in hits)]
     return {step for start, end, step in outer if start < high and low < end}
 

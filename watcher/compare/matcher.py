@@ -82,6 +82,7 @@ class Matcher:
         self.before, self.after = before, after
         self.forth: dict[int, int] = {}
         self.back: dict[int, int] = {}
+        self._shares: dict[tuple[int, int], float] = {}
 
     def take(self, i: int, j: int) -> None:
         """Note that two places are one section."""
@@ -101,10 +102,11 @@ class Matcher:
 
     def alike(self, i: int, j: int) -> float:
         """Return the share of text in common: Dice over runs of words."""
-        if self.before.texts[i] == self.after.texts[j]:
-            return 1.0
-        old, new = self.before.runs(i), self.after.runs(j)
-        return 2 * len(old & new) / (len(old) + len(new)) if old or new else 1.0
+        if (i, j) not in self._shares:
+            old, new = self.before.runs(i), self.after.runs(j)
+            equal = self.before.texts[i] == self.after.texts[j]
+            self._shares[i, j] = 1.0 if equal else 2 * len(old & new) / max(1, len(old) + len(new))
+        return self._shares[i, j]
 
     def kin(self, i: int, j: int) -> bool:
         """Whether both stand under the same parent, or under none."""

@@ -25,12 +25,19 @@ PIECE_SHARE: Final = 0.46
 """What such a piece counts for."""
 ROW_SHARE: Final = 0.6
 """What two rows that begin with the same cell count for at least."""
+REWRITTEN_CELLS_MIN: Final = 25
+"""Sentences of one side times the other's, from which a passage may count as rewritten."""
+REWRITTEN_MAX: Final = 0.04
+"""Share of runs of three words below which it does."""
 REACH_MAX: Final = 3
 """How many sentences away a cut-off piece is looked for."""
+MOVED_SIZE_MIN: Final = 2 / 3
+"""How long the shorter of two sentences must be to have that share in common with the longer."""
 MOVED_MIN: Final = 0.8
 """Share of common words from which a sentence elsewhere is the one that went, edited."""
 BAGS_KEPT: Final = 32_768
 
+_WORD: Final = re.compile(r"\w+")
 _APART: Final = frozenset({BlockKind.ROW, BlockKind.CODE})
 
 
@@ -43,15 +50,21 @@ class Link:
     at: tuple[int, int]
     """Where it stands: in after, in before."""
     moved: bool = False
+    rewritten: bool = False
+    """Whether it stands where everything around it is new too: nothing there is one sentence edited."""
 
 
 @lru_cache(maxsize=BAGS_KEPT)
-def bag(text: str) -> frozenset[tuple[str, int]]:
+def bag(text: str) -> frozenset[str | tuple[str, int]]:
     """Return the words of a sentence, the second "the" told from the first."""
-    seen: defaultdict[str, int] = defaultdict(int)
-    found = []
-    for word in re.findall(r"\w+", glyphs(text).casefold()):
-        found.append((word, seen[word]))
+    words = _WORD.findall(glyphs(text).casefold())
+    once = frozenset(words)
+    if len(once) == len(words):
+        return once
+    seen: Counter[str] = Counter()
+    found: list[str | tuple[str, int]] = []
+    for word in words:
+        found.append((word, seen[word]) if seen[word] else word)
         seen[word] += 1
     return frozenset(found)
 
@@ -76,23 +89,32 @@ def _share(before: Unit, after: Unit, words: tuple[int, int, int]) -> float:
     return max(share, PIECE_SHARE) if small >= HELD_WORDS_MIN and common >= HELD_MIN * small else share
 
 
-def _masks(units: Sequence[Unit], bits: dict[tuple[str, int], int]) -> list[int]:
-    """Return the words of each sentence as a set of bits: what two have in common is one operation."""
-    masks = []
-    for unit in units:
-        mask = 0
-        for word in bag(unit.text):
-            mask |= 1 << bits.setdefault(word, len(bits))
-        masks.append(mask)
-    return masks
-
-
 def links(before: Sequence[Unit], after: Sequence[Unit], equal: Sequence[tuple[int, int]]) -> list[Link]:
     """Return what differs between two texts, in order; `equal` are the places of sentences that are the same."""
     found: list[Link] = []
     for gap in gaps(equal, len(before), len(after)):
-        found += _in_gap(before, after, gap)
+        found += _foreign(gap) if _is_rewritten(before, after, gap) else _in_gap(before, after, gap)
     return sorted(_with_moves(before, after, found), key=lambda link: link.at)
+
+
+def _is_rewritten(before: Sequence[Unit], after: Sequence[Unit], gap: Gap) -> bool:
+    """Whether two passages have so little wording in common that pairing their sentences would be chance."""
+    low, high, floor, top = gap
+    if (high - low) * (top - floor) < REWRITTEN_CELLS_MIN:
+        return False
+    old, new = _runs_of_words(before[low:high]), _runs_of_words(after[floor:top])
+    return 2 * len(old & new) < REWRITTEN_MAX * (len(old) + len(new))
+
+
+def _runs_of_words(units: Sequence[Unit]) -> set[tuple[str, str, str]]:
+    words = [word for unit in units for word in unit.text.casefold().split()]
+    return set(zip(words, words[1:], words[2:], strict=False))
+
+
+def _foreign(gap: Gap) -> Iterator[Link]:
+    low, high, floor, top = gap
+    yield from (Link((k,), (), (floor, k), rewritten=True) for k in range(low, high))
+    yield from (Link((), (k,), (k, high), rewritten=True) for k in range(floor, top))
 
 
 def _in_gap(before: Sequence[Unit], after: Sequence[Unit], gap: Gap) -> Iterator[Link]:
@@ -137,16 +159,16 @@ def _shares(before: Sequence[Unit], after: Sequence[Unit]) -> list[dict[int, flo
     """Return for each old sentence the new ones that may be it, and what speaks for it."""
     n, m = len(before), len(after)
     band = m if n * m <= PAIR_CELLS_MAX else max(BAND_MIN, PAIR_CELLS_MAX // (2 * n))
-    bits: dict[tuple[str, int], int] = {}
-    olds, news = _masks(before, bits), _masks(after, bits)
-    sizes = [mask.bit_count() for mask in news]
+    news = [(len(bag(unit.text)), bag(unit.text)) for unit in after]
     found = []
-    for i, (unit, mask) in enumerate(zip(before, olds, strict=True)):
-        size, middle, likely = mask.bit_count(), i * m // n, {}
+    for i, unit in enumerate(before):
+        words, middle, likely = bag(unit.text), i * m // n, {}
+        size = len(words)
         for j in range(max(0, middle - band), min(m, middle + band + 1)):
-            common = (mask & news[j]).bit_count()
-            if 2 * common >= ALIKE_MIN * min(size, sizes[j]):
-                share = _share(unit, after[j], (size, sizes[j], common))
+            other, news_words = news[j]
+            common = len(words & news_words)
+            if 2 * common >= ALIKE_MIN * min(size, other):
+                share = _share(unit, after[j], (size, other, common))
                 if share >= ALIKE_MIN:
                     likely[j] = share
         found.append(likely)
@@ -182,6 +204,8 @@ def _absorb(
         (after, before, anchor[1], anchor[0], fresh),
         (before, after, anchor[0], anchor[1], loose),
     ):
+        if not free:
+            continue
         held = _words(others, theirs) - _words(units, mine)
         while free and held:
             piece = free[0] if forwards else free[-1]
@@ -207,7 +231,7 @@ def _absorb_run(units: Sequence[Unit], held: Counter[str], mine: list[int], free
 
 
 def _words(units: Sequence[Unit], places: Sequence[int]) -> Counter[str]:
-    return Counter(word for place in places for word, _ in bag(units[place].text))
+    return Counter(word for place in places for word in _WORD.findall(glyphs(units[place].text).casefold()))
 
 
 def _holds(whole: Counter[str], piece: Counter[str]) -> bool:
@@ -240,25 +264,31 @@ def _moved(before: Sequence[Unit], after: Sequence[Unit], gone: Sequence[Link], 
         if places:
             place = places.popleft()
             found.append(Link((place,), link.after, (link.after[0], place), moved=True))
-        else:
+        elif not link.rewritten:
             rest.append(link.after[0])
-    loose = sorted(k for places in waiting.values() for k in places)
+    strange = {link.before[0] for link in gone if link.rewritten}
+    loose = sorted(k for places in waiting.values() for k in places if k not in strange)
     return found + _moved_and_edited(before, after, loose, rest)
 
 
 def _moved_and_edited(
-    before: Sequence[Unit], after: Sequence[Unit], loose: Sequence[int], rest: list[int]
+    before: Sequence[Unit], after: Sequence[Unit], loose: Sequence[int], rest: Sequence[int]
 ) -> list[Link]:
+    """Pair what went with what came elsewhere where nearly all words are the same, the likeliest first."""
     if len(loose) * len(rest) > PAIR_CELLS_MAX:
         return []
-    found = []
+    news = {j: bag(after[j].text) for j in rest}
+    scored = []
     for i in loose:
-        if len(bag(before[i].text)) <= HELD_WORDS_MIN:
-            continue
-        share, j = max(((alike(before[i], after[j]), -j) for j in rest), default=(0.0, 0))
-        if share >= MOVED_MIN:
-            found.append(Link((i,), (-j,), (-j, i), moved=True))
-            rest.remove(-j)
+        words = bag(before[i].text)
+        for j, others in news.items():
+            small, large = sorted((len(words), len(others)))
+            if small > HELD_WORDS_MIN and small >= MOVED_SIZE_MIN * large:
+                scored.append((-alike(before[i], after[j]), i, j))
+    found: list[Link] = []
+    for share, i, j in sorted(scored):
+        if -share >= MOVED_MIN and all(i not in link.before and j not in link.after for link in found):
+            found.append(Link((i,), (j,), (j, i), moved=True))
     return found
 
 
