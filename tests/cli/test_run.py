@@ -234,3 +234,18 @@ def test_dead_sites_are_no_failure_of_the_service(tmp_path: Path) -> None:
             until(lambda: service.health().get("failing") == 1, service)
             assert service.ask("/healthz")[0] == 200
             assert service.ask("/")[0] == 200
+
+
+def test_an_interrupted_check_ends_soon(tmp_path: Path) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/charter"
+        (tmp_path / "sources.toml").write_text(SOURCE.format(id="silent", url=url))
+        command = [sys.executable, "-m", "watcher", "check"]
+        process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, env=clean_environment())
+        silent.settimeout(20)
+        connection, _ = silent.accept()
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=12)
+        connection.close()
+    assert process.returncode == 130
+    assert "Traceback" not in errors

@@ -236,6 +236,17 @@ def test_stopping_lets_running_checks_end() -> None:
     assert "a" in world.known
 
 
+def test_stopping_leaves_pages_that_say_what_the_last_checks_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "PULSE_SECONDS", 60.0)
+    world = World([source("a")])
+    live = Service(world)
+    live.start()
+    until(lambda: world.known)
+    assert world.pages == 0
+    live.stop(2, 2)
+    assert world.pages == 1
+
+
 def test_stopping_abandons_a_check_that_hangs() -> None:
     world = World([source("a"), source("b", url="https://a.example/b")])
     world.act = lambda _source: (world.abandoned.wait(10), None)[1]

@@ -122,6 +122,8 @@ class Service:
         if not ended:
             self._watching.abandon()
             ended = self._workers.stop(abandon_seconds)
+        if ended:
+            self._leave_pages()
         return ended
 
     def stalled(self) -> str | None:
@@ -253,6 +255,15 @@ class Service:
         if time.monotonic() - self._tended > TEND_SECONDS:
             self._tended = time.monotonic()
             self._watching.tend()
+
+    def _leave_pages(self) -> None:
+        """Let the pages say what the last checks found: nobody will come round again."""
+        self._pulse.join(PULSE_SECONDS)
+        try:
+            if self._dirty.is_set():
+                self._watching.publish_status()
+        except WatcherError as error:
+            log.warning("the pages were not brought up to date: %s", error)
 
     def _notice_clock(self) -> None:
         skew = time.time() - time.monotonic()

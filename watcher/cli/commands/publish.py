@@ -6,6 +6,7 @@ from watcher.archive.locks import write_lock
 from watcher.cli import terminal
 from watcher.cli.opening import declarations
 from watcher.cli.places import place_options, places
+from watcher.cli.wording import counted
 from watcher.cli.world import installation
 
 
@@ -19,4 +20,4 @@ def command() -> None:
     where = places()
     with installation(declarations(where), where) as opened, write_lock(where.snapshots):
         done = opened.publisher.publish()
-    terminal.say(f"{where.feeds}: {done}")
+    terminal.say(f"{where.feeds}: {counted(done.written, 'file')} written, {done.unchanged:,} as they should be")
