@@ -196,6 +196,11 @@ class TestOperator:
         found = load(config, snapshots=config.parent).sources
         assert [(source.id, source.adopted) for source in found] == [("acme-charter", False), ("acme-pledge", True)]
 
+    def test_adopted_sources_come_behind_the_operators_own(self, declare: Declare) -> None:
+        own = TWO.replace("pledge", "faq")
+        found = load(declare(ONE, watcher=own, adopted=TWO), snapshots=declare().parent).sources
+        assert [source.id for source in found] == ["acme-charter", "acme-faq", "acme-pledge"]
+
     def test_a_declared_source_wins_over_an_adopted_one(self, declare: Declare) -> None:
         config = declare(ONE, adopted=ONE.replace("Acme's charter", "Found"))
         (source,) = load(config, snapshots=config.parent).sources
@@ -291,6 +296,7 @@ class TestManners:
         'title = "two\\nlines"',
         'title = "\\u202eback"',
         "title = 5",
+        f'title = "{"a" * 301}"',
         'url = "acme.example/charter"',
         'url = "file:///etc/passwd"',
         'url = "https:///charter"',
@@ -308,6 +314,7 @@ class TestManners:
         'select = "main [class*=Body"',
         'select = "main)"',
         'select = "main >"',
+        'select = ", main"',
         'select = "a[title=\'x]"',
         'published = "last year"',
         "published = 2026-01-22T00:00:00Z",
@@ -360,6 +367,7 @@ def test_a_value_that_does_not_fit_an_index_is_refused_at_its_key(declare: Decla
         'host_gap = "-1s"',
         'disk_free_min = "much"',
         "disk_free_min = -1",
+        "disk_free_min = true",
         'timezone = "Mars/Olympus"',
         'timezone = "../../etc/passwd"',
         'publish_texts = "true"',
@@ -382,6 +390,16 @@ class TestPlaces:
         )
         places = [(stanza.id, stanza.line, stanza.given["id"].line) for stanza in read(file)]
         assert places == [("a", 2, 11), ("b", 14, 15), ("i", 12, 13)]
+
+    def test_rows_of_a_list_are_no_tables(self, tmp_path: Path) -> None:
+        file = tmp_path / "sources.toml"
+        file.write_text("[[source]]\nkeep = [\n  ['a'],\n]\nid = 'a'\n")
+        assert read(file)[0].given["id"].line == 5
+
+    def test_a_byte_order_mark_is_no_text(self, tmp_path: Path) -> None:
+        file = tmp_path / "sources.toml"
+        file.write_bytes(b"\xef\xbb\xbf[[source]]\nid = 'a'\n")
+        assert read(file)[0].id == "a"
 
     def test_quotes_at_the_end_of_a_long_string_are_its_own(self, tmp_path: Path) -> None:
         file = tmp_path / "sources.toml"
