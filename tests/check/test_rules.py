@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.check.worlds import CARE, DAY, PARAGRAPHS, Lab, edited, page
-from watcher.check import accept, reject
+from watcher.check import accept, reject, reread
 from watcher.errors import ExtractError, ExtractFailure, InputError
 from watcher.extract import rules_digest
 from watcher.model import Document, Event, Outcome, Reason, Rules
@@ -98,3 +98,21 @@ def test_a_run_of_suspects_survives_new_rules(quill: Lab) -> None:
     for _ in range(4):
         quill.see(cut, OTHER, after=DAY / 2)
     assert [entry.reason for entry in quill.told if entry.event is Event.CHANGED] == [Reason.CONFIRMED]
+
+
+def test_what_reads_differently_is_reported_and_not_told(quill: Lab) -> None:
+    assert list(reread(quill.world)) == []
+    quill.world = replace(quill.world, sources={CARE.id: OTHER})
+    (found,) = reread(quill.world)
+    assert found.comparison is not None
+    assert found.comparison.sections
+    assert "sections read differently" in found.sentence
+    assert len(quill.told) == 1
+    quill.check(OTHER)
+    assert list(reread(quill.world)) == []
+
+
+def test_what_today_s_rules_cannot_read_is_reported(quill: Lab) -> None:
+    quill.world = replace(quill.world, sandbox=OldUnreadable(quill), sources={CARE.id: OTHER})
+    (found,) = reread(quill.world)
+    assert (found.comparison, found.sentence) == (None, "today's rules cannot read it: nothing matches article")

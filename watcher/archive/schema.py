@@ -153,7 +153,9 @@ def migrate(connection: Connection, steps: Sequence[Sequence[str]] = MIGRATIONS)
             f"the catalogue is of version {found} and this watcher knows versions up to {len(steps)}: "
             "install the newer watcher again, or restore the backup made before it"
         )
-    spelling = _SPELLINGS[connection.dialect.name]
+    spelling = _SPELLINGS.get(connection.dialect.name)
+    if spelling is None:
+        raise ArchiveError(f"{connection.dialect.name} cannot hold the catalogue: use SQLite (a path) or PostgreSQL")
     for number, step in enumerate(steps[found:], found + 1):
         for statement in step:
             connection.execute(text(statement.format_map(spelling)))

@@ -4,7 +4,20 @@ from watcher.check.adopt import adopt
 from watcher.check.decide import accept, correct, reject
 from watcher.check.due import interval, next_due
 from watcher.check.one import check
+from watcher.check.rereading import Reread, reread
 from watcher.check.rounds import tell_begun
 from watcher.check.world import World
 
-__all__ = ["World", "accept", "adopt", "check", "correct", "interval", "next_due", "reject", "tell_begun"]
+__all__ = [
+    "Reread",
+    "World",
+    "accept",
+    "adopt",
+    "check",
+    "correct",
+    "interval",
+    "next_due",
+    "reject",
+    "reread",
+    "tell_begun",
+]

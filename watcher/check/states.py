@@ -31,7 +31,7 @@ def remembered(world: World, source: Source) -> SourceState:
     for earlier in reversed(source.was):
         state = world.catalogue.state(earlier)
         if state is not None:
-            return replace(state, source_id=source.id, validators=None, declaration_digest=None)
+            return replace(state, source_id=source.id)
     return SourceState(source.id)
 
 
