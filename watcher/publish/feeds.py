@@ -74,7 +74,7 @@ def rss_item(entry: Entry, base_url: str) -> bytes:
     feed.link(href=base_url)
     feed.description("-")
     summary = escape(entry.summary, quote=False).replace("\n", "<br>\n")
-    feed.add_entry(_entry(entry, base_url, summary, "CDATA"))
+    feed.add_entry(_entry(entry, base_url, summary, "CDATA", labels=False))
     document: bytes = feed.rss_str()
     return document[document.index(b"<item>") : document.rindex(b"</channel>")] + b"\n"
 
@@ -82,7 +82,7 @@ def rss_item(entry: Entry, base_url: str) -> bytes:
 @kept
 def atom_item(entry: Entry, base_url: str) -> bytes:
     """Return one entry as it stands in every Atom document that holds it."""
-    element = _entry(entry, base_url, entry.summary, "html").atom_entry()
+    element = _entry(entry, base_url, entry.summary, "html", labels=True).atom_entry()
     return bytes(etree.tostring(element, encoding="utf-8")) + b"\n"
 
 
@@ -144,7 +144,8 @@ def _generator(head: Head, ending: str) -> FeedGenerator:
     return feed
 
 
-def _entry(entry: Entry, base_url: str, summary: str, content_type: str) -> FeedEntry:
+def _entry(entry: Entry, base_url: str, summary: str, content_type: str, *, labels: bool) -> FeedEntry:
+    """`labels`: feedgen would put them in the place of RSS's terms."""
     element = FeedEntry()
     element.id(entry.guid)
     element.title(entry.title)
@@ -154,7 +155,8 @@ def _entry(entry: Entry, base_url: str, summary: str, content_type: str) -> Feed
     element.summary(summary)
     element.content(filled(entry.content_html, base_url), type=content_type)
     for category in entry.categories:
-        element.category(term=category.term, scheme=scheme(entry, category.scheme), label=category.label)
+        label = {"label": category.label} if labels else {}
+        element.category(term=category.term, scheme=scheme(entry, category.scheme), **label)
     return element
 
 

@@ -1,0 +1,102 @@
+"""Older items stand on sealed pages: nothing is lost between them, and they never change."""
+
+import json
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from tests.entries.invented import CHARTER
+from tests.publish.installed import Installed, free, long_change, rewording
+from tests.publish.test_formats import NS, atom_items, json_items, rss_items
+from watcher.publish.paging import FEED_BYTES_MAX, NEWEST_ITEMS_MAX, SEALED_ITEMS
+
+
+def walked(here: Installed, stem: str, ending: str = "rss") -> list[list[str]]:
+    """The GUIDs of a feed's documents, from the newest back over `prev-archive`."""
+    pages, name = [], f"{stem}.{ending}"
+    while name:
+        text = here.read(name)
+        read = {"rss": rss_items, "atom": atom_items, "json": json_items}[ending]
+        pages.append([item["id"] for item in read(text)])
+        name = previous(text, ending).removeprefix("https://watch.example.org/")
+    return pages
+
+
+def previous(text: str, ending: str) -> str:
+    if ending == "json":
+        return str(json.loads(text).get("next_url", ""))
+    links = ET.fromstring(text).iter(f"{{{NS['atom']}}}link")
+    return next((link.get("href") or "" for link in links if link.get("rel") == "prev-archive"), "")
+
+
+@pytest.mark.parametrize("ending", ["rss", "atom", "json"])
+def test_every_entry_is_reached_from_the_newest_document(here: Installed, ending: str) -> None:
+    told = [here.change().guid for _ in range(2 * SEALED_ITEMS + 60)]
+    here.publish()
+    newest, *sealed = walked(here, "feed", ending)
+    assert newest == told[: -NEWEST_ITEMS_MAX - 1 : -1]
+    assert [len(page) for page in sealed] == [SEALED_ITEMS] * 4
+    assert [guid for page in sealed for guid in page] == told[: 4 * SEALED_ITEMS][::-1]
+
+
+def test_a_sealed_page_never_changes(here: Installed) -> None:
+    for _ in range(SEALED_ITEMS):
+        here.change()
+    here.publish()
+    sealed = {name: body for name, body in here.tree().items() if name.startswith("feed-1.")}
+    assert len(sealed) == 4
+    for _ in range(SEALED_ITEMS + 3):
+        here.change()
+        here.publish_new()
+    assert sealed.items() <= here.tree().items()
+    assert (here.feeds / "feed-2.rss").exists()
+
+
+def test_a_sealed_page_says_that_it_is_one(here: Installed) -> None:
+    for _ in range(2 * SEALED_ITEMS):
+        here.change()
+    here.publish()
+    for ending in ("rss", "atom"):
+        root = ET.fromstring(here.read(f"feed-2.{ending}"))
+        assert root.find(".//fh:archive", NS) is not None
+        links = {link.get("rel"): link.get("href") for link in root.iter(f"{{{NS['atom']}}}link")}
+        assert links["current"] == f"https://watch.example.org/feed.{ending}"
+        assert links["prev-archive"] == f"https://watch.example.org/feed-1.{ending}"
+        assert ET.fromstring(here.read(f"feed.{ending}")).find(".//fh:archive", NS) is None
+
+
+def test_a_document_stays_under_its_size_and_loses_nothing(here: Installed) -> None:
+    source = free(CHARTER)
+    for _ in range(45):
+        here.change(source, long_change(14, words=45))
+    here.publish()
+    names = ("feed.rss", "feed.atom", "feed.json", "feed-1.rss", "feed-1.json")
+    assert all((here.feeds / name).stat().st_size < FEED_BYTES_MAX for name in names)
+    guids = {guid for page in walked(here, "feed") for guid in page}
+    assert len(guids) == 45
+    counts = [
+        len(read(here.read(f"feed.{e}")))
+        for e, read in (("rss", rss_items), ("atom", atom_items), ("json", json_items))
+    ]
+    assert len(set(counts)) == 1
+    assert counts[0] < 45
+
+
+def test_the_list_for_programs_has_each_entry_once(here: Installed) -> None:
+    told = [here.change(comparison=rewording(after=f"We [may {n}] keep the weights.")).change_id for n in range(230)]
+    here.publish()
+    found, name = [], "api/v1/changes.json"
+    while name:
+        page = json.loads(here.read(name))
+        assert 1 <= len(page["changes"]) <= 100
+        found += [row["id"] for row in page["changes"]]
+        name = (page["next"] or "").removeprefix("https://watch.example.org/")
+    assert found == told[::-1]
+
+
+def test_the_list_for_people_leads_to_every_change(here: Installed) -> None:
+    told = [here.change() for _ in range(130)]
+    here.publish()
+    pages = here.read("changes/index.html") + here.read("changes/index-1.html")
+    assert all(entry.links[0].href in pages for entry in told)
+    assert 'href="index-1.html"' in here.read("changes/index.html")

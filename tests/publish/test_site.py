@@ -1,0 +1,185 @@
+"""The folder is brought to what the catalogue says: all at once or entry by entry, with the same bytes."""
+
+import json
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.entries.invented import CARD, CHARTER, FEED_ID, TRACKER, document, section
+from tests.publish.installed import HOUR, Installed, rewording
+from watcher import entries
+from watcher.archive.catalogue import Step
+from watcher.errors import ArchiveError
+from watcher.model import Reason, SourceState
+from watcher.publish import site
+from watcher.publish.files import Folder
+
+
+def test_a_second_round_writes_nothing(here: Installed) -> None:
+    here.change()
+    assert here.publish().written > 20
+    again = here.publish()
+    assert again.written == 0
+    assert again.unchanged > 20
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_entry_by_entry_and_all_at_once_give_the_same_bytes(here: Installed, tmp_path: Path, seed: int) -> None:
+    dice = random.Random(seed)
+    told = []
+    here.publish_new()
+    for _ in range(40):
+        match dice.randrange(10):
+            case 0 if told:
+                here.correct(dice.choice(told), withdraw=dice.random() < 0.5)
+            case 1 if told:
+                here.review(dice.choice(told))
+            case 2:
+                here.fail(TRACKER)
+            case 3:
+                told.append(here.change(CHARTER, reason=Reason.MIXED_RULES))
+            case _:
+                told.append(here.change(dice.choice([CHARTER, CARD, TRACKER])))
+        if dice.random() < 0.7:
+            here.publish_new()
+    here.publish_new()
+    here.publish(tmp_path / "anew")
+    assert here.tree() == here.tree(tmp_path / "anew")
+
+
+def test_publishing_one_entry_touches_only_its_own_files(here: Installed) -> None:
+    here.change(CARD)
+    here.publish()
+    before = here.tree()
+    here.change(CHARTER)
+    here.publish_new()
+    after = here.tree()
+    assert not [name for name in after if name.startswith("sources/lantern") and after[name] != before[name]]
+    assert after["feed.rss"] != before["feed.rss"]
+
+
+@pytest.mark.parametrize("stop", [1, 5, 12, 25])
+def test_a_round_that_was_cut_short_is_done_again(
+    here: Installed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop: int
+) -> None:
+    here.change(CARD)
+    here.publish()
+    here.change(CHARTER)
+    here.change(CARD)
+    written = []
+    replace_file = Folder._replace
+
+    def failing(self: Folder, path: Path, body: bytes) -> None:
+        written.append(path)
+        if len(written) > stop:
+            raise OSError(28, "No space left on device")
+        replace_file(self, path, body)
+
+    monkeypatch.setattr(Folder, "_replace", failing)
+    with pytest.raises(ArchiveError, match="No space left on device"):
+        here.publish_new()
+    monkeypatch.undo()
+    here.publish_new()
+    here.publish(tmp_path / "anew")
+    assert here.tree() == here.tree(tmp_path / "anew")
+
+
+def test_a_file_that_was_spoiled_is_made_right_again(here: Installed) -> None:
+    here.change()
+    here.publish()
+    right = here.tree()
+    (here.feeds / "feed.rss").write_bytes(b"spoiled")
+    (here.feeds / "index.html").unlink()
+    assert here.publish().written == 2
+    assert here.tree() == right
+
+
+def test_a_place_that_cannot_be_written_says_what_to_do(here: Installed) -> None:
+    (here.feeds / "feed.rss").mkdir(parents=True)
+    with pytest.raises(
+        ArchiveError, match=r"feed\.rss cannot be written .*`watcher publish` then brings it up to date"
+    ):
+        here.publish()
+    assert not list(here.feeds.rglob(".tmp-*"))
+
+
+def test_a_new_document_and_the_first_round_are_published(here: Installed) -> None:
+    what = document("c", section("Limits", "w", relevant=True, topics=("evidence",)))
+    here.tell(
+        entries.begun(
+            sources=here.sources, documents={CHARTER.id: what}, unreadable={}, told=here.clock, feed_id=FEED_ID
+        ),
+    )
+    here.publish_new()
+    assert "Watching begun: one document watched" in here.read("feed.rss")
+    assert json.loads(here.read("api/v1/changes.json"))["changes"][0]["event"] == "begun"
+    assert "https://watch.example.org/index.html" in here.read("feed.rss")
+
+
+def test_a_source_under_a_new_id_goes_on_under_the_old_one(here: Installed) -> None:
+    here.change(CHARTER)
+    moved = replace(CHARTER, id="harbour-constitution", was=(CHARTER.id,))
+    here.sources = (moved, CARD)
+    here.change(moved, rewording(after="We [might] keep the weights."))
+    here.publish()
+    old, new = here.read("sources/harbour-charter.rss"), here.read("sources/harbour-constitution.rss")
+    assert old.count("<item>") == 2
+    assert new.count("<item>") == 1
+    assert "changes/harbour-charter/" in old
+
+
+def test_a_source_that_is_no_longer_declared_stays_public(here: Installed) -> None:
+    here.change(CHARTER)
+    here.sources = (CARD,)
+    here.publish()
+    assert "<title>Model welfare watch: Harbour's Charter</title>" in here.read("sources/harbour-charter.rss")
+
+
+def test_what_is_told_again_takes_the_page_of_its_change(here: Installed) -> None:
+    first = here.change(CHARTER, reason=Reason.MIXED_RULES)
+    confirmed = replace(
+        first,
+        event_id=f"{CHARTER.id}/20260130000000/confirmed",
+        guid=f"tag:{FEED_ID}:c",
+        reason=Reason.CONFIRMED,
+        title="Harbour's Charter: confirmed words",
+        feeds=("feed", "everything"),
+        told=here.clock + HOUR,
+    )
+    here.tell(confirmed)
+    here.publish()
+    assert here.publish().written == 0
+    assert "Harbour&#39;s Charter: confirmed words" in here.read(first.links[0].href)
+
+
+def test_the_front_page_says_how_each_document_fares(here: Installed) -> None:
+    here.fail(TRACKER)
+    state = SourceState(
+        CHARTER.id, checks=1204, baseline=here.clock, last_good=here.clock, verified_unchanged=here.clock
+    )
+    here.catalogue.commit(Step(state=state))
+    here.publish()
+    page = here.read("index.html")
+    assert (
+        "Baseline since 25 Jan 2026 00:39 UTC, 1,204 checks, last good read 25 Jan 2026 00:39 UTC, no change." in page
+    )
+    assert "Not checked yet." in page
+    assert "The host answers 403 to programs." in page
+    assert "<strong>1 document cannot be read at present.</strong>" in page
+    for stem in ("feed", "commentary", "everything", "health", "sources/harbour-charter", "publishers/harbour-lab"):
+        assert f'href="{stem}.rss"' in page
+        assert f'href="{stem}.html"' in page
+    rows = {row["id"]: row for row in json.loads(here.read("api/v1/sources.json"))["sources"]}
+    assert rows["harbour-charter"]["last_good"] == "2026-01-25T00:39:05Z"
+    assert rows["welfare-tracker"]["reason"] == "forbidden"
+
+
+def test_the_state_of_the_sources_is_refreshed_apart(here: Installed) -> None:
+    here.publish()
+    before = here.tree()
+    here.catalogue.commit(Step(state=SourceState(CHARTER.id, checks=5, baseline=here.clock, last_good=here.clock)))
+    site.publish_status(here.catalogue, here.settings, here.sources, here.feeds, here.clock)
+    changed = {name for name, body in here.tree().items() if before.get(name) != body}
+    assert changed == {"index.html", "api/v1/sources.json"}
