@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from watcher.compare.forms import glyphs
-from watcher.compare.pairing import bag
+from watcher.compare.likeness import bag
 from watcher.compare.text import Reading
 from watcher.model import Section
 
@@ -149,9 +149,11 @@ class Matcher:
 
     def by_likeness(self) -> None:
         """Take the likeliest pairs first, until none is likely enough. Parents found in one round help the next."""
+        likely = self.candidates()
         while True:
+            left = {(i, j) for i, j in likely if i not in self.forth and j not in self.back}
             scored = sorted(
-                ((self.score(i, j), i, j) for i, j in self.candidates()),
+                ((self.score(i, j), i, j) for i, j in left | self.between_neighbours()),
                 key=lambda row: (-row[0], abs(row[1] - row[2]), row[1] + row[2], row[1]),
             )
             taken = 0
@@ -163,7 +165,7 @@ class Matcher:
                 return
 
     def candidates(self) -> set[tuple[int, int]]:
-        """Return the pairs worth weighing: equal headings, siblings, or many runs of words in common."""
+        """Return the pairs worth weighing: equal headings, or many runs of words in common."""
         old, new = self.left()
         titled: defaultdict[object, list[int]] = defaultdict(list)
         for j in new:
@@ -179,7 +181,7 @@ class Matcher:
             found |= {(i, j) for j in titled[self.before.titles[i]][: CANDIDATES_MAX * 4]}
             votes = Counter(j for run in self.before.runs(i) & told for j in run_of[run])
             found |= {(i, j) for j, _ in votes.most_common(CANDIDATES_MAX)}
-        return found | self.between_neighbours()
+        return found
 
     def between_neighbours(self) -> set[tuple[int, int]]:
         """Return pairs that stand between the same matched sections and under the same parent."""

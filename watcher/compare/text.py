@@ -98,11 +98,10 @@ class Reading:
     def units(self) -> list[Unit]:
         """The lines of the text with what they were on their page."""
         if self._units is None:
-            self._units = [
-                Unit(line, place, block.kind, _cells(block), k == 0, len(lines) == 1)
-                for place, (block, lines) in enumerate(zip(self.section.blocks, self._lines, strict=True))
-                for k, line in enumerate(lines)
-            ]
+            self._units = []
+            for place, (block, lines) in enumerate(zip(self.section.blocks, self._lines, strict=True)):
+                cells, whole = _cells(block), len(lines) == 1
+                self._units += [Unit(line, place, block.kind, cells, k == 0, whole) for k, line in enumerate(lines)]
         return self._units
 
 

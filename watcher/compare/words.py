@@ -10,7 +10,8 @@ from watcher.compare.classes import Place, Ruling, classify
 from watcher.compare.cues import Wording, cues
 from watcher.compare.hunks import Words, differing, near
 from watcher.compare.lexicon import FUNCTION_WORDS
-from watcher.compare.pairing import Link, links
+from watcher.compare.likeness import Link
+from watcher.compare.pairing import links
 from watcher.compare.references import Renumbering
 from watcher.compare.sequence import Gap
 from watcher.compare.text import Unit
@@ -145,6 +146,9 @@ def _cells(old: Unit, new: Unit, known: Renumbering) -> Iterator[Told]:
 
 def _inside(pair: Pair, known: Renumbering) -> Iterator[Told]:
     """Return the edits of one pair; a mechanical one of the whole where only the spaces differ."""
+    if not (pair.old.words and pair.new.words):
+        yield _whole(pair)
+        return
     hunks = differing(pair.old.words, pair.new.words)
     if not hunks:
         text, other = pair.old.text, pair.new.text
@@ -157,6 +161,27 @@ def _inside(pair: Pair, known: Renumbering) -> Iterator[Told]:
     for group, start, end in zip(groups, starts, ends, strict=True):
         edit = _edit(pair, group, (start, len(pair.new.words) if end is None else end), known)
         yield Told(edit, sum(hunk[3] - hunk[2] for hunk in group), sum(hunk[1] - hunk[0] for hunk in group))
+
+
+def _whole(pair: Pair) -> Told:
+    """Return sentences that came or went: substantive if they say anything at all."""
+    old, new = pair.old, pair.new
+    says = any(map(str.isalnum, old.text + new.text))
+    return Told(
+        Edit(
+            EditClass.SUBSTANTIVE if says else EditClass.EDITORIAL,
+            old.text,
+            new.text,
+            " ".join(pair.lead.split()[-CONTEXT_WORDS_MAX:]),
+            " ".join(pair.trail.split()[:CONTEXT_WORDS_MAX]),
+            (("sentence-removed",) if old.words else ("sentence-added",)) if says else (),
+            None if says else "punctuation",
+            old.text,
+            new.text,
+        ),
+        len(new.words),
+        len(old.words),
+    )
 
 
 def _edit(pair: Pair, group: list[Gap], calm: tuple[int, int], known: Renumbering) -> Edit:
