@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.check.worlds import CARE, Lab
-from watcher.model import Kind, Outcome
+from watcher.model import Kind, Outcome, Rules
 
 NEWS = replace(CARE, id="news", kind=Kind.FEED, url="https://quill.example/news.xml")
 WORDS = {
@@ -56,6 +56,16 @@ def test_a_window_that_shrinks_and_grows_again_tells_nothing(quill_news: Lab) ->
     told = len(quill_news.told)
     for numbers in ((2,), (2, 1), (1,), (2, 1)):
         assert see(quill_news, *numbers) is Outcome.UNCHANGED
+    assert len(quill_news.told) == told
+
+
+def test_an_item_that_comes_back_under_new_rules_is_not_new(quill_news: Lab) -> None:
+    assert see(quill_news, 3, 2) is Outcome.CHANGED
+    told = len(quill_news.told)
+    body = feed(3, 2, 1)
+    ruled = replace(NEWS, rules=Rules(remove=(".share",)))
+    record = quill_news.see(body, ruled, headers=(("Content-Type", "application/rss+xml"),))
+    assert record.outcome is Outcome.UNCHANGED
     assert len(quill_news.told) == told
 
 
