@@ -45,7 +45,7 @@ class Site:
         self.thread.join(10)
         assert not self.thread.is_alive()
 
-    def ask(self, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> Answer:
+    def ask(self, path: str, method: str = "GET", *, body: bytes | None = None, **headers: str) -> Answer:
         with closing(HTTPConnection(*self.server.address, timeout=5)) as connection:
             connection.putrequest(method, path, skip_accept_encoding=True)
             for name, value in headers.items():
@@ -137,7 +137,7 @@ def test_a_reader_that_has_the_bytes_gets_304(site: Site) -> None:
         {"If_None_Match": "*"},
         {"If_Modified_Since": date},
     ):
-        again = site.ask("/feed.rss", **headers)
+        again = site.ask("/feed.rss", body=None, **headers)
         assert (again.status, again.body) == (304, b"")
         assert again.header("ETag") == tag
 
@@ -268,6 +268,15 @@ def test_dead_sites_are_no_failure_of_the_service(own_site: Site) -> None:
     own_site.health = Health(Status.OK, sources=3, failing=3)
     answer = own_site.ask("/healthz")
     assert (answer.status, b'"failing":3' in answer.body) == (200, True)
+
+
+def test_answers_do_not_wait_for_acknowledgements(site: Site) -> None:
+    with closing(HTTPConnection(*site.server.address, timeout=5)) as connection:
+        began = time.monotonic()
+        for _ in range(20):
+            connection.request("GET", "/feed.rss", headers={"Accept-Encoding": "gzip"})
+            connection.getresponse().read()
+        assert time.monotonic() - began < 20 * 0.035
 
 
 def test_a_stopped_server_frees_its_address_and_open_connections(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The Starlette application: GET and HEAD on published files, /healthz, and headers that let no page do anything."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from starlette.routing import Route
 from watcher.web.conditional import has_etag, is_since, takes_gzip
 from watcher.web.files import Folder, Published
 from watcher.web.health import Health
+from watcher.web.rate import Buckets
 
 CACHE_SECONDS = 60
 """A reader that polls more often than this is answered by its own cache."""
@@ -40,7 +42,7 @@ _SHARED = (
 
 def application(root: Path, health: Callable[[], Health]) -> Starlette:
     """Return the application over a published folder; `health` is asked at each /healthz."""
-    folder = Folder(root)
+    folder, buckets = Folder(root), Buckets()
 
     async def healthz(request: Request) -> Response:  # noqa: ARG001 - Starlette's signature
         now = health()
@@ -48,6 +50,8 @@ def application(root: Path, health: Callable[[], Health]) -> Starlette:
         return JSONResponse(now.plain(), status_code=200 if now.well else 503, headers=headers)
 
     async def file(request: Request) -> Response:
+        if not buckets.allows(request.client.host if request.client else None, time.monotonic()):
+            return _plain("Too many requests; nothing here changes more often than once a minute.", 429, _WAIT)
         return _refused(request) or await _published(folder, request)
 
     methods = ["GET", "HEAD", "OPTIONS"]
@@ -114,6 +118,7 @@ def _has_it(found: Published, request: Request) -> bool:
     return since is not None and found.last_modified is not None and is_since(since, found.modified)
 
 
+_WAIT = {"Retry-After": "10"}
 _CROSS_ORIGIN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Last-Modified"}
 
 
