@@ -30,7 +30,7 @@ def client(clock: Clock) -> Iterator[Client]:
         yield client
 
 
-def answering(server: Hostile, status: int, body: bytes = b"", **headers: str) -> None:
+def answering(server: Hostile, status: int, body: bytes = b"", headers: dict[str, str] | None = None) -> None:
     server.behaviours["robots.txt"] = lambda _, c, __: send(c, status, body, headers)
 
 
@@ -106,10 +106,17 @@ def test_a_robots_txt_that_cannot_be_had(
 
 
 def test_too_many_requests_are_no_permission(server: Hostile, client: Client) -> None:
-    answering(server, 429)
+    answering(server, 429, headers={"Retry-After": "75"})
     error = fetch(client, server.url("page"))
     assert error is not None
-    assert error.failure is FetchFailure.RATE_LIMITED
+    assert (error.failure, error.retry_after) == (FetchFailure.RATE_LIMITED, 75)
+
+
+def test_a_challenge_in_its_place_is_told_as_a_challenge(server: Hostile, client: Client) -> None:
+    server.behaviours["robots.txt"] = server.behaviours["challenge-503"]
+    error = fetch(client, server.url("page"))
+    assert error is not None
+    assert error.failure is FetchFailure.CHALLENGED
 
 
 def test_it_is_asked_once_a_day(server: Hostile, client: Client, clock: Clock) -> None:

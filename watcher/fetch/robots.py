@@ -33,6 +33,7 @@ class Reply:
     status: int
     body: bytes
     location: httpx.URL | None
+    retry_after: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _rules(robots: httpx.URL, ask: Ask) -> Protego:
 def _parsed(url: httpx.URL, reply: Reply) -> Protego:
     if reply.status == httpx.codes.TOO_MANY_REQUESTS:
         message = f"{url} answered 429 Too Many Requests, so nothing is asked there for now."
-        raise FetchError(message, FetchFailure.RATE_LIMITED, status=reply.status)
+        raise FetchError(message, FetchFailure.RATE_LIMITED, status=reply.status, retry_after=reply.retry_after)
     if httpx.codes.is_server_error(reply.status):
         message = (
             f"{url} answered {reply.status}: a robots.txt that cannot be read forbids everything (RFC 9309) "

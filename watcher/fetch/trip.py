@@ -74,7 +74,7 @@ class Trip:
         headers = dict(self._headers)
         if self._validators is not None and self._asks(url):
             headers |= _conditions(self._validators)
-        return self._request(url, headers, NOTE_BYTES_MAX)
+        return self._request(url, headers)
 
     def _asks(self, url: httpx.URL) -> bool:
         """Whether this is the one address that may be asked "has it changed?"."""
@@ -119,24 +119,26 @@ class Trip:
 
     def _ask_robots(self, url: httpx.URL) -> Reply:
         self._check_guard(url)
-        exchange = self._request(url, self._headers, ROBOTS_BYTES_MAX, cut=True)
+        exchange = self._request(url, self._headers, robots=True)
+        body = self._decoded(exchange, robots=True)
+        if httpx.codes.is_server_error(exchange.status):
+            refusal = answers.refusal(exchange, body)
+            if refusal.failure is FetchFailure.CHALLENGED:
+                raise refusal
         location = answers.header(exchange, "location") if exchange.status in answers.REDIRECTS else None
-        try:
-            body = self._decoded(exchange)
-        except FetchError:
-            body = b""
-        return Reply(exchange.status, body, _joined(url, location) if location else None)
+        retry_after = answers.retry_after(answers.header(exchange, "retry-after"), exchange.at)
+        return Reply(exchange.status, body, _joined(url, location) if location else None, retry_after)
 
-    def _decoded(self, exchange: Exchange) -> bytes:
+    def _decoded(self, exchange: Exchange, *, robots: bool = False) -> bytes:
         encoding = ", ".join(value for key, value in exchange.headers if key.lower() == "content-encoding")
         try:
             return decoded(exchange.body, encoding, url=exchange.url, most=self._world.limits.body_bytes)
         except FetchError:
-            if exchange.status in answers.DOCUMENTS:
+            if exchange.status in answers.DOCUMENTS and not robots:
                 raise
             return exchange.body
 
-    def _request(self, url: httpx.URL, headers: Mapping[str, str], note_bytes: int, *, cut: bool = False) -> Exchange:
+    def _request(self, url: httpx.URL, headers: Mapping[str, str], *, robots: bool = False) -> Exchange:
         """Send one request in its host's turn; once more where an idle connection turns out to be closed."""
         try:
             with self._world.gate.turn(url.host, self._gap):
@@ -145,7 +147,7 @@ class Trip:
                     flight = Flight(str(url), self._left, self._world.stopped)
                     try:
                         with flying(flight):
-                            return self._exchange(url, headers, note_bytes, cut=cut)
+                            return self._exchange(url, headers, robots=robots)
                     except FetchError as error:
                         flight.check_stopped()
                         if last or flight.connected or error.failure is not FetchFailure.PROTOCOL:
@@ -156,12 +158,14 @@ class Trip:
             raise stopped(str(url)) from error
         raise AssertionError("the last try returns or raises")
 
-    def _exchange(self, url: httpx.URL, headers: Mapping[str, str], note_bytes: int, *, cut: bool) -> Exchange:
+    def _exchange(self, url: httpx.URL, headers: Mapping[str, str], *, robots: bool) -> Exchange:
         request = httpx.Request("GET", url, headers=headers)
         with closing(self._transport.handle_request(request)) as response:
             peer = _peer(response)
-            document = response.status_code in answers.DOCUMENTS and not cut
-            body = self._read(response, url) if document else _cut(response, note_bytes)
+            if response.status_code in answers.DOCUMENTS and not robots:
+                body = self._read(response, url)
+            else:
+                body = _cut(response, ROBOTS_BYTES_MAX if robots else NOTE_BYTES_MAX)
             return Exchange(
                 url=str(url),
                 at=self._world.now(),
