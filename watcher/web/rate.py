@@ -1,4 +1,4 @@
-"""How many requests one client may make: a bucket that fills steadily and holds a burst. Kept in memory, never logged."""
+"""How many requests one client may make: a bucket that fills steadily and holds a burst. Never written down."""
 
 from collections import OrderedDict
 from ipaddress import IPv6Address, ip_address
@@ -24,10 +24,11 @@ class Buckets:
             return True
         left, at = self._full.pop(name, (BURST_REQUESTS, now))
         left = min(BURST_REQUESTS, left + (now - at) * REQUESTS_PER_SECOND)
-        self._full[name] = (max(0.0, left - 1.0), now)
+        allowed = left >= 1.0
+        self._full[name] = (left - allowed, now)
         while len(self._full) > CLIENTS_MAX:
             self._full.popitem(last=False)
-        return left >= 1.0
+        return allowed
 
 
 def _name(client: str | None) -> str | None:
