@@ -5,6 +5,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from io import StringIO
 
 import trafilatura
@@ -54,20 +55,15 @@ def speed() -> None:
     """Print the time of a page against one parse, and one run of trafilatura where there is no selector."""
     for name, select in SELECTORS.items():
         body = corpus.read(corpus.captures(f"pages/{name}")[-1])
-        text = body.decode()
-        stripped = without_scripts(text)
-        parse = seconds(lambda stripped=stripped: BeautifulSoup(stripped, "lxml"))
-        voice = seconds(lambda text=text: trafilatura.extract(text))
-        plain = seconds(lambda body=body: read(body, media_type="text/html", charset=None, url=None, rules=Rules()))
-        chosen = seconds(
-            lambda body=body, select=select: read(
-                body, media_type="text/html", charset=None, url=None, rules=Rules(select=select)
-            )
-        )
-        print(
-            f"  {name:<42}parse {parse * 1e3:5.1f} ms  read {plain * 1e3:5.1f} ms = {plain / (parse + voice):.2f} of parse and"
-            f" trafilatura  with selector {chosen * 1e3:5.1f} ms = {chosen / parse:.2f} of parse"
-        )
+        stripped = without_scripts(body.decode())
+        parse = seconds(partial(BeautifulSoup, stripped, "lxml"))
+        voice = seconds(partial(trafilatura.extract, body.decode()))
+        reading = partial(read, body, media_type="text/html", charset=None, url=None)
+        plain = seconds(partial(reading, rules=Rules()))
+        chosen = seconds(partial(reading, rules=Rules(select=select)))
+        print(f"  {name}: one parse {parse * 1e3:.1f} ms, trafilatura {voice * 1e3:.1f} ms")
+        print(f"    without a selector {plain * 1e3:.1f} ms, {plain / (parse + voice):.2f} of both")
+        print(f"    with a selector    {chosen * 1e3:.1f} ms, {chosen / parse:.2f} of the parse")
 
 
 if __name__ == "__main__":

@@ -358,9 +358,9 @@ def test_hidden_text_that_is_the_only_full_copy_can_be_kept() -> None:
     assert MORE in texts(read(markup, keep=("#full",)))
 
 
-def failure_of(markup: str, **rules: tuple[str, ...]) -> ExtractError:
+def failure_of(markup: str, select: tuple[str, ...] = ()) -> ExtractError:
     with pytest.raises(ExtractError) as caught:
-        read(markup, **rules)
+        read(markup, select=select)
     return caught.value
 
 

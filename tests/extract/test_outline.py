@@ -85,7 +85,7 @@ def test_levels_are_depths_whatever_the_page_called_them() -> None:
 
 
 def test_pages_reach_to_the_last_line_of_the_last_descendant() -> None:
-    flow = [
+    flow: list[Heading | Block | Reached] = [
         Heading("Welfare", 1, page=3),
         paragraph("a", 3),
         Heading("Distress", 2, page=4),

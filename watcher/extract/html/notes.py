@@ -59,6 +59,8 @@ def leads_back(tag: Tag) -> bool:
 
 def mark_of(tag: Tag) -> str | None:
     """Return the mark of the note that an element is ("" where it has none); None where it is no note."""
+    if not tag.attrs and tag.name != "li":
+        return None
     role = attribute(tag, "role")
     if role == "doc-footnote" or (
         tag.name in {"aside", "div", "p"} and re.search(r"(?:^|\s)footnote(?:$|\s)", names_of(tag))

@@ -269,7 +269,10 @@ class Walker:
 
     def _flush(self, place: _Place) -> None:
         """End the block: its text becomes a piece, or one for each paragraph that empty lines set apart."""
-        line, self._line = self._line, _Line()
+        line = self._line
+        if not line.parts:
+            return
+        self._line = _Line()
         self._line.links.extend(leads for leads in self._open_links if leads)
         raw = "".join(line.parts)
         texts = [text for text in map(clean, _PARAGRAPH_BREAK.split(raw)) if text]
