@@ -266,8 +266,8 @@ def test_a_name_that_answers_with_a_private_address_is_not_asked(server: Hostile
 
 
 def test_a_name_that_changes_its_mind_is_checked_at_every_connection(server: Hostile) -> None:
-    """Rebinding: public for robots.txt, private for the page. The server hangs up, so that both need a connection."""
-    server.behaviours["robots.txt"] = server.behaviours["once"]
+    """Rebinding: public for robots.txt, private for the page. The connection is closed between them."""
+    server.behaviours["robots.txt"] = lambda _, c, __: send(c, 404, headers={"Connection": "close"})
     outside = Outside(server, ("93.184.216.34",), ("127.0.0.1",))
     with outside.client() as client:
         assert refused(lambda: client.fetch("http://lab.example/page")) is PRIVATE
