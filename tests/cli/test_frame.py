@@ -106,6 +106,8 @@ def test_a_mistyped_folder_makes_no_catalogue(run: Run, tmp_path: Path) -> None:
     assert ran.code == 4
     assert "snapshosts" in ran.err
     assert not (tmp_path / "snapshosts").exists()
+    assert run("changes", "--database", "catalogue.sqlit").code == 4
+    assert not (tmp_path / "catalogue.sqlit").exists()
 
 
 def test_sources_are_listed_before_anything_was_read(run: Run, tmp_path: Path) -> None:

@@ -249,3 +249,21 @@ def test_an_interrupted_check_ends_soon(tmp_path: Path) -> None:
         connection.close()
     assert process.returncode == 130
     assert "Traceback" not in errors
+
+
+def test_a_full_disk_stops_checks_and_not_the_serving(site: Site, tmp_path: Path) -> None:
+    with running(tmp_path) as service:
+        until(lambda: service.health().get("status") == "ok", service)
+        assert service.stop() == 0
+        settings = (tmp_path / "watcher.toml").read_text()
+        (tmp_path / "watcher.toml").write_text(settings + 'disk_free_min = "900TB"\n')
+        service.process = service.begin()
+        until(lambda: service.health().get("status") == "archive", service)
+        status, body = service.ask("/healthz")
+        assert status == 503
+        assert "free" in json.loads(body)["why"]
+        assert service.ask("/feed.rss")[0] == 200
+        assert service.stop() == 0
+    command = [sys.executable, "-m", "watcher", "check"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, env=clean_environment())
+    assert done.returncode == 3

@@ -25,6 +25,11 @@ class Places:
         """The catalogue's address, or the path of its file."""
         return self.database or str(self.snapshots / "catalogue.sqlite")
 
+    @property
+    def has_catalogue(self) -> bool:
+        """Whether a catalogue was begun here; of one at an address, its server will tell."""
+        return "://" in self.catalogue or Path(self.catalogue).exists()
+
 
 def place_options(command: Decorated) -> Decorated:
     """Give a command (or the group) the four options; the one nearest to the end of the line wins."""

@@ -12,10 +12,10 @@ from watcher.errors import InputError
 def catalogue(where: Places | None = None) -> Iterator[Catalogue]:
     """Open the catalogue of an installation; a mistyped folder gets a sentence, not a new catalogue."""
     where = where or places()
-    if where.database is None and not (where.snapshots / "catalogue.sqlite").exists():
+    if not where.has_catalogue:
         raise InputError(
-            f"There is no catalogue in {where.snapshots}. "
-            "Begin with `watcher check`, or name the folder by --snapshots."
+            f"There is no catalogue at {where.catalogue}. "
+            "Begin with `watcher check`, or name its place by --snapshots or --database."
         )
     opened = Catalogue(where.catalogue)
     try:

@@ -35,7 +35,7 @@ def command(failing: bool, as_json: bool) -> None:
 
 def _states(where: Places) -> dict[str, SourceState]:
     """Return what is remembered; nothing before the first check."""
-    if where.database is None and not (where.snapshots / "catalogue.sqlite").exists():
+    if not where.has_catalogue:
         return {}
     opened = Catalogue(where.catalogue)
     try:
