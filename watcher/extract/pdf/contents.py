@@ -1,7 +1,7 @@
 """The table of contents: recognised, left out of the text, and used only to repair and to confirm headings."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from watcher.extract.pdf.lines import Line
@@ -26,6 +26,7 @@ class Contents:
 
 
 _PAGE = re.compile(r"(?<![\w.,-])(?:\d{1,4}|[ivxl]{1,6})$")
+_PAGE_ENDS = frozenset("0123456789ivxl")
 _LEADER = re.compile(r"(?:[.\u00b7\u2024\u2026_\u22ef]\s?){2,}$|[\u2026\u22ef]$")
 _HEADED = re.compile(
     r"(?:table of )?contents|list of (?:figures|tables)|inhalt(?:sverzeichnis)?|table des mati\u00e8res|sommaire"
@@ -44,10 +45,11 @@ def find_contents(lines: Sequence[Line], also_titles: frozenset[str] = frozenset
     """Return the tables of contents; `also_titles` are normalised titles known from elsewhere (an outline)."""
     entries: list[Entry] = []
     places: set[int] = set()
+    said = _Said(lines)
     for run in _runs(lines):
         titles = [_title(lines, place, run) for place in run if _entry(lines[place])]
         headed = run[0] > 0 and bool(_HEADED.fullmatch(lines[run[0] - 1].text.strip(" :")))
-        if _is_contents(lines, run, titles, also_titles, headed=headed):
+        if _is_contents(lines, run, titles, said, also_titles, headed=headed):
             entries += titles
             places.update(run)
             places.update({run[0] - 1} if headed else ())
@@ -71,7 +73,9 @@ class _Split:
 
 def _entry(line: Line) -> _Split | None:
     """Return a line's title and page, if it ends in one; the title is empty where it stands on lines above."""
-    match = _PAGE.search(line.text) if 0 < len(line.text) <= _TITLE_CHARS_MAX else None
+    if line.text[-1:] not in _PAGE_ENDS or len(line.text) > _TITLE_CHARS_MAX:
+        return None
+    match = _PAGE.search(line.text)
     if match is None:
         return None
     said = line.text[: match.start()].rstrip()
@@ -93,10 +97,10 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
         entry = _entry(line)
         if entry and not entry.title and not wrapped:
             entry = None
-        if entry and (not run or _page_of(line) >= _page_of(lines[run[-1]])):
+        if entry and (not run or _goes_on(lines[run[-1]], line)):
             run += [*wrapped, place]
             wrapped = []
-        elif run and not entry and len(wrapped) < _WRAPPED_MAX and _may_wrap(line):
+        elif run and not entry and len(wrapped) < _WRAPPED_MAX and _may_wrap(line, lines[run[-1]]):
             wrapped.append(place)
         else:
             if run:
@@ -106,8 +110,26 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
         yield run
 
 
-def _may_wrap(line: Line) -> bool:
-    return len(line.text) <= _TITLE_CHARS_MAX and not line.text.endswith((".", ";")) and not line.marker
+_PAGES_ON_MAX = 150
+"""Pages from one entry to the next: a year in a sentence is further off."""
+_LARGER = 1.2
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether an entry may follow another: its page lies not before nor far behind, and it ends about as far right."""
+    steps = 0 <= _page_of(line) - _page_of(before) <= _PAGES_ON_MAX
+    aligned = abs(line.x1 - before.x1) <= 6 * line.size + 40 or not (_has_title(line) and _has_title(before))
+    return steps and aligned
+
+
+def _has_title(line: Line) -> bool:
+    entry = _entry(line)
+    return entry is not None and bool(entry.title)
+
+
+def _may_wrap(line: Line, before: Line) -> bool:
+    proper = len(line.text) <= _TITLE_CHARS_MAX and not line.text.endswith((".", ";")) and not line.marker
+    return proper and line.size <= _LARGER * before.size
 
 
 def _title(lines: Sequence[Line], place: int, run: Sequence[int]) -> Entry:
@@ -125,6 +147,7 @@ def _is_contents(
     lines: Sequence[Line],
     run: Sequence[int],
     titles: Sequence[Entry],
+    said: "_Said",
     also: frozenset[str],
     *,
     headed: bool,
@@ -132,16 +155,29 @@ def _is_contents(
     leaders = sum(entry.leader for entry in map(_entry, (lines[place] for place in run)) if entry)
     if len(titles) < (2 if headed else _ENTRIES_MIN):
         return False
-    if headed or leaders * 2 >= len(titles):
+    if headed or (leaders * 2 >= len(titles) and run[0] < _FRONT_SHARE * len(lines)):
         return True
-    elsewhere = _said_elsewhere(lines, frozenset(run))
-    known = sum(normal(entry.title) in also or elsewhere(normal(entry.title)) for entry in titles)
+    known = sum(normal(entry.title) in also or said.elsewhere(normal(entry.title), run) for entry in titles)
     return known >= _RECUR_SHARE * len(titles)
 
 
-def _said_elsewhere(lines: Sequence[Line], run: frozenset[int]) -> Callable[[str], bool]:
-    said = {
-        normal(line.text) for place, line in enumerate(lines) if place not in run and len(line.text) <= _TITLE_CHARS_MAX
-    }
-    starts = {text[:40] for text in said}
-    return lambda title: title in said or (len(title) >= 40 and title[:40] in starts)  # noqa: PLR2004 - one length twice
+_FRONT_SHARE = 0.4
+"""Of the lines: dotted lines further back are an index."""
+_START_CHARS = 40
+"""Letters: a title so long may go on in the next line."""
+
+
+class _Said:
+    """Where each line's words stand; built when it is first asked."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._places: dict[str, list[int]] = {}
+
+    def elsewhere(self, title: str, run: Sequence[int]) -> bool:
+        """Whether a line outside the run says the title, or begins like a long one."""
+        if not self._places:
+            for place, line in enumerate(self._lines):
+                if len(line.text) <= _TITLE_CHARS_MAX:
+                    self._places.setdefault(normal(line.text)[:_START_CHARS], []).append(place)
+        return any(not run[0] <= place <= run[-1] for place in self._places.get(title[:_START_CHARS], ()))

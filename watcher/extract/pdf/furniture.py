@@ -105,11 +105,14 @@ def _around(offsets: list[set[tuple[bool, int]]], place: int) -> list[set[tuple[
 
 
 def _said(line: Line, repeated: frozenset[_Key]) -> list[tuple[int, bool, str]]:
-    """Return the numbers that a line may print: value, whether roman, and as written."""
+    """Return the numbers that a line may print: value, whether roman, and as written.
+
+    A running head that changes with the chapter is told by the wide space before its number.
+    """
     whole = _PAGE_NUMBER.fullmatch(line.text)
     if whole:
         written = [whole["n"]]
-    elif _key(line) in repeated:
+    elif _key(line) in repeated or line.cells:
         words = line.text.split()
         written = [
             w.strip("|-\u2013\u2014/.") for w in (words[0], words[-1]) if _NUMBER.fullmatch(w.strip("|-\u2013\u2014/."))

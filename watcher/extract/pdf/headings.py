@@ -85,10 +85,20 @@ _CUT_CHARS_MIN = 12
 
 
 def _matches(wanted: str, place: int, lines: Sequence[Line], style: Style) -> int:
-    """Return how many lines from here make the wanted title (glued or cut off ones too), 0 if they do not."""
+    """Return how many lines from here make the wanted title, 0 if they do not.
+
+    The outline may glue words, cut the title off, or leave out the number that the page prints.
+    """
+    unnumbered = normal(split_number(lines[place].text)[1])
+    return _spelled(wanted, normal(lines[place].text), place, lines, style) or (
+        _spelled(wanted, unnumbered, place, lines, style) if style.distinct(lines[place]) else 0
+    )
+
+
+def _spelled(wanted: str, first: str, place: int, lines: Sequence[Line], style: Style) -> int:
     said = ""
     for count, line in enumerate(_candidates(place, lines), start=1):
-        said += normal(line.text)
+        said += normal(line.text) if count > 1 else first
         if said == wanted:
             return count
         if not wanted.startswith(said):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from watcher.extract.clean import clean
 from watcher.extract.pdf.pages import Page
@@ -46,10 +47,16 @@ class Line:
     @property
     def bold(self) -> bool:
         """Whether its font says so by name."""
-        return bool(_BOLD.search(self.font))
+        return is_bold(self.font)
 
 
 _BOLD = re.compile(r"bold|black|heavy|demi|medium|medi$|cmbx|sfbx|cmssbx|\bbd\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def is_bold(font: str) -> bool:
+    """Whether a font says so by name."""
+    return bool(_BOLD.search(font))
 
 
 def lines_of(page: Page) -> list[Line]:

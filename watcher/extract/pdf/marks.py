@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from watcher.extract.pdf.lines import Line
+from watcher.extract.pdf.lines import Line, is_bold
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +50,12 @@ class Style:
         """Whether a line looks like more than running text: larger, or heavier at the same size."""
         if line.size > self.size * LARGER:
             return True
-        heavier = line.bold and line.font != self.font and not _is_bold(self.font)
+        heavier = line.bold and line.font != self.font and not is_bold(self.font)
         return heavier and line.size >= self.size * 0.95
 
     def same(self, one: Line, other: Line) -> bool:
         """Whether two lines are drawn alike."""
         return abs(one.size - other.size) <= SIZE_POINTS and one.font == other.font
-
-
-def _is_bold(font: str) -> bool:
-    return Line(0, "", font=font).bold
 
 
 def title_of(lines: Sequence[Line]) -> str:

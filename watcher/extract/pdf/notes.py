@@ -21,11 +21,12 @@ def with_bracketed(lines: Sequence[Line]) -> list[Line]:
     notes: dict[int, int] = {}
     last = 0
     for place, line in enumerate(lines):
-        note = _NUMBERED.fullmatch(line.text) if not line.cells and not line.mark else None
+        begins = line.text[:1].isdecimal() and not line.cells and not line.mark
+        note = _NUMBERED.fullmatch(line.text) if begins else None
         number = int(note["mark"]) if note else 0
         if last < number <= last + 3 and any(place - at < _REACH for at in asked.get(number, ())):
             notes[place] = last = number
-        for said in _BRACKETED.findall(line.text):
+        for said in _BRACKETED.findall(line.text) if "[" in line.text else ():
             asked.setdefault(int(said), []).append(place)
     known = {str(number) for number in notes.values()}
     return [_marked(line, note=place in notes, known=known) for place, line in enumerate(lines)]

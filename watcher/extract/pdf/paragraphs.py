@@ -9,6 +9,7 @@ from itertools import pairwise
 from watcher.extract.dates import is_date
 from watcher.extract.pdf.lines import Line
 from watcher.extract.pdf.marks import Style, is_caption
+from watcher.extract.pdf.runs import is_monospaced
 from watcher.extract.pdf.tables import Row
 from watcher.extract.pdf.words import joined
 from watcher.model import BlockKind
@@ -87,10 +88,9 @@ def _next_label(made: Sequence[Draft], line: Line) -> str:
 
 def _may_begin_list(made: Sequence[Draft], label: str) -> bool:
     """Whether a label parts its line from the text before it: a list goes on, or that text has ended."""
-    return label.strip("().") != "1" or not made or not made[-1].lines or bool(_END.search(made[-1].last.text))
+    return label.strip("().") != "1" or not made or not made[-1].lines or (_ends(made[-1].last))
 
 
-_MONOSPACED = re.compile(r"mono|courier|consol|menlo|typewriter|cmtt|code|inconsolata", re.IGNORECASE)
 _CAPTION = re.compile(
     r"\[?\w+\.?\s+(?=[\w.-]*\d)[\w-]+(?:\.[\w-]+)*(?:\]|\s*[:|\u2013\u2014]|\.\s|\s+[A-Z\u201c\"\[(])"
 )
@@ -103,7 +103,7 @@ def _kind(line: Line, style: Style) -> BlockKind:
         return BlockKind.ITEM
     if is_caption(line.text) and (line.size < style.size - 0.4 or line.size > style.size + 1 or _captioned(line.text)):
         return BlockKind.CAPTION
-    return BlockKind.CODE if _MONOSPACED.search(line.font) else BlockKind.PARAGRAPH
+    return BlockKind.CODE if _is_code(line) else BlockKind.PARAGRAPH
 
 
 def _captioned(text: str) -> bool:
@@ -146,7 +146,7 @@ def _torn(draft: Draft, line: Line, layout: Layout) -> bool:
         return False
     aligned = abs(line.x0 - last.x0) < 1 or abs(line.x0 - draft.lines[0].indent) < 1
     long = len(draft.lines) > 1 or last.x1 - last.x0 > 0.6 * (layout.right - last.x0)
-    return aligned and long and line.text[:1].islower() and not _END.search(last.text) and not last.cells
+    return aligned and long and line.text[:1].islower() and not _ends(last) and not last.cells
 
 
 _SAME_SIZE = 0.06
@@ -160,10 +160,18 @@ def _begins_caption(draft: Draft, line: Line, layout: Layout) -> bool:
 
 
 def _is_code(line: Line) -> bool:
-    return bool(_MONOSPACED.search(line.font))
+    return is_monospaced(line.font)
 
 
 _END = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)\]]*(?:\ue000[^\ue001]*\ue001)?$")
+_END_CHARS = 16
+
+
+def _ends(line: Line) -> bool:
+    """Whether a line ends a sentence, brackets, quotes and a footnote mark aside."""
+    return bool(_END.search(line.text[-_END_CHARS:]))
+
+
 _INDENT = 0.7
 _HANG = 3.5
 """Of the font size: an item's further lines stand no further in than this, right of its marker."""
@@ -173,7 +181,7 @@ def _runs_on(draft: Draft, line: Line, layout: Layout) -> bool:
     """Whether a block goes on over the end of a page or column."""
     if draft.last.hyphen or line.text[:1].islower():
         return True
-    if _END.search(draft.last.text) or draft.last.cells or line.cells:
+    if _ends(draft.last) or draft.last.cells or line.cells:
         return False
     return not _room(draft.last, line, _right_of(draft, layout))
 
@@ -195,7 +203,7 @@ def _stops_short(draft: Draft, line: Line, layout: Layout) -> bool:
         return False
     right = _right_of(draft, layout)
     width = max(right - last.x0, 1.0)
-    ended = bool(_END.search(last.text)) or last.x1 - last.x0 < 0.6 * width
+    ended = (_ends(last)) or last.x1 - last.x0 < 0.6 * width
     slack = 0.25 if draft.kind is BlockKind.ITEM else 0.1
     return ended and last.x1 < right - slack * width and _room(last, line, right)
 

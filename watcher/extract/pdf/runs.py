@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import pypdfium2
@@ -37,7 +38,7 @@ _RUN = re.compile(rf"[^\r\n{_HYPHEN}]+{_HYPHEN}?")
 _EDGE = " \t\u00a0\u200b\u200c\u200d\u2060\ufeff\u00ad\x00"
 _MARK_MAYBE = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[.,;:!?)\]\u201d\u2019\"'%])|(?<=\s))(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6]{1,3})"
-    r"(?=[\s.,;:!?)\]\u201d\u2019\"'\u2014\u2013]|$)"
+    r"(?![.,]\d)(?=[\s.,;:!?)\]\u201d\u2019\"'\u2014\u2013]|$)"
 )
 _WORD = re.compile(r"[^ \u00a0]+")
 _SAME_LINE = 0.12
@@ -53,7 +54,7 @@ _SIZE_MIN = 0.1
 """Points."""
 _FAR = 1e6
 """Points: no page reaches further."""
-_SAMPLE, _SAMPLE_MIN = 8, 2
+_SAMPLE, _SAMPLE_MIN = 5, 2
 """Dense lines that are looked at, and those with a gap among them that make a page one of woven columns."""
 _GAP = 0.75
 """Of the font size: a space wider than this parts columns, unless all spaces of its line are about so wide."""
@@ -62,6 +63,15 @@ _FIGURES = 0.45
 """The same between two figures: narrow columns of numbers stand closer."""
 _FIGURE_END = re.compile(r"[\d%)]$|^(?:N/A|[\u2014\u2013-])$")
 _FIGURE = re.compile(r"[<>~\u2248+\u00b1\u2212$\u20ac-]?\d|N/A$|[\u2014\u2013-]$")
+
+
+_MONOSPACED = re.compile(r"mono|courier|consol|menlo|typewriter|cmtt|code|inconsolata", re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def is_monospaced(font: str) -> bool:
+    """Whether a font is a typewriter's, by its name."""
+    return bool(_MONOSPACED.search(font))
 
 
 class Reader:
@@ -147,15 +157,23 @@ class Reader:
         size = max(round(finite(pdfium.FPDFText_GetFontSize(raw, start) * scale), 2), _SIZE_MIN)
         x0, y = finite(self._x.value), finite(self._y.value)
         x1 = self._end(end - 1) if angle == 0 else x0 + size * 0.5 * (end - start)
-        return Piece(self._text[start:end], x0, max(x0, x1), y, size, self._font(end - 1), hyphen), angle
+        return Piece(self._text[start:end], x0, max(x0, x1), y, size, self._font_of(start, end), hyphen), angle
 
     def _angle(self, index: int) -> int:
         """Return the direction of the baseline: 0, 90, 180 or 270 degrees; leave the matrix filled."""
         pdfium.FPDFText_GetMatrix(self._raw, index, self._matrix)
         return round(math.degrees(math.atan2(finite(self._matrix.b), finite(self._matrix.a))) / 90) * 90 % 360
 
+    def _font_of(self, start: int, end: int) -> str:
+        """Return the font that a run is in: that of its end, because a bold lead-in makes no heading.
+
+        One typewritten word at the end makes no code either.
+        """
+        last = self._font(end - 1)
+        return self._font(start) if is_monospaced(last) else last
+
     def _font(self, index: int) -> str:
-        """Return the font's name without its subset tag; asked at a run's end: a bold lead-in makes no heading."""
+        """Return the font's name without its subset tag."""
         pdfium.FPDFText_GetFontInfo(self._raw, index, self._name, 128, self._flags)
         tag, _, name = self._name.value.decode("latin-1").partition("+")
         return name or tag

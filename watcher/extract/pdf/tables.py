@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from watcher.extract.pdf.lines import Cell, Line
+from watcher.extract.pdf.runs import is_monospaced
 from watcher.extract.pdf.words import joined
 
 
@@ -75,7 +76,7 @@ def _groups(lines: Iterable[Line]) -> Iterator[_Group]:
 
 def _cells(line: Line) -> tuple[Cell, ...]:
     whole = (Cell(line.text, line.x0, line.x1),)
-    return whole if line.marker else line.cells or whole
+    return whole if line.marker or is_monospaced(line.font) else line.cells or whole
 
 
 def _above(before: _Group, line: Line) -> float:

@@ -41,7 +41,7 @@ _RAW_HYPHEN = re.compile(r"[^\W\d_]-$")
 
 def _flagged(line: Line) -> Line:
     """Return the line with a hyphen at its end as a flag, also where the reader of the file did not see it."""
-    raw = not line.hyphen and not line.cells and _RAW_HYPHEN.search(line.text)
+    raw = line.text.endswith("-") and not line.hyphen and not line.cells and _RAW_HYPHEN.search(line.text)
     return replace(line, text=line.text[:-1], hyphen=True) if raw else line
 
 
@@ -90,12 +90,13 @@ def joined(lines: Sequence[Line]) -> str:
 
 
 _TIGHT_END = re.compile(r"(?:[^\W\d_]-|\w/|\w[\u2014])$")
+_TAIL_CHARS = 3
 _SUSPENDED = re.compile(r"(?:and|or|to|und|oder|et|ou)\b")
 """After "pre-": the hyphen stands for a word that comes later."""
 
 
 def _tight(text: str, following: str) -> bool:
     """Whether a line's end joins the next without a space: after a hyphen inside a word, a slash or a long dash."""
-    if _TIGHT_END.search(text):
+    if _TIGHT_END.search(text[-_TAIL_CHARS:]):
         return not (text.endswith("-") and _SUSPENDED.match(following))
     return following[:1] == "\u2014" and following[1:2].isalpha()
