@@ -29,6 +29,17 @@ def test_it_is_told_when_every_enabled_source_was_tried_and_never_again(tmp_path
         assert len(list((tmp_path / "_service").glob("*.begun.entry.json"))) == 1
 
 
+def test_a_kill_between_the_last_check_and_the_entry_is_made_good_by_the_next_start(tmp_path: Path) -> None:
+    with lab(tmp_path) as quill:
+        quill.site.serve(page())
+        quill.check()
+        assert quill.told == []
+    with lab(tmp_path, clock=quill.clock, site=quill.site) as again:
+        again.adopt()
+        again.adopt()
+        assert [entry.event for entry in again.told] == [Event.BEGUN]
+
+
 def test_nothing_is_begun_where_nothing_is_declared(tmp_path: Path) -> None:
     with lab(tmp_path, PAUSED) as quill:
         assert tell_begun(quill.world) is None

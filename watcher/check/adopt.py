@@ -11,6 +11,7 @@ from watcher.archive.locks import source_lock, write_lock
 from watcher.archive.place import split
 from watcher.archive.snapshots import DamagedWarc, Recorded
 from watcher.check.reading import read
+from watcher.check.rounds import tell_begun
 from watcher.check.seen import Seen, Taken
 from watcher.check.settle import settle
 from watcher.check.states import last_read, remembered
@@ -39,6 +40,7 @@ def adopt(world: World) -> int:
     count = sum(_adopt(world, recorded, kept=recorded.id in orphans) for recorded in found)
     for source_id in {entry.source_id for entry in told if entry.source_id and entry.event is Event.UNREADABLE}:
         _stay_silent(world, source_id)
+    tell_begun(world)  # a kill may have fallen between the last check of the first round and its entry
     return count
 
 
