@@ -1,7 +1,7 @@
 """Link targets as they are kept beside the text: absolute, and without what a server makes anew at every request."""
 
 import re
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
     r"(?:utm_\w+|hsa_\w+|mc_[ce]id|gclid|gclsrc|dclid|fbclid|msclkid|yclid|twclid|igshid|wickedid|_hs(?:enc|mi|fp)"
@@ -26,7 +26,7 @@ def target(href: str, base: str | None = None) -> str | None:
     if not href or len(href) > _HREF_CHARS_MAX:
         return None
     try:
-        parts = urlsplit(urljoin(base, href) if base else href)
+        parts = _unwrapped(urlsplit(urljoin(base, _readable(href)) if base else _readable(href)))
         if parts.scheme.lower() not in _SCHEMES:
             return None
         query = [
@@ -35,6 +35,39 @@ def target(href: str, base: str | None = None) -> str | None:
         return urlunsplit(parts._replace(query=urlencode(query, safe="/:,*@"), fragment=_UUID.sub("*", parts.fragment)))
     except ValueError:
         return None
+
+
+_REDIRECTORS = (("www.google.com", "/url", ("q", "url")), ("l.facebook.com", "/l.php", ("u",)))
+_SAFELINKS = ".safelinks.protection.outlook.com"
+
+
+def _unwrapped(parts: SplitResult) -> SplitResult:
+    """Return where an address leads that only counts the click: its own parameters differ each time."""
+    said = dict(parse_qsl(parts.query))
+    for host, path, names in _REDIRECTORS:
+        if parts.netloc == host and parts.path == path:
+            return urlsplit(next((said[name] for name in names if name in said), urlunsplit(parts)))
+    if parts.netloc.endswith(_SAFELINKS) and "url" in said:
+        return urlsplit(said["url"])
+    return parts
+
+
+_PROTECTED = "/cdn-cgi/l/email-protection#"
+
+
+def _readable(href: str) -> str:
+    """Return the address that Cloudflare's e-mail protection hides anew in every response."""
+    place = href.find(_PROTECTED)
+    return f"mailto:{address(href[place + len(_PROTECTED) :])}" if place >= 0 else href
+
+
+def address(protected: str) -> str:
+    """Return the e-mail address in a `data-cfemail`: hexadecimal bytes, each under the first one's exclusive or."""
+    try:
+        key, *letters = bytes.fromhex(protected)
+    except ValueError:
+        return ""
+    return bytes(letter ^ key for letter in letters).decode("utf-8", "replace")
 
 
 def _perishable(parameter: str) -> bool:

@@ -5,7 +5,7 @@ may look like a change. An *effective* date is text, written as an ISO date so t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from watcher.extract.dates import find_date, is_date, iso_date
@@ -35,17 +35,50 @@ def set_apart(pieces: Sequence[Piece], lang: str | None) -> tuple[list[Piece], s
     kept: list[Piece] = []
     updated: str | None = None
     published: str | None = None
-    for place, piece in enumerate(pieces):
+    for place, piece in enumerate(_labelled(pieces, lang)):
         block = piece.part
         if not isinstance(block, Block) or block.kind in {BlockKind.ROW, BlockKind.CODE} or not _short(block):
             kept.append(piece)
-        elif _says_when(block.text, lang, bare=place < _HEAD_PIECES):
+        elif _says_when(block.text, lang, bare=place < _HEAD_PIECES and not _names_effect(kept)):
             day = iso_date(block.text, lang)
             updated = updated or (day if _UPDATED.search(block.text) else None)
             published = published or day
         else:
-            kept.append(replace(piece, part=replace(block, text=_neutral(block.text, lang))))
+            kept.append(replace(piece, part=replace(block, text=_neutral(block.text, lang, after=kept))))
     return kept, updated or published
+
+
+def _labelled(pieces: Sequence[Piece], lang: str | None) -> Iterator[Piece]:
+    """Yield the pieces, a date that stands below its label ("Last updated") on one line with it."""
+    label: Piece | None = None
+    for piece in pieces:
+        if label is not None:
+            block = piece.part
+            if isinstance(block, Block) and is_date(block.text, lang):
+                yield replace(piece, part=replace(block, text=f"{label.text} {block.text}"))
+                label = None
+                continue
+            yield label
+            label = None
+        if isinstance(piece.part, Block) and _LABEL.fullmatch(piece.text.rstrip(" :")):
+            label = piece
+        else:
+            yield piece
+    if label is not None:
+        yield label
+
+
+def _names_effect(kept: Sequence[Piece]) -> bool:
+    """Whether the piece above is the label of an effective date."""
+    return (
+        bool(kept)
+        and isinstance(kept[-1].part, Block)
+        and len(kept[-1].text) < _LABEL_CHARS_MAX
+        and bool(_EFFECTIVE.match(kept[-1].text))
+    )
+
+
+_LABEL_CHARS_MAX = 24
 
 
 def _short(block: Block) -> bool:
@@ -80,10 +113,9 @@ _LOCAL_DATE = re.compile(
 )
 
 
-def _neutral(text: str, lang: str | None) -> str:
+def _neutral(text: str, lang: str | None, *, after: Sequence[Piece]) -> str:
     """Return a line such as "Effective: 29 October 2025" with its date written as 2025-10-29."""
     match = _LOCAL_DATE.fullmatch(text)
-    if not match or not is_date(match["date"], lang):
-        return text
-    day = find_date(match["date"], lang)
-    return f"{match['label']}{day.isoformat()}{match['end']}" if day else text
+    label, date, end = match.group("label", "date", "end") if match else ("", text if _names_effect(after) else "", "")
+    day = find_date(date, lang) if is_date(date, lang) else None
+    return f"{label}{day.isoformat()}{end}" if day else text

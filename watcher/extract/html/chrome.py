@@ -226,10 +226,14 @@ def _hidden(tag: Tag, panels: frozenset[str]) -> bool:
     concealed = "hidden" in attrs and attrs["hidden"] != "until-found"
     if not concealed and not ("style" in attrs and _INVISIBLE.search(attribute(tag, "style"))):
         return False
-    opened = attribute(tag, "id") in panels or (
-        attribute(tag, "role") in {"region", "tabpanel"} and "aria-labelledby" in attrs
-    )
-    return not opened
+    labelled = attribute(tag, "role") in {"region", "tabpanel"} and "aria-labelledby" in attrs
+    return not (labelled or attribute(tag, "id") in panels or _follows_opener(tag))
+
+
+def _follows_opener(tag: Tag) -> bool:
+    """Whether what stands in front says that it opens this: an expanding button, in a heading or bare."""
+    before = tag.find_previous_sibling()
+    return isinstance(before, Tag) and any("aria-expanded" in part.attrs for part in (before, *tags(before)))
 
 
 def _out_of_place(tag: Tag) -> bool:

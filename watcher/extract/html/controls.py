@@ -10,7 +10,10 @@ from watcher.extract.html.tree import attribute, children, holds, tags
 _PAGER_CHARS_MAX = 160
 _PAGER_NEXT = re.compile(r"\s*(?:next(?: page)?|older|more results|[\u203a\u00bb\u2192>])\s*", re.IGNORECASE)
 _PAGER_BACK = re.compile(r"previous|prev\b|newer|[\u2039\u00ab\u2190<]|\b\d+\s*[-\u2013]\s*\d+\b", re.IGNORECASE)
-_FORM_WORDS_MAX = 80
+_FORM_WORDS_MAX = 40
+_OVERLAY_WORDS_MAX = 120
+_CONSENT = re.compile(r"\s*(?:accept|reject|decline|allow|agree|got it|necessary|essential)\b.{0,30}", re.IGNORECASE)
+_COOKIES = re.compile(r"cookie|consent|tracking", re.IGNORECASE)
 _CLOSE = re.compile(r"close|dismiss", re.IGNORECASE)
 _TITLED = frozenset({"h1", "table"})
 _CONTENT = _TITLED | {"p", "main", "article"}
@@ -38,13 +41,19 @@ def _pager(tag: Tag, root: Tag) -> Tag | None:
 
 def _form(tag: Tag, root: Tag) -> Tag | None:
     """Return the box that asks for an address or a message, or can be closed: a newsletter, a chat, an overlay."""
-    return _highest(tag, root, words=_FORM_WORDS_MAX, without=_TITLED) if _asks(tag) else None
-
-
-def _asks(tag: Tag) -> bool:
     if tag.name == "button":
-        return any(_CLOSE.match(attribute(part, "aria-label")) for part in (tag, *tags(tag)))
-    return tag.name == "textarea" or (tag.name == "input" and attribute(tag, "type") == "email")
+        box = _highest(tag, root, words=_OVERLAY_WORDS_MAX, without=_TITLED) if _dismisses(tag) else None
+        return box if box is not None and (_closes(tag) or _COOKIES.search(box.get_text(" "))) else None
+    asks = tag.name == "textarea" or (tag.name == "input" and attribute(tag, "type") == "email")
+    return _highest(tag, root, words=_FORM_WORDS_MAX, without=_TITLED) if asks else None
+
+
+def _dismisses(button: Tag) -> bool:
+    return _closes(button) or bool(_CONSENT.fullmatch(button.get_text()))
+
+
+def _closes(button: Tag) -> bool:
+    return any(_CLOSE.match(attribute(part, "aria-label")) for part in (button, *tags(button)))
 
 
 def _highest(tag: Tag, root: Tag, *, without: frozenset[str], chars: int = 2_000, words: int = 400) -> Tag | None:

@@ -11,7 +11,13 @@ _MARK = re.compile(r"[\[(]?(?P<mark>\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3})
 _NOTE_TARGET = re.compile(
     r"(?:.*#)?(?::?(?:user-content-)?(?:fn|_?ftn|footnote|note|endnote|cite_note|ref)[-_:]?.*)", re.IGNORECASE
 )
-_NOTE_NAMES = re.compile(r"footnote-?ref|fn-?ref|noteref|footnote-?(?:marker|link|number)", re.IGNORECASE)
+_NOTE_NAMES = re.compile(
+    r"footnote-?ref|fn-?ref|noteref|footnote-?(?:marker|link|number|anchor)|note-?mark", re.IGNORECASE
+)
+_INLINE_NAMES = re.compile(r"(?:^|\s)(?:ltx_role_footnote|sidenote|marginnote)(?:$|\s)")
+_BACK_TARGET = re.compile(
+    r"#(?:user-content-)?(?:fnref|footnote-?(?:anchor|ref)|_ftnref|cite_ref|endnote-?ref).*", re.IGNORECASE
+)
 _BACK = re.compile(r"[↩↑⏎^↵\ufe0e\ufe0f\s]+|(?:back|return) to (?:text|content|article|reference).*", re.IGNORECASE)
 _NOTES_NAMES = re.compile(r"(?:^|[\s_-])(?:footnotes?|endnotes?)(?:$|[\s_-])", re.IGNORECASE)
 
@@ -54,7 +60,17 @@ def leads_back(tag: Tag) -> bool:
         return False
     if attribute(tag, "role") == "doc-backlink" or "data-footnote-backref" in tag.attrs or "backref" in names_of(tag):
         return True
-    return attribute(tag, "href").startswith("#") and bool(_BACK.fullmatch(tag.get_text() or ""))
+    leads = attribute(tag, "href")
+    return bool(_BACK_TARGET.fullmatch(leads)) or (
+        leads.startswith("#") and bool(_BACK.fullmatch(tag.get_text() or ""))
+    )
+
+
+def is_inline(tag: Tag) -> bool:
+    """Whether an element is a whole note inside the sentence that refers to it: Distill, LaTeXML, Tufte."""
+    if tag.name in {"d-footnote", "dt-fn"}:
+        return True
+    return tag.name == "span" and "class" in tag.attrs and bool(_INLINE_NAMES.search(attribute(tag, "class")))
 
 
 def mark_of(tag: Tag) -> str | None:
@@ -90,7 +106,8 @@ def _own_mark(tag: Tag) -> str:
     if "data-mark" in tag.attrs:
         return attribute(tag, "data-mark")
     match = re.search(r"(?:fn|ftn|footnote|note|endnote)[-_:]?(\w{1,4})$", attribute(tag, "id"), re.IGNORECASE)
-    return match[1] if match else ""
+    first = next((_mark(link) for link in named(tag, {"a"}) if leads_back(link)), None)
+    return match[1] if match else first or ""
 
 
 def _number(tag: Tag) -> str:

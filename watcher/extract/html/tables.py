@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from watcher.extract.clean import clean
-from watcher.extract.html.tree import INLINE, attribute, children, holds, named, tags
+from watcher.extract.html.tree import BLOCKS, attribute, children, holds, named, tags
 from watcher.model import Block, BlockKind
 
 _MATCH_MIN = 0.8
@@ -42,7 +42,7 @@ def _runs(tag: Tag) -> Iterator[str]:
         if type(node) is not NavigableString:
             continue
         home = node.parent
-        while home is not None and home is not tag and home.name in INLINE and not _alone(home):
+        while home is not None and home is not tag and home.name not in BLOCKS and not _alone(home):
             home = home.parent
         if home is not block and run:
             yield "".join(run)

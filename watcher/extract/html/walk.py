@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from bs4 import Tag
 from bs4.element import NavigableString
 
+from watcher.extract import links
 from watcher.extract.clean import clean, clean_code
 from watcher.extract.flow import Piece
 from watcher.extract.html import notes, tables
-from watcher.extract.html.tree import INLINE, attribute, named, tags
-from watcher.extract.links import target
+from watcher.extract.html.tree import BLOCKS, attribute, named, tags
 from watcher.extract.outline import Heading, split_number
 from watcher.model import Block, BlockKind
 
@@ -29,8 +29,7 @@ _KINDS = {
 _LISTS = frozenset({"ul", "ol"})
 _TITLED = frozenset({"accordion", "expandable", "step", "tab", "update"})
 """Components of documentation sites whose heading is an attribute; "update" calls it `label`."""
-_INLINE_NOTES = frozenset({"d-footnote", "dt-fn"})
-"""Distill's footnotes stand inside the sentence."""
+_BLOCK_ROLES = frozenset({"heading", "listitem", "table", "row", "button", "paragraph", "list"})
 _CARDS = frozenset({"card", "tile"})
 _PERMALINK = re.compile(r"[#¶§🔗†⚓]|(?:permalink|link|direct link|copy link|anchor)\b.*", re.IGNORECASE)
 _GENERATED = re.compile(
@@ -136,35 +135,33 @@ class Walker:
     def _open(self, tag: Tag, place: _Place) -> _Step | None:
         """Begin an element, or deal with the whole of it and return None."""
         name = tag.name
-        if name in INLINE:
-            return self._open_inline(tag, place)
         if name == "br":
             self._line.parts.append("\n")
             return None
-        if name in _INLINE_NOTES:
+        if notes.is_inline(tag):
             self._inline_note(tag)
             return None
+        if name not in BLOCKS and attribute(tag, "role") not in _BLOCK_ROLES:
+            return self._open_inline(tag, place)
         if name == "hr" or self._whole(tag, place):
             self._flush(place)
             return None
-        block = "-" not in name or any(inner.name not in INLINE for inner in tags(tag))
-        if block:
-            self._flush(place)
-        return _Step(tag, iter(tag.contents), _place_of(tag, place), block=block)
+        self._flush(place)
+        return _Step(tag, iter(tag.contents), _place_of(tag, place))
 
     def _open_inline(self, tag: Tag, place: _Place) -> _Step | None:
+        if notes.leads_back(tag):
+            return None
         mark = notes.reference(tag)
         if mark is not None:
             self._line.notes.append(mark)
             return None
-        if notes.leads_back(tag):
-            return None
-        if tag.name in {"sup", "sub"}:
-            self._say(_shifted(tag))
+        if tag.name in {"sup", "sub"} or "data-cfemail" in tag.attrs:
+            self._say(_shifted(tag) if tag.name in {"sup", "sub"} else links.address(attribute(tag, "data-cfemail")))
             return None
         link = tag.name == "a" and bool(tag.get("href"))
         if link:
-            self._open_links.append(target(attribute(tag, "href"), self._base))
+            self._open_links.append(links.target(attribute(tag, "href"), self._base))
             self._line.links.extend(leads for leads in self._open_links[-1:] if leads)
         self._part_from_neighbour(tag)
         return _Step(tag, iter(tag.contents), place, link=link, block=False)
@@ -173,7 +170,7 @@ class Walker:
         """Set a space between inline elements that a layout sets apart: times, and neighbours outside of sentences."""
         apart = tag.name == "time" or (tag.parent is not None and tag.parent.name in _ROWS_OF_PARTS)
         neighbour = tag.previous_sibling
-        glued = isinstance(neighbour, Tag) and neighbour.name in INLINE and tag.get_text()[:1].isalnum()
+        glued = isinstance(neighbour, Tag) and neighbour.name not in BLOCKS and tag.get_text()[:1].isalnum()
         if apart and glued and "".join(self._line.parts[-1:])[-1:].isalnum():
             self._line.parts.append(" ")
 
@@ -187,6 +184,9 @@ class Walker:
             self._flush(place)
             if opens(tag, self._root):
                 self._heading(tag, OPENED_LEVEL)
+        elif attribute(tag, "role") == "button" and not self._buttons and opens(tag, self._root):
+            self._flush(place)
+            self._heading(tag, OPENED_LEVEL)
         elif tag.name == "pre":
             self._flush(place)
             self._code(tag)
@@ -243,8 +243,8 @@ class Walker:
             cells = tuple(cell.text for cell in row)
             if any(cells):
                 refers = tuple(mark for cell in row for mark in cell.notes)
-                links = tuple(link for cell in row for link in cell.links)
-                self.pieces.append(Piece(Block(BlockKind.ROW, " | ".join(cells), cells, notes=refers, links=links)))
+                leads = tuple(link for cell in row for link in cell.links)
+                self.pieces.append(Piece(Block(BlockKind.ROW, " | ".join(cells), cells, notes=refers, links=leads)))
 
     def _inline_note(self, tag: Tag) -> None:
         """Take a note out of the sentence that it stands in; it follows that block."""
@@ -262,7 +262,7 @@ class Walker:
         if tag.name in _TITLED:
             self.pieces.append(Piece(Heading(title, OPENED_LEVEL, anchor=attribute(tag, "id") or None)))
             return
-        leads = target(attribute(tag, "href"), self._base)
+        leads = links.target(attribute(tag, "href"), self._base)
         self.pieces.append(
             Piece(Block(BlockKind.ITEM, title, depth=place.depth, links=(leads,) if leads else ()), bool(leads))
         )
@@ -289,14 +289,14 @@ class Walker:
         self._pending = []
 
 
-def _block(text: str, place: _Place, refers: tuple[str, ...], links: tuple[str, ...]) -> Block:
+def _block(text: str, place: _Place, refers: tuple[str, ...], leads: tuple[str, ...]) -> Block:
     kind = place.kind
     marker = _DRAWN_MARKER.match(text) if kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} else None
     if marker:
         text, kind = text[marker.end() :], BlockKind.ITEM
     mark = place.mark if kind is BlockKind.FOOTNOTE and not place.marked else None
     place.marked = True
-    return Block(kind, text, depth=place.depth if kind is BlockKind.ITEM else 0, mark=mark, notes=refers, links=links)
+    return Block(kind, text, depth=place.depth if kind is BlockKind.ITEM else 0, mark=mark, notes=refers, links=leads)
 
 
 def _place_of(tag: Tag, outer: _Place) -> _Place:
