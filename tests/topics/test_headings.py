@@ -130,7 +130,9 @@ def test_a_heading_gives_its_sub_topic_and_the_topic_above_it(title: str, topic:
 def test_one_word_decides_only_where_the_text_speaks_of_models() -> None:
     assert relevant(section("Consciousness"), title="An introduction to anaesthesia") == [False]
     assert relevant(section("Consciousness"), title="What the assistant should say") == [True]
-    assert relevant(section("Coma wards and the long way back to consciousness"), title="AI models at the bedside") == [False]
+    assert relevant(section("Coma wards and the long way back to consciousness"), title="AI models at the bedside") == [
+        False
+    ]
 
 
 def test_the_intro_under_a_mixed_heading_does_not_decide_and_its_subsections_do() -> None:

@@ -1,11 +1,15 @@
 """Texts without headings: what speaks of models' welfare, what only borrows its words, and what decided."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from watcher.model import Block, BlockKind, Document, Scope, Section
 from watcher.topics import explain, mark, topics_of_text
+
+SENTENCES = Path(__file__).with_name("sentences.tsv")
 
 
 def document(*texts: str, title: str = "Notes", heading: str = "Part") -> Document:
@@ -75,6 +79,20 @@ def test_what_only_borrows_the_words_has_no_topic(kind: str) -> None:
 @pytest.mark.parametrize("kind", POSITIVES)
 def test_what_is_easily_missed_has_a_topic(kind: str) -> None:
     assert topics_of_text(POSITIVES[kind])
+
+
+def sentences() -> list[tuple[bool, str]]:
+    """Titles of published pieces and sentences of our own, half of them about people, animals and products."""
+    lines = SENTENCES.read_text("utf-8").splitlines()[1:]
+    return [(label == "on", sentence) for label, _, sentence in (line.partition("\t") for line in lines)]
+
+
+def test_of_two_hundred_sentences_none_is_taken_wrongly_and_four_in_five_are_found() -> None:
+    marked = [(on, bool(topics_of_text(sentence)), sentence) for on, sentence in sentences()]
+    assert len(marked) >= 200
+    assert [sentence for on, found, sentence in marked if found and not on] == []
+    found = [found for on, found, _ in marked if on]
+    assert sum(found) / len(found) >= 0.82
 
 
 @pytest.mark.parametrize(
@@ -192,11 +210,9 @@ def test_phrases_far_apart_do_not_add_up() -> None:
 
 def test_why_names_the_phrases_the_most_telling_first() -> None:
     (why,) = explain(
-        document(
-            "Asked about deprecation, the model hoped that Acme would preserve the weights; it has moral status, perhaps."
-        )
+        document("Asked about deprecation, the model hoped for weight preservation; it has moral status, perhaps.")
     )
-    assert why.phrases == ("preserve the weights", "moral status", "deprecation")
+    assert why.phrases == ("weight preservation", "moral status", "deprecation")
     assert why.topics == ("commitments", "commitments.deprecation", "moral-status", "moral-status.patienthood")
     assert (why.heading, why.inherited) == (None, None)
 

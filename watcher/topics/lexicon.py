@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
 
-from watcher.topics.patterns import GAP, compiled, with_gap
+from watcher.topics.patterns import GAP, compiled, with_gaps
 
 T = TypeVar("T")
 
@@ -77,7 +77,9 @@ class Vocabulary:
     entries: Mapping[str, Phrase | Role]
     """Every phrase and word that `any` finds."""
     any: re.Pattern[str]
-    gaps: tuple[tuple[re.Pattern[str], Phrase], ...]
+    any_gapped: re.Pattern[str]
+    gapped: tuple[Phrase, ...]
+    """The phrases with gaps, one for each group of `any_gapped`."""
     headings: Mapping[str, str]
     """The wordings that decide in a heading, and the topic of each."""
     any_heading: re.Pattern[str]
@@ -102,6 +104,7 @@ def vocabulary() -> Vocabulary:
     ]
     entries: dict[str, Phrase | Role] = {word: role for role in Role for word in words[role]}
     entries |= {phrase.text: phrase for phrase in phrases if GAP not in phrase.text}
+    gapped = tuple(phrase for phrase in dict.fromkeys(phrases) if GAP in phrase.text)
     headings = {
         text: topic
         for topic, entry in _DATA["topics"].items()
@@ -110,7 +113,8 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         entries=entries,
         any=compiled(entries),
-        gaps=tuple((with_gap(phrase.text), phrase) for phrase in dict.fromkeys(phrases) if GAP in phrase.text),
+        any_gapped=with_gaps(phrase.text for phrase in gapped),
+        gapped=gapped,
         headings=headings,
         any_heading=compiled(headings),
         models=models,

@@ -12,6 +12,7 @@ from watcher.model import Document, Scope, Section
 from watcher.topics import passages
 from watcher.topics.headings import decision, inherited, is_mixed
 from watcher.topics.lexicon import plain, vocabulary
+from watcher.topics.passages import Context
 
 COVER_CHARS = 300
 """Of the first section: where a document whose title is plain calls itself a system card."""
@@ -66,7 +67,7 @@ def _why(section: Section, text: str, *, root: str, card: bool) -> Why:
     own = decision(section.title, of_models=of_models)
     above = inherited(section.path, root, of_models=of_models)
     sure = bool(own or above)
-    hits = passages.hits(flat, card=card, sure=sure)
+    hits = passages.hits(flat, Context(card, sure, of_models))
     score = passages.best_passage(hits)
     said = passages.suffices(hits, score=score, words=flat.count(" ") + 1) and not is_mixed(section.title)
     telling = sorted((hit for hit in hits if hit.score), key=lambda hit: (-hit.score, hit.first))

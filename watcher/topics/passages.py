@@ -36,11 +36,20 @@ class Hit:
     score: int
 
 
-def hits(text: str, *, card: bool, sure: bool) -> tuple[Hit, ...]:
-    """Return the phrases of a plain text in order, each with what it scores where it stands.
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of a text before it is read."""
 
-    `card`: the text is a system card's. `sure`: a heading has decided, and the text speaks of models throughout.
-    """
+    card: bool
+    """It is a system card's."""
+    sure: bool
+    """A heading has decided: it speaks of models throughout."""
+    of_models: bool
+    """It speaks of models somewhere; where it does not, strong phrases are lesser ones."""
+
+
+def hits(text: str, context: Context) -> tuple[Hit, ...]:
+    """Return the phrases of a plain text in order, each with what it scores where it stands."""
     spaces = [index for index, char in enumerate(text) if char == " "]
     phrases: list[tuple[int, int, Phrase]] = []
     places: Places = {role: [] for role in Role}
@@ -53,18 +62,16 @@ def hits(text: str, *, card: bool, sure: bool) -> tuple[Hit, ...]:
             phrases.append((first, first + match[0].count(" "), entry))
             if entry.names_a_model:
                 places[Role.MODEL].append(first)
-    for pattern, phrase in vocabulary().gaps:
-        for match in pattern.finditer(text):
-            first = bisect_right(spaces, match.start())
-            phrases.append((first, first + match[0].count(" "), phrase))
+    for match in vocabulary().any_gapped.finditer(text):
+        first = bisect_right(spaces, match.start())
+        phrases.append((first, first + match[0].count(" "), vocabulary().gapped[(match.lastindex or 1) - 1]))
     phrases.sort(key=lambda one: one[:2])
     return tuple(
-        Hit(phrase, first, last, _score(phrase, first, last, places, card=card, sure=sure))
-        for first, last, phrase in phrases
+        Hit(phrase, first, last, _score(phrase, first, last, places, context)) for first, last, phrase in phrases
     )
 
 
-def _score(phrase: Phrase, first: int, last: int, places: Places, *, card: bool, sure: bool) -> int:
+def _score(phrase: Phrase, first: int, last: int, places: Places, context: Context) -> int:
     """Return 2, 1 or 0."""
 
     def near(role: Role, words: int) -> bool:
@@ -73,15 +80,14 @@ def _score(phrase: Phrase, first: int, last: int, places: Places, *, card: bool,
 
     if phrase.strength is Strength.WEAK or near(Role.OTHER, BESIDE_WORDS):
         return 0
-    if phrase.strength is Strength.NAME and phrase.names_a_model:
-        return 2
     if phrase.strength in {Strength.NAME, Strength.STRONG}:
-        return 2 if sure or not near(Role.BEING, BESIDE_WORDS) else 0
-    if not sure and near(Role.BEING, BEING_WORDS):
+        guarded = not (context.sure or phrase.names_a_model) and near(Role.BEING, BESIDE_WORDS)
+        return 0 if guarded else 2 if phrase.strength is Strength.NAME or context.of_models else 1
+    if not context.sure and near(Role.BEING, BEING_WORDS):
         return 0
-    if phrase.strength is Strength.CARD and card:
+    if phrase.strength is Strength.CARD and context.card:
         return 2
-    return int(sure or near(Role.MODEL, MODEL_WORDS))
+    return int(context.sure or near(Role.MODEL, MODEL_WORDS))
 
 
 def best_passage(found: Iterable[Hit]) -> int:

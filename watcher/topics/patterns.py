@@ -29,10 +29,14 @@ def compiled(phrases: Iterable[str]) -> re.Pattern[str]:
     return _word(f"(?:{_expression(root)})s?")
 
 
-def with_gap(phrase: str) -> re.Pattern[str]:
-    """Return what finds a phrase with gaps in it."""
-    parts = (re.escape(part.strip()) for part in phrase.split(GAP))
-    return _word(rf"(?: \S+){{0,{GAP_WORDS_MAX}}}? ".join(parts))
+def with_gaps(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds phrases with gaps in them; the n-th group is the n-th phrase."""
+    gap = rf"(?: \S+){{0,{GAP_WORDS_MAX}}}? "
+    return _word("(?:" + "|".join(f"({gap.join(map(re.escape, _parts(phrase)))})" for phrase in phrases) + ")")
+
+
+def _parts(phrase: str) -> list[str]:
+    return [part.strip() for part in phrase.split(GAP)]
 
 
 def _expression(node: _Trie) -> str:
