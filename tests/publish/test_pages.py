@@ -2,19 +2,19 @@
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-import unidiff
 from bs4 import BeautifulSoup, Tag
 
 from tests.entries.invented import CARD, CHARTER, TRACKER, edit, edited
 from tests.entries.test_changed import card_change
 from tests.publish.installed import Installed, free, long_change, rewording
+from watcher.compare.unified import parse
 from watcher.entries.quoting import count
-from watcher.model import ChangeKind, Comparison, EditClass, Entry, SectionChange, Side
+from watcher.model import ChangeKind, Comparison, EditClass, Entry, SectionChange, Side, Source
 from watcher.publish.pages import comparison_page
 
 
@@ -117,14 +117,14 @@ def test_every_link_between_our_pages_leads_somewhere(here: Installed) -> None:
 @pytest.mark.parametrize(
     ("source", "limit"), [(CHARTER, 2000), (TRACKER, 40), (free(CHARTER), None)], ids=["primary", "tracker", "cc0"]
 )
-def test_a_page_quotes_within_its_limit(here: Installed, source: object, limit: int | None) -> None:
-    here.sources = (replace(source),)  # type: ignore[type-var]
+def test_a_page_quotes_within_its_limit(here: Installed, source: Source, limit: int | None) -> None:
+    here.sources = (source,)
     entry = here.change(here.sources[0], long_change(80))
     here.publish()
     page, diff, data = page_of(here, entry), page_of(here, entry, "diff"), json.loads(page_of(here, entry, "json"))
     if limit is None:
         assert quoted_words(page) > 5000
-        assert len(unidiff.PatchSet(diff)[0]) == 80
+        assert len(parse(diff)[0]) == 80
         assert data["withheld_sections"] == 0
         assert len(data["sections"]) == 80
         return
@@ -232,7 +232,7 @@ TYPES = {"string": str, "boolean": bool, "integer": int, "object": dict, "array"
 
 def fits(value: object, schema: dict[str, object]) -> bool:
     """The part of JSON Schema that ours use."""
-    kinds = schema.get("type", [])
+    kinds: Any = schema.get("type", [])
     kinds = kinds if isinstance(kinds, list) else [kinds]
     well = not kinds or any(isinstance(value, TYPES[kind]) for kind in kinds)
     well &= "const" not in schema or value == schema["const"]

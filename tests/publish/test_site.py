@@ -12,7 +12,7 @@ from tests.publish.installed import HOUR, Installed, rewording
 from watcher import entries
 from watcher.archive.catalogue import Step
 from watcher.errors import ArchiveError
-from watcher.model import Reason, SourceState
+from watcher.model import Entry, Reason, SourceState
 from watcher.publish import site
 from watcher.publish.files import Folder
 
@@ -28,7 +28,7 @@ def test_a_second_round_writes_nothing(here: Installed) -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_entry_by_entry_and_all_at_once_give_the_same_bytes(here: Installed, tmp_path: Path, seed: int) -> None:
     dice = random.Random(seed)
-    told = []
+    told: list[Entry] = []
     here.publish_new()
     for _ in range(40):
         match dice.randrange(10):

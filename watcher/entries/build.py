@@ -1,10 +1,10 @@
 """The part of an entry that every event has in common."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from watcher.entries.body import Part, paragraph, to_html, to_text
+from watcher.entries.clean import printable
 from watcher.entries.membership import categories
 from watcher.model import Entry, Event, Source
 
@@ -27,7 +27,8 @@ def compose(
     event: Event, source: Source | None, said: Said, *, told: datetime, feed_id: str, event_id: str | None = None
 ) -> Entry:
     """Return an entry of `event` that stands in no feed yet; the caller adds what its event has beside this."""
-    parts = (*_facts(said.summary), *said.rest)
+    summary = tuple(map(printable, said.summary))
+    parts = (*map(paragraph, summary), *said.rest)
     event_id = event_id or stamped_id(source.id if source else None, told, event.value)
     return Entry(
         event_id=event_id,
@@ -35,7 +36,7 @@ def compose(
         event=event,
         told=told,
         title=said.title,
-        summary="\n".join(said.summary),
+        summary="\n".join(summary),
         content_html=to_html(parts),
         content_text=to_text(parts),
         feeds=(),
@@ -47,7 +48,3 @@ def compose(
         rights=source.rights if source else None,
         categories=categories(event, source),
     )
-
-
-def _facts(summary: Iterable[str]) -> tuple[Part, ...]:
-    return tuple(paragraph(line) for line in summary)

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from watcher.entries.clean import printable
 from watcher.entries.wording import CLASS_WORDS, EVENT_WORDS, NOTICE_WORDS, SOURCE_KIND_WORDS
 from watcher.model import Category, Comparison, EditClass, Event, Kind, Notice, Reason, Source
 from watcher.topics import LABELS
@@ -55,7 +56,7 @@ def categories(
     found = [Category("event", event.value, EVENT_WORDS[event])]
     found += [Category("topic", topic, topic_words(topic)) for topic in topics]
     if source is not None:
-        found.append(Category("publisher", slug(source.publisher), source.publisher))
+        found.append(Category("publisher", slug(source.publisher), printable(source.publisher)))
         found.append(Category("kind", source.kind.value, SOURCE_KIND_WORDS[source.kind]))
     if edit_class is not None:
         found.append(Category("class", edit_class.value, CLASS_WORDS[edit_class]))

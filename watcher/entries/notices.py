@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from watcher.entries.body import Part, Span, links, paragraph, to_html, to_text
 from watcher.entries.build import Said, compose, stamped_id
+from watcher.entries.clean import printable
 from watcher.entries.membership import HEALTH, categories, feeds_of_document
 from watcher.entries.titles import fitting, source_title
 from watcher.entries.wording import EVENT_WORDS, counted, lines, moment, sentence
@@ -15,7 +16,7 @@ def corrected(entry: Entry, *, note: str, withdraw: bool, told: datetime, feed_i
     """Return the correction of an entry; with `withdraw` it repeats none of the words that the entry quoted."""
     event_id = stamped_id(entry.source_id, told, Event.CORRECTED.value)
     did = "It is withdrawn, and its quotations are removed." if withdraw else "What was told stays readable there."
-    summary = (f"What was told on {moment(entry.told)} is corrected. {did}", note)
+    summary = (f"What was told on {moment(entry.told)} is corrected. {did}", printable(note))
     page = tuple(replace(link, title="The corrected page") for link in entry.links if link.rel == "page")
     parts = [*map(paragraph, summary), *([links(page)] if page else [])]
     return replace(
@@ -47,7 +48,7 @@ def without_quotation(entry: Entry) -> str:
 
 def withdrawn(entry: Entry, correction: Entry) -> Entry:
     """Return the tombstone of a withdrawn entry: the same identity, times and digests, and none of its quotations."""
-    summary = (f"Withdrawn {moment(correction.told)}; its quotations are removed.", correction.note or "")
+    summary = (f"Withdrawn {moment(correction.told)}; its quotations are removed.", printable(correction.note or ""))
     parts = [paragraph(line) for line in lines(*summary)]
     return replace(
         entry,

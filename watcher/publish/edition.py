@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 
 from watcher.archive.catalogue import Catalogue
 from watcher.config import Settings
+from watcher.entries.clean import printable
 from watcher.entries.notices import withdrawn
 from watcher.model import Entry, Event, Source
 from watcher.publish.channels import Channel, channels
@@ -77,8 +78,8 @@ class Edition:
         """Return what one document of a feed says of itself; it was updated when its newest entry was told."""
         return Head(
             id=f"tag:{self.feed_id}:feeds/{channel.stem}",
-            title=f"{self.settings.title}: {channel.name}",
-            description=channel.description,
+            title=printable(f"{self.settings.title}: {channel.name}"),
+            description=printable(channel.description),
             base_url=self.base_url,
             stem=channel.stem,
             updated=max((entry.told for entry in entries), default=self.born),
