@@ -54,15 +54,23 @@ def challenged(status: int, headers: Sequence[tuple[str, str]], body: bytes) -> 
     """Return a sentence if this response asks whether the reader is a person, or turns programs away; else None."""
     refused = not 200 <= status < 300  # noqa: PLR2004  (RFC 9110, 15.3: success)
     page = glance(body)
-    short = page.words <= CHALLENGE_WORDS_MAX and len(page.text) <= CHALLENGE_WORDS_MAX * WORD_CHARACTERS_MAX
     # A page of many words may quote a challenge page in full; only headers speak against it.
-    markup = page.markup if short else None
+    markup = page.markup if _is_short(page) else None
     vendor = next((sign.vendor for sign in _SIGNS if sign.on(headers, markup, refused=refused)), None)
     if vendor:
         return f"{vendor} asks whether the reader is a person, or turns programs away."
-    if short and _asks(page, refused=refused):
+    return asking(page, refused=refused)
+
+
+def asking(page: Glance, *, refused: bool = False) -> str | None:
+    """Return a sentence if the page by its own words asks whether the reader is a person; else None."""
+    if _is_short(page) and _asks(page, refused=refused):
         return "the page asks whether the reader is a person, and holds nothing else."
     return None
+
+
+def _is_short(page: Glance) -> bool:
+    return page.words <= CHALLENGE_WORDS_MAX and len(page.text) <= CHALLENGE_WORDS_MAX * WORD_CHARACTERS_MAX
 
 
 def _asks(page: Glance, *, refused: bool) -> bool:

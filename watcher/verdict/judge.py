@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from watcher.errors import ExtractError, ExtractFailure
 from watcher.model import GOOD, Capture, Document, Suspicion, Verdict
-from watcher.verdict.challenge import challenged
+from watcher.verdict.challenge import asking, challenged
 from watcher.verdict.ending import broken_off
 from watcher.verdict.glance import Glance, glance, line
 from watcher.verdict.kinds import KINDS
@@ -73,7 +73,7 @@ def _page(capture: Capture, document: Document | None) -> Glance | None:
         return glance(capture.body) if html else None
     if document.media in ("pdf", "feed"):
         return None
-    seen = glance(capture.body) if document.media == "html" else None
+    seen = glance(capture.body) if document.media in ("html", "text") else None
     own = line(text_of(document))
     names = (document.title, *(section.title for section in document.sections[:1]), *(seen.headings if seen else ()))
     headings = tuple(dict.fromkeys(line(name) for name in names if name))
@@ -82,7 +82,7 @@ def _page(capture: Capture, document: Document | None) -> Glance | None:
 
 def _challenge(capture: Capture, page: Glance | None) -> Verdict | None:
     headers = capture.exchanges[-1].headers
-    sentence = challenged(capture.status, headers, capture.body if page else b"")
+    sentence = challenged(capture.status, headers, capture.body if page else b"") or (page and asking(page))
     return Verdict(Suspicion.CHALLENGE, f"It is a challenge, not the document: {sentence}") if sentence else None
 
 
