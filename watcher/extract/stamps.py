@@ -35,16 +35,22 @@ def set_apart(pieces: Sequence[Piece], lang: str | None) -> tuple[list[Piece], s
     kept: list[Piece] = []
     updated: str | None = None
     published: str | None = None
+    apart = False
     for place, piece in enumerate(_labelled(pieces, lang)):
         block = piece.part
+        if apart and isinstance(block, Block) and _LABEL.fullmatch(block.text.rstrip(" :")):
+            continue
         if not isinstance(block, Block) or block.kind in {BlockKind.ROW, BlockKind.CODE} or not _short(block):
             kept.append(piece)
         elif _says_when(block.text, lang, bare=place < _HEAD_PIECES and not _names_effect(kept)):
             day = iso_date(block.text, lang)
             updated = updated or (day if _UPDATED.search(block.text) else None)
             published = published or day
+            apart = True
+            continue
         else:
             kept.append(replace(piece, part=replace(block, text=_neutral(block.text, lang, after=kept))))
+        apart = False
     return kept, updated or published
 
 

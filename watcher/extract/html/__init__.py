@@ -35,7 +35,7 @@ def read_markup(markup: str, *, url: str | None, rules: Rules) -> Document:
     soup = parse(markup)
     facts = facts_of(soup, url)
     full_lists = tables.complete(soup, named(soup, {"table"}))
-    roots = _roots(soup, rules)
+    roots = _roots(soup, rules, markup)
     walker = Walker(_base(soup, url), full_lists, soup)
     for root in roots:
         walker.walk(root)
@@ -57,7 +57,7 @@ def read_rendered(markup: str, *, facts: Facts, url: str | None, rules: Rules) -
     """Return the document in markup that was made from Markdown: all of it is the document."""
     soup = parse(markup)
     root = soup.body or soup
-    roots = _roots(soup, rules) if rules.select else [root]
+    roots = _roots(soup, rules, markup) if rules.select else [root]
     for tag in _selected(soup, rules.remove):
         tag.extract()
     prune(root, soup, ())
@@ -89,7 +89,7 @@ def escaped(text: str) -> str:
     return "".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n"))
 
 
-def _roots(soup: BeautifulSoup, rules: Rules) -> list[Tag]:
+def _roots(soup: BeautifulSoup, rules: Rules, markup: str) -> list[Tag]:
     for tag in _selected(soup, rules.remove):
         tag.extract()
     kept = _selected(soup, rules.keep)
@@ -102,7 +102,7 @@ def _roots(soup: BeautifulSoup, rules: Rules) -> list[Tag]:
     for root in roots:
         prune(root, soup, kept)
         if not rules.select:
-            article.isolate(root)
+            article.isolate(root, markup)
     return roots
 
 

@@ -6,6 +6,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from watcher.extract.html.tree import attribute, children, holds, tags
+from watcher.extract.html.voice import unheard
 
 _CORE_SHARE_MIN = 0.5
 """An element with this share of the prose is where the article stands; what lies beside it has to belong to it."""
@@ -30,18 +31,24 @@ def _concealed(tag: Tag) -> bool:
     return any(attribute(part, "aria-hidden") == "true" or "hidden" in part.attrs for part in (tag, *tag.parents))
 
 
-def isolate(region: Tag) -> None:
-    """Remove from a pruned region what stands beside its prose and leads elsewhere."""
+def isolate(region: Tag, markup: str) -> None:
+    """Remove from a pruned region what stands beside its prose and leads elsewhere.
+
+    Where prose stands in several places of a page without a `main`, trafilatura is asked which of them it heard.
+    """
     prose, linked = _measure(region)
     if prose.get(id(region), 0) < _PROSE_CHARS_MIN:
         return
     at = region
     while True:
-        tags = children(at)
-        inner = next((tag for tag in tags if prose.get(id(tag), 0) >= _CORE_SHARE_MIN * prose[id(at)]), None)
+        inside = children(at)
+        inner = next((tag for tag in inside if prose.get(id(tag), 0) >= _CORE_SHARE_MIN * prose[id(at)]), None)
+        if inner is None and region.name == "body" and not any(tag.name in _TEXTUAL for tag in inside):
+            for tag in unheard(markup, inside):
+                tag.extract()
         if inner is None or inner.name in _TEXTUAL:
             return
-        for tag in tags:
+        for tag in inside:
             if tag is not inner and _leads_away(tag, prose.get(id(tag), 0), linked.get(id(tag), 0)):
                 tag.extract()
         at = inner

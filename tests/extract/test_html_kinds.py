@@ -1,0 +1,197 @@
+"""Kinds of pages as the makers of sites build them, with invented words."""
+
+import pytest
+
+from tests.extract.pages import MORE, PROSE, blocks, page, read, texts
+from watcher.extract import links
+from watcher.model import BlockKind
+
+ARTICLE = f"<h1>Model care</h1><p>{PROSE}</p><h2>Leaving</h2><p>{MORE}</p>"
+READ = ["# Model care", PROSE, "## Leaving", MORE]
+
+
+def test_a_help_centre_with_votes_authors_and_relatives() -> None:
+    document = read(
+        page(
+            '<header class="header"><a href=/>Wren</a></header><main role="main"><div class="container">'
+            '<nav class="sub-nav"><ol class="breadcrumbs"><li><a href=/>Help</a></li></ol></nav>'
+            '<section class="article-sidebar"><h3>Articles in this section</h3><ul><li><a href=/1>Fees</a></li><li><a href=/2>Keys</a></li></ul></section>'
+            f'<article class="article"><header class="article-header"><h1>Model care</h1><div class="article-author"><ul><li>2 months ago</li><li>Updated</li></ul></div></header>'
+            f'<section class="article-info"><div class="article-body"><p>{PROSE}</p><h2>Leaving</h2><p>{MORE}</p></div></section>'
+            '<footer><div class="article-votes"><span>Was this article helpful?</span><a role="button">Yes</a> 3 out of 5 found this helpful</div></footer>'
+            '<div class="article-relatives"><section class="related-articles"><h3>Related articles</h3><ul><li><a href=/3>Bills</a></li></ul></section></div>'
+            "</article></div></main>"
+        )
+    )
+    assert texts(document) == READ
+
+
+def test_a_legal_page_made_of_unknown_inline_elements() -> None:
+    body = f'<div data-custom-class="body"><h1><bdt>Model care</bdt></h1><div><span><bdt class="q">{PROSE[:80]}</bdt>{PROSE[80:]}</span></div><h2>Leaving</h2><p><x-term>{MORE}</x-term></p></div>'
+    assert texts(read(page(body))) == READ
+
+
+def test_a_newsletter_post_with_footnotes_and_boxes_to_subscribe() -> None:
+    document = read(
+        page(
+            f'<article><h1>Model care</h1><p>{PROSE}<a class="footnote-anchor" href="#footnote-1" id="footnote-anchor-1">1</a></p>'
+            '<div class="subscription-widget-wrap"><p>Thanks for reading! Subscribe for free.</p><form><input type=email></form></div>'
+            f'<h2>Leaving</h2><p>{MORE}</p><div class="footnote"><a class="footnote-number" href="#footnote-anchor-1" id="footnote-1">1</a>'
+            "<div class=footnote-content><p>In writing.</p></div></div><p>1,204 likes</p></article>"
+        )
+    )
+    assert texts(document) == [*READ, "In writing."]
+    assert blocks(document)[0].notes == ("1",)
+    note = blocks(document, BlockKind.FOOTNOTE)[0]
+    assert (note.mark, note.text) == ("1", "In writing.")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        '<span class="ltx_note ltx_role_footnote"><sup class="ltx_note_mark">1</sup>In writing.</span>',
+        '<label for="sn-1" class="margin-toggle"></label><input type="checkbox"><span class="sidenote">In writing.</span>',
+        "<dt-fn>In writing.</dt-fn>",
+    ],
+)
+def test_a_note_inside_its_sentence_is_taken_out_of_it(note: str) -> None:
+    document = read(page(f"<article><h1>Care</h1><p>{PROSE} We reply{note} soon.</p></article>"))
+    paragraph, taken = blocks(document)
+    assert paragraph.text == f"{PROSE} We reply soon."
+    assert taken.kind is BlockKind.FOOTNOTE
+    assert taken.text.endswith("In writing.")
+
+
+def test_documentation_headings_lose_their_permalinks() -> None:
+    document = read(
+        page(
+            f'<div role="main"><h1>Care<a class="headerlink" href="#care" title="Permalink to this heading">¶</a></h1><p>{PROSE}</p>'
+            '<h2 class="anchor" id="out">Leaving<a class="hash-link" href="#out" aria-label="Direct link to Leaving">\u200b</a></h2><p>Yes.</p></div>'
+        )
+    )
+    assert [(s.title, s.anchor) for s in document.sections] == [("Care", None), ("Leaving", "out")]
+
+
+def test_a_cookie_box_with_hashed_names_is_known_by_its_buttons() -> None:
+    box = '<div class="x1"><h2>Your choice</h2><p>We use cookies and similar tracking to learn what you like.</p><button>Accept all</button><button>Reject</button></div>'
+    assert texts(read(page(f"<div>{ARTICLE}</div>{box}"))) == READ
+    assert texts(read(page(f"{box}<div>{ARTICLE}</div>"))) == READ
+
+
+@pytest.mark.parametrize(
+    "opener",
+    [
+        '<div role="button" aria-expanded="false" aria-controls="p1">Who decides?</div><div id="p1" style="display:none"><p>A person does, each time.</p></div>',
+        '<div><button aria-expanded="false">Who decides?</button><div hidden><p>A person does, each time.</p></div></div>',
+        "<details><summary>Who decides?</summary><div><p>A person does, each time.</p></div></details>",
+        '<h3><button aria-expanded="false">Who decides?</button></h3><div style="display: none"><p>A person does, each time.</p></div>',
+    ],
+)
+def test_the_closed_text_of_an_accordion_is_text(opener: str) -> None:
+    said = texts(read(page(f"<main>{ARTICLE}{opener}</main>")))
+    assert [line.lstrip("# ") for line in said[4:]] == ["Who decides?", "A person does, each time."]
+
+
+def test_a_date_below_its_label_is_read_with_it() -> None:
+    def on(updated: str, effective: str) -> str:
+        return page(
+            f"<main><h1>Care</h1><dl><dt>Last updated</dt><dd>{updated}</dd><dt>Effective date</dt><dd>{effective}</dd></dl><p>{PROSE}</p></main>"
+        )
+
+    before = read(on("March 1, 2026", "May 2, 2026"))
+    assert before.dated == "2026-03-01"
+    assert texts(before) == ["# Care", "Effective date", "2026-05-02", PROSE]
+    assert before.same_text(read(on("9 April 2026", "2 May 2026")))
+    assert not before.same_text(read(on("March 1, 2026", "May 3, 2026")))
+
+
+def test_counters_and_copyright_lines_are_no_text() -> None:
+    body = f"<main>{ARTICLE}<p>1.2k views</p><p>14 comments</p><p>© 2026 Wren Labs</p></main>"
+    assert texts(read(page(body))) == READ
+
+
+def test_a_protected_mail_address_is_read_as_a_browser_shows_it() -> None:
+    def protected(key: int) -> str:
+        letters = bytes([key, *(byte ^ key for byte in b"care@wren.example")]).hex()
+        return page(
+            f'<main><h1>Care</h1><p>{PROSE} Write to <a href="/cdn-cgi/l/email-protection#{letters}"><span class="__cf_email__" data-cfemail="{letters}">[email&#160;protected]</span></a>.</p></main>'
+        )
+
+    first, second = read(protected(17)), read(protected(99))
+    assert first == second
+    assert blocks(first)[0].text.endswith("Write to care@wren.example.")
+    assert blocks(first)[0].links == ("mailto:care@wren.example",)
+
+
+@pytest.mark.parametrize(
+    ("href", "leads"),
+    [
+        ("/a?utm_medium=x&b=1#c", "https://wren.example/a?b=1#c"),
+        ("https://www.google.com/url?q=https://wren.example/a&sa=D&ust=17000&usg=AOv", "https://wren.example/a"),
+        (
+            "https://eur.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwren.example%2Fa&data=05",
+            "https://wren.example/a",
+        ),
+        (" /a\n/b ", "https://wren.example/a/b"),
+        ("javascript:alert(1)", None),
+        ("data:text/html,x", None),
+        ("", None),
+        ("http://[bad", None),
+        ("mailto:care@wren.example", "mailto:care@wren.example"),
+    ],
+)
+def test_a_link_target_is_where_it_leads(href: str, leads: str | None) -> None:
+    assert links.target(href, "https://wren.example/") == leads
+
+
+def test_several_languages_of_stamps_are_known() -> None:
+    for stamp in (
+        "Zuletzt aktualisiert am 3. März 2026",
+        "Dernière mise à jour le 3 mars 2026",
+        "Última actualización: 3 de marzo de 2026",
+        "最終更新日: 2026年3月3日",
+    ):
+        document = read(page(f"<main><h1>Care</h1><p>{stamp}</p><p>{PROSE}</p></main>", lang="xx"))
+        assert (texts(document), document.dated) == (["# Care", PROSE], "2026-03-03"), stamp
+
+
+def test_relative_dates_are_no_text_wherever_they_stand() -> None:
+    for stamp in (
+        "Updated over a week ago",
+        "Updated in the last hour",
+        "3 days ago",
+        "Published yesterday",
+        "Updated today",
+    ):
+        assert texts(read(page(f"<main>{ARTICLE}<p>{stamp}</p></main>"))) == READ, stamp
+
+
+def test_a_line_of_stamps_beside_other_versions_is_no_text() -> None:
+    body = (
+        '<p>Last modified: 9 August 2023 | <a href="/old">Archived versions</a> | <a href="/p.pdf">Download PDF</a></p>'
+    )
+    document = read(page(f"<main><h1>Model care</h1>{body}<p>{PROSE}</p><h2>Leaving</h2><p>{MORE}</p></main>"))
+    assert (texts(document), document.dated) == (READ, "2023-08-09")
+
+
+def test_the_name_of_a_site_as_first_heading_is_not_the_title() -> None:
+    document = read(page(f'<div><h1><a href="/">Wren Labs</a></h1></div><div>{ARTICLE}</div>'))
+    assert document.title == "Model care"
+
+
+def test_numbers_raised_without_a_link_stay_what_they_are() -> None:
+    document = read(
+        page(f"<main><h1>Care</h1><p>{PROSE} 10<sup>24</sup> FLOP, H<sub>2</sub>O, the 3<sup>rd</sup>.</p></main>")
+    )
+    assert blocks(document)[0].text.endswith("10²⁴ FLOP, H₂O, the 3rd.")
+
+
+def test_prose_beside_the_article_that_nothing_names_is_left_to_a_second_opinion() -> None:
+    lead = "<div class=q1><span>Wren Labs is hiring people who like birds, come and see us. </span><a href=/jobs>Jobs</a></div>"
+    chapters = "".join(f"<div class=c><h2>Promise {n}</h2><p>{PROSE} {MORE} Number {n}.</p></div>" for n in range(4))
+    tail = (
+        "<div class=q2><div>Wren Labs has an office in every time zone of the world.</div><a href=/o>Offices</a></div>"
+    )
+    document = read(page(f"{lead}{chapters}{tail}"))
+    assert [s.title for s in document.sections if s.level] == ["Promise 0", "Promise 1", "Promise 2", "Promise 3"]
+    assert "every time zone" not in document.sections[-1].text
