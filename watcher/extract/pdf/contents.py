@@ -98,14 +98,14 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
         if entry and not entry.title and not wrapped:
             entry = None
         if entry and (not run or _goes_on(lines[run[-1]], line)):
-            run += [*wrapped, place]
+            run += [*(wrapped if run else wrapped[-1:] if not entry.title else ()), place]
             wrapped = []
-        elif run and not entry and len(wrapped) < _WRAPPED_MAX and _may_wrap(line, lines[run[-1]]):
+        elif not entry and len(wrapped) < _WRAPPED_MAX and _may_wrap(line, lines[run[-1]] if run else line):
             wrapped.append(place)
         else:
             if run:
                 yield run
-            run, wrapped = ([place] if entry else []), []
+            run, wrapped = ([place] if entry and entry.title else []), ([] if entry else [place])
     if run:
         yield run
 

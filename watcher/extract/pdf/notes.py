@@ -10,7 +10,7 @@ from watcher.extract.pdf.paragraphs import Draft, text_of
 from watcher.model import Block, BlockKind
 
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
-_NUMBERED = re.compile(r"(?P<mark>\d{1,3})\s+(?P<text>[A-Z\u201c\"(\[h@\u03c4].*)")
+_NUMBERED = re.compile(r"(?P<mark>[0-9]{1,3})\s+(?P<text>[A-Z\u201c\"(\[h@\u03c4].*)")
 _REACH = 400
 """Lines between a reference in brackets and its note."""
 
@@ -56,16 +56,33 @@ _SKIPPED_MAX = 5
 def with_glued(lines: Sequence[Line]) -> list[Line]:
     """Return the lines of a text print with its footnotes marked: "harmless1." above, "1 Somebody, A." at the foot."""
     done = list(lines)
+    alone: set[int] = set()
     last = 0
     for _, group in groupby(range(len(lines)), key=lambda place: lines[place].page):
         places = list(group)
         for at in places[-_FOOT_LINES_MAX:]:
-            note = _NUMBERED.fullmatch(done[at].text)
-            number = int(note["mark"]) if note and not done[at].marker else 0
+            number = _number_of(done[at], followed=at < places[-1])
             if last < number <= last + _SKIPPED_MAX and _raise(done, places[: places.index(at)], number):
-                done[at] = _marked(done[at], note=True, known=set())
+                if done[at].text == str(number):
+                    alone.add(at)
+                    done[at + 1] = replace(done[at + 1], mark=str(number))
+                else:
+                    done[at] = _marked(done[at], note=True, known=set())
                 last = number
-    return done
+    return [line for place, line in enumerate(done) if place not in alone]
+
+
+def _number_of(line: Line, *, followed: bool) -> int:
+    """Return the number that a footnote begins with, in its line or alone on the line above it; 0 if there is none."""
+    if line.marker or not line.text[:1].isdecimal():
+        return 0
+    note = _NUMBERED.fullmatch(line.text)
+    if note:
+        return int(note["mark"])
+    return int(line.text) if followed and _MARK_ALONE.fullmatch(line.text) else 0
+
+
+_MARK_ALONE = re.compile(r"\d{1,3}", re.ASCII)
 
 
 def _raise(lines: list[Line], places: Sequence[int], number: int) -> bool:
