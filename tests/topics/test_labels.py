@@ -6,8 +6,8 @@ near, 60 off. A cross-reference that names the subject counts as on; the intro u
 alignment does not.
 
 Measured when the vocabulary was frozen: precision 97.6 % and recall 97.6 % (81 of 83 found, 2 found wrongly) with
-headings; precision 97 % and recall 76 % where each section stands alone without its heading or document. The vocabulary was
-made with these documents at hand: on others expect less.
+headings; precision 97 % and recall 69 % where each section stands alone without its heading or document (77 % of those
+with more than 30 words). The vocabulary was made with these documents at hand: on others expect less.
 """
 
 import csv
@@ -94,7 +94,7 @@ def test_of_what_is_marked_and_what_should_be_at_least_97_percent_agree() -> Non
     assert score.recall >= 0.97
 
 
-def test_text_alone_finds_three_in_four_and_hardly_anything_else() -> None:
+def test_text_alone_finds_two_in_three_and_hardly_anything_else() -> None:
     score = measured(alone)
     assert score.precision >= 0.95
     assert score.recall >= 0.65
