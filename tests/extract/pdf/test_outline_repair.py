@@ -114,3 +114,43 @@ def test_an_entry_that_points_nowhere_is_left_out() -> None:
     y = paper.heading(LEFT, TOP, "1 Lamps", 16, 0)
     paper.lines(LEFT, y, BODY)
     assert _titles(list(read(paper.file()).sections)) == [("1", "Lamps")]
+
+
+def test_an_outline_without_numbers_takes_them_from_the_page() -> None:
+    sections = _headed(
+        ("1 Lamps", "Lamps", 16, 0), ("1.1 Wicks and\noil", "Wicks and oil", 13, 1), ("2 Glass", "Glass", 16, 0)
+    )
+    assert [(s.number, s.title, s.level) for s in sections] == [
+        ("1", "Lamps", 1),
+        ("1.1", "Wicks and oil", 2),
+        ("2", "Glass", 1),
+    ]
+
+
+def test_a_changelog_put_in_front_without_an_entry_is_a_section() -> None:
+    paper = Paper()
+    paper.page()
+    y = paper.heading(LEFT, TOP, "Changelog", 16)
+    paper.text(LEFT, y, "March 4, 2031")
+    paper.text(LEFT, y - 30, "\u2022 Corrected the number of lamps.")
+    paper.page()
+    y = paper.heading(LEFT, TOP, "1 Lamps", 16, 0)
+    paper.lines(LEFT, y, BODY)
+    document = read(paper.file())
+    assert [section.title for section in document.sections] == ["Changelog", "Lamps"]
+    assert [(entry.date, entry.text) for entry in document.changelog] == [
+        ("2031-03-04", "Corrected the number of lamps.")
+    ]
+
+
+def test_numbers_of_the_outline_stand_where_the_page_has_the_heading_as_a_picture() -> None:
+    paper = Paper()
+    paper.page()
+    y = paper.heading(LEFT, TOP, "1 Lamps", 16, 0)
+    y = paper.lines(LEFT, y, BODY)
+    paper.outline.append(Entry("2 Oil", 0, 1, y - 10))
+    paper.lines(LEFT, y - 60, "Oil is bought by the barrel.")
+    assert [(s.number, s.title, s.text) for s in read(paper.file()).sections] == [
+        ("1", "Lamps", BODY + "\n"),
+        ("2", "Oil", "Oil is bought by the barrel.\n"),
+    ]

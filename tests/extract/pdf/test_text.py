@@ -258,6 +258,21 @@ def test_roman_numbers_stay_roman_and_arabic_ones_begin_anew() -> None:
     assert [printed for printed, _ in _numbered(["i", "ii", "iii", "1", "2", "3"])] == ["i", "ii", "iii", 1, 2, 3]
 
 
+def test_a_running_head_that_changes_with_the_chapter_is_furniture() -> None:
+    paper = Paper()
+    for page in range(1, 7):
+        paper.page()
+        chapter = (page + 1) // 2
+        paper.text(LEFT, 765, f"Chapter {chapter}: of lamps")
+        paper.text(520, 765, str(page))
+        if page % 2:
+            paper.heading(LEFT, TOP, f"{chapter} Of lamps, part {chapter}", 16, 0)
+        paper.lines(LEFT, 600, LONG)
+    sections = read(paper.file()).sections
+    assert [(s.printed_first, s.printed_last) for s in sections] == [(1, 2), (3, 4), (5, 6)]
+    assert {section.text for section in sections} == {f"{LONG}\n{LONG}\n"}
+
+
 def test_numbers_that_do_not_count_on_are_text() -> None:
     sections = _numbered(["412", "7", "1980"])
     assert [printed for printed, _ in sections] == [None, None, None]

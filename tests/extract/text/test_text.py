@@ -197,3 +197,13 @@ def test_a_page_in_front_moves_the_pages_and_nothing_else() -> None:
 
 def test_bytes_are_decoded_by_what_http_says() -> None:
     assert _texts(text.read("Die Hüterin schläft.".encode("latin-1"), charset="iso-8859-1")) == ["Die Hüterin schläft."]
+
+
+def test_contents_and_footnotes_whose_numbers_stand_on_lines_of_their_own() -> None:
+    pages = list(PAGES)
+    pages[2] = "1 Introduction\n\n3\n2 Welfare of the model\n\n4\n2.2 Interviews\n\n5\n3 Conclusion\n\n5\n\n2"
+    pages[3] = pages[3].replace("1 The lab", "1\n\nThe lab")
+    document = text.read("\f".join(pages))
+    assert [s.number for s in document.sections if s.number] == ["1", "2", "2.1", "2.2", "3"]
+    footnotes = [b for s in document.sections for b in s.blocks if b.kind is BlockKind.FOOTNOTE]
+    assert [(note.mark, note.text) for note in footnotes] == [("1", "The lab keeps a book about that.")]
