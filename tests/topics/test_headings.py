@@ -135,6 +135,12 @@ def test_one_word_decides_only_where_the_text_speaks_of_models() -> None:
     ]
 
 
+def test_a_whole_sentence_that_stands_for_a_title_is_no_heading() -> None:
+    sentence = "The report of the working group on models names consciousness once, in a footnote on page nine"
+    assert relevant(section(sentence), title=sentence) == [False]
+    assert relevant(section("On models and consciousness")) == [True]
+
+
 def test_the_intro_under_a_mixed_heading_does_not_decide_and_its_subsections_do() -> None:
     intro = Section(
         MIXED, 1, (Block(BlockKind.PARAGRAPH, "We look at the alignment and the model welfare of Acme One."),)

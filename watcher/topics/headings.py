@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from watcher.topics.lexicon import entry_of, plain, vocabulary
 
+HEADING_WORDS_MAX = 16
+"""What is longer is a sentence that stands for a title; the longest heading of the system cards has 12 words."""
 BEFORE_WORDS = 2
 """People, animals or other things as near as this in front of a wording take it away from models."""
 BEHIND_WORDS = 4
@@ -24,13 +26,13 @@ class Decision:
 
 
 def decision(heading: str, *, of_models: bool = True) -> Decision | None:
-    """Return what a heading decides; None if it does not, is mixed, or is about others.
+    """Return what a heading decides; None if it does not, is mixed, a whole sentence, or about others.
 
     A wording of one word decides only where the text around it speaks of models (`of_models`) and the heading of no
     people or animals.
     """
     text = plain(heading)
-    if vocabulary().mixed.search(text):
+    if len(text.split()) > HEADING_WORDS_MAX or vocabulary().mixed.search(text):
         return None
     for match in vocabulary().any_heading.finditer(text):
         sure = " " in match[0] or (of_models and not vocabulary().beings.search(text))
