@@ -1,7 +1,7 @@
 """What goes wrong around a check ends in a sentence, and nothing that was kept is lost."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +12,7 @@ from sqlalchemy import text
 from tests.check.worlds import CARE, CHALLENGE, DAY, HOUR, PARAGRAPHS, Clock, Lab, Reader, Site, edited, lab, page
 from watcher.archive.audit import audit
 from watcher.archive.locks import source_lock
+from watcher.archive.snapshots import Recorded, Snapshots
 from watcher.check import adopt, check
 from watcher.config import Settings
 from watcher.errors import ArchiveError, ExtractError, ExtractFailure, FetchError, FetchFailure, Locked
@@ -156,6 +157,21 @@ def test_a_folder_of_an_undeclared_source_stays_as_it_is(quill: Lab) -> None:
     (stranger / source.name).write_bytes(source.read_bytes())
     assert quill.adopt() == 0
     assert (stranger / source.name).exists()
+
+
+class Behind(Snapshots):
+    """A folder as it was seen before another process ended its check."""
+
+    def orphans(self, named: Container[str]) -> tuple[Recorded, ...]:
+        return super().orphans(())
+
+
+def test_a_check_that_another_process_ended_meanwhile_is_not_taken_up(quill: Lab) -> None:
+    quill.see(CHANGED)
+    told = quill.told
+    assert adopt(replace(quill.world, snapshots=Behind(quill.root))) == 0
+    assert quill.told == told
+    assert len(quill.world.catalogue.snapshots(CARE.id)) == 2
 
 
 def test_a_clock_that_jumps_back_loses_nothing(quill: Lab) -> None:

@@ -68,7 +68,9 @@ def _adopt(world: World, recorded: Recorded, *, kept: bool) -> bool:
         return False
     try:
         with source_lock(world.root, source.id):
-            return recorded.path.exists() and _settle(world, source, recorded, kept=kept)
+            # Another process may have ended its check between our look and our lock.
+            waits = recorded.path.exists() and world.catalogue.snapshot(recorded.id) is None
+            return waits and _settle(world, source, recorded, kept=kept)
     except Locked as error:
         log.info("%s", error)
         return False

@@ -10,7 +10,7 @@ from watcher.errors import ExtractError, ExtractFailure
 from watcher.extract import rules_digest
 from watcher.model import Block, Capture, Document, Snapshot, Source, SourceState
 
-FEED_ITEMS_MAX = 2_000
+FEED_ITEMS_MAX = 500
 """Items of a feed that are remembered after they left its window."""
 
 
