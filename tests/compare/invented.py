@@ -6,26 +6,31 @@ from dataclasses import dataclass, field, replace
 
 from watcher.model import Block, BlockKind, Document, Section
 
-NOUNS = (
+
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+NOUNS = words(
     "assessment probe interview preference welfare model lab answer refusal distress report reader card method prompt "
     "judge rating scale transcript session tester finding appendix concern signal pattern behaviour steering feature "
     "weight archive pause retirement memory instance character voice doubt claim evidence panel reviewer protocol pilot "
     "garden lantern harbour bridge ledger orchard compass meadow signalman gardener sailor kettle anchor window lattice"
-).split()
-VERBS = (
+)
+VERBS = words(
     "shows describes measures reports raises lowers keeps loses answers refuses repeats compares records suggests "
     "follows precedes explains contradicts supports weakens rates probes interviews archives pauses revisits samples "
     "collects discards translates summarises organises labels sorts checks doubts defends questions"
-).split()
-ADJECTIVES = (
+)
+ADJECTIVES = words(
     "calm early late patient careful apparent robust fragile narrow broad quiet recent hidden stable suggestible steady "
     "uneven neutral tentative vivid plain bright hollow gentle sudden formal casual daily automated manual simulated"
-).split()
-LINKS = "because while although before after since whenever so that and yet but".split()
-TITLES = (
+)
+LINKS = words("because while although before after since whenever so that and yet but")
+TITLES = words(
     "Overview Methods Findings Limits Preferences Interviews Probes Affect Outlook Background Commitments Retirement "
     "Continuity Consent Introspection Equanimity Persona Distress Tradeoffs Observations Samples Judges Scales Memory"
-).split()
+)
 
 
 @dataclass
@@ -61,8 +66,7 @@ class Author:
 
     def sentence(self) -> str:
         parts = [self.clause()]
-        for _ in range(self.random.randrange(3)):
-            parts.append(f"{self.random.choice(LINKS)} {self.clause()}")
+        parts += [f"{self.random.choice(LINKS)} {self.clause()}" for _ in range(self.random.randrange(3))]
         if self.random.random() < 0.3:
             parts.append(f"in {self.random.randrange(2, 400)} of {self.random.randrange(400, 900)} sessions")
         text = " ".join(parts)
@@ -110,11 +114,11 @@ class Author:
 def document(root: Node, *, numbered: bool = True, page: int | None = None) -> Document:
     """Return the document that the nodes make; `page` is the first page where it is paged."""
     sections: list[Section] = []
-    words = 0
+    said = 0
 
     def lay(node: Node, number: tuple[int, ...], path: tuple[str, ...]) -> None:
-        nonlocal words
-        first = None if page is None else page + words // 300
+        nonlocal said
+        first = None if page is None else page + said // 300
         blocks = tuple(Block(BlockKind.PARAGRAPH, " ".join(block)) for block in node.blocks)
         place = len(sections)
         sections.append(
@@ -128,10 +132,10 @@ def document(root: Node, *, numbered: bool = True, page: int | None = None) -> D
                 page_first=first,
             )
         )
-        words += sections[-1].words
+        said += sections[-1].words
         for k, child in enumerate(node.children, 1):
             lay(child, (*number, k), (*path, node.title))
-        last = None if page is None else page + words // 300
+        last = None if page is None else page + said // 300
         sections[place] = replace(sections[place], page_last=last)
 
     for k, child in enumerate(root.children, 1):

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from watcher.compare.forms import Parts, dates, glyphs, parts, spaced
-from watcher.compare.lexicon import NEVER_EDITORIAL, PERSONS, QUANTIFIERS, REFERENTS, words
+from watcher.compare.lexicon import FUNCTION_WORDS, NEVER_EDITORIAL, PERSONS, QUANTIFIERS, REFERENTS, words
 from watcher.compare.punctuation import Seat, harmless
 from watcher.compare.references import Renumbering, same_references
 from watcher.compare.text import LABEL
@@ -118,7 +118,7 @@ def _by_label(before: str, after: str, place: Place) -> Ruling | None:
 
 
 def _by_reference(before: str, after: str, place: Place, known: Renumbering) -> Ruling | None:
-    if not _REFERRING.search(f"{before} {after}"):
+    if not _REFERRING.search(f"{before} {after} {place.next}"):
         return None
     old, new = (f"{place.near} {text} {place.next}" for text in (before, after))
     kind = same_references(old, new, known)
@@ -150,6 +150,7 @@ class _Aligned:
 
     def __init__(self, old: Parts, new: Parts, place: Place) -> None:
         self.old, self.new, self.place = old, new, place
+        self.quoted = place.quoted or any('"' in slot for slot in (*old.slots, *new.slots))
         self.slots: list[tuple[str, str]] = []
         self.words: list[str] = []
         self.capitals: list[bool] = []
@@ -196,11 +197,11 @@ class _Aligned:
             self.fold = "case"
             return _case_is_free(old, new)
         self.fold = "spelling"
-        return not self.place.quoted
+        return not self.quoted
 
     def _harmless_words(self, old: tuple[int, int], new: tuple[int, int]) -> bool:
         here, there = self.old.words[slice(*old)], self.new.words[slice(*new)]
-        if self.place.quoted:
+        if self.quoted:
             return False
         if here and there:
             self.fold = "spelling"
@@ -241,6 +242,9 @@ class _Aligned:
 
     def marks_are_harmless(self, left: Parts, right: Parts) -> bool:
         """Whether the punctuation around the words, which are now equal, differs only where it may."""
+        first, last = left.slots[-1], right.slots[0]
+        self.slots[0] = (first + self.slots[0][0], first + self.slots[0][1])
+        self.slots[-1] = (self.slots[-1][0] + last, self.slots[-1][1] + last)
         words = [*left.words, *self.words, *right.words]
         slots = [*left.slots[:-1], *(new for _, new in self.slots), *right.slots[1:]]
         capitals = [*self.capitals, right.raw[0][:1].isupper() if right.raw else False]
@@ -283,11 +287,9 @@ def _one_thing(behind: Sequence[tuple[str, str]]) -> bool:
     if word in NEVER_EDITORIAL or not raw[0].islower():
         return False
     for _, ahead in behind[:_PLURAL_AHEAD]:
-        if (
-            ahead in NEVER_EDITORIAL
-            or not ahead.isalpha()
-            or ahead in {"of", "in", "to", "for", "is", "has", "was", "on"}
-        ):
+        if ahead[0].isdigit():
+            return False
+        if ahead in NEVER_EDITORIAL | FUNCTION_WORDS or not ahead.isalpha():
             break
         if ahead.endswith("s") and not ahead.endswith(("ss", "us", "is", "ous")):
             return False

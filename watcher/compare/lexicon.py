@@ -22,12 +22,12 @@ NEGATIONS: Final = words(
     "refuses refused deny denies denied fail fails failed hardly barely scarcely false"
 )
 QUANTIFIERS: Final = words(
-    "all any every each some many much most more less least few fewer several both either half majority minority "
-    "part parts partly partially wholly entirely fully completely totally largely mostly mainly only sole solely "
-    "just merely exclusively always often sometimes occasionally rarely seldom usually generally typically "
-    "frequently ever everyone everybody everything anyone anybody anything someone somebody something entire "
-    "whole single additional further other others another enough almost nearly about around approximately roughly "
-    "up exactly precisely once twice"
+    "all any every each little some many much most more less least few fewer several both either half majority "
+    "minority part parts partly partially wholly entirely fully completely totally largely mostly mainly only "
+    "sole solely just merely exclusively always often sometimes occasionally rarely seldom usually generally "
+    "typically frequently ever everyone everybody everything anyone anybody anything someone somebody something "
+    "entire whole single additional further other others another enough almost nearly about around approximately "
+    "roughly up exactly precisely once twice"
 )
 MODALS: Final = words(
     "can could may might must shall should will would ought need needs needn dare required require requires "

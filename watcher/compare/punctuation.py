@@ -25,12 +25,33 @@ _INTRODUCTORY: Final = words(
     "in many cases, in other cases, in all cases, in the past, in the future, in the meantime, in the end, "
     "of course, as a result, as before, by contrast, by default, on balance, on average, at the same time, "
     "at present, to date, for now, for this reason, for these reasons, in this section, in this chapter, "
-    "in this document, in this report, in each case"
+    "in this document, in this report, in each case, for example, for instance, that is"
 )
-_ASIDES: Final = frozenset({("of", "course"), ("in", "turn"), ("in", "fact"), ("in", "particular"), ("if", "ever")})
+_ASIDES: Final = frozenset(
+    {("of", "course"), ("in", "turn"), ("in", "fact"), ("in", "particular"), ("if", "ever"), ("for", "example")}
+)
 _LONE_ASIDES: Final = frozenset({"eg", "ie", "etc", "respectively", "therefore", "moreover"})
 _BUT_NOT: Final = words("nothing all anything none anyone everything everyone last no any")
 _ABBREVIATIONS: Final = words("dr mr mrs ms prof st vs etc cf al no fig sec approx inc ltd jr sr")
+_JOINING: Final = words(
+    "well self long short high low run trade opt decision real open large cross follow up user meta multi anti pre post "
+    "co inter over under sub semi e web data"
+)
+_JOINED: Final = (
+    "ed",
+    "ing",
+    "term",
+    "level",
+    "time",
+    "scale",
+    "relevant",
+    "specific",
+    "free",
+    "like",
+    "wide",
+    "based",
+)
+"""Parts by which "long term" and "long-term" are known as one word; "a small model pilot" may be two things."""
 _COUNTED: Final = NUMBERS | {"both", "either", "neither", "its", "their", "our", "his", "her"}
 _ITEM_WORDS_MAX: Final = 4
 _OPENING_WORDS_MAX: Final = 4
@@ -96,7 +117,9 @@ def _comes_or_goes(mark: str, seat: Seat) -> bool:
 
 def _hyphen(seat: Seat) -> bool:
     beside = {seat.ahead, seat.behind}
-    return not (beside & NEVER_EDITORIAL) and "re" not in beside and not any(word[:1].isdigit() for word in beside)
+    if beside & NEVER_EDITORIAL or "re" in beside or any(word[:1].isdigit() for word in beside):
+        return False
+    return seat.ahead in _JOINING or seat.ahead.endswith("ly") or seat.behind.endswith(_JOINED)
 
 
 def _comma(seat: Seat) -> bool:
@@ -104,6 +127,8 @@ def _comma(seat: Seat) -> bool:
     if seat.ahead in _LONE_ASIDES or seat.behind in _LONE_ASIDES:
         return True
     if at <= _OPENING_WORDS_MAX and " ".join(words[:at]) in _INTRODUCTORY:
+        return True
+    if seat.ahead == "too" and seat.slots[at - 1] == ",":
         return True
     if tuple(words[at - 2 : at]) in _ASIDES or tuple(words[at : at + 2]) in _ASIDES:
         return True
@@ -121,4 +146,5 @@ def _closes_a_list(seat: Seat) -> bool:
         return True
     first = commas[-1]
     ahead = seat.words[max(0, first - _ITEM_WORDS_MAX) : first]
-    return not (set(ahead) & (_COUNTED | QUANTIFIERS)) and not seat.capital
+    counted = any(word in _COUNTED | QUANTIFIERS or word[0].isdigit() for word in ahead)
+    return not counted and not seat.capital
