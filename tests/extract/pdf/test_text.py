@@ -133,6 +133,21 @@ def test_footnotes_stand_apart_with_their_marks_out_of_the_words() -> None:
     assert (second.kind, second.mark, second.text) == (BlockKind.FOOTNOTE, "2", "Unless it is drunk.")
 
 
+def test_a_footnote_that_goes_on_at_the_foot_of_the_next_page_is_one() -> None:
+    paper = _page()
+    paper.text(LEFT, TOP, LONG[:90])
+    _mark(paper, "1", LEFT + width(LONG[:90], 11), TOP)
+    paper.text(LEFT, 80, "1", 6)
+    paper.text(LEFT + 5, 76, "This note begins on one page and, being long, goes on", 8)
+    paper.page()
+    paper.lines(LEFT, TOP, SECOND)
+    paper.text(LEFT, 76, "at the foot of the next one.", 8)
+    notes = [block for block in _blocks(paper) if block.kind is BlockKind.FOOTNOTE]
+    assert [(note.mark, note.page, note.text) for note in notes] == [
+        ("1", 1, "This note begins on one page and, being long, goes on at the foot of the next one."),
+    ]
+
+
 def test_a_raised_figure_without_a_footnote_is_an_exponent() -> None:
     paper = _page()
     x = LEFT + width("It shines over 10", 11)

@@ -13,7 +13,7 @@ from watcher.extract.pdf.headings import by_outline
 from watcher.extract.pdf.lines import Line
 from watcher.extract.pdf.marks import Mark, Style, body_style
 from watcher.extract.pdf.named import by_words
-from watcher.extract.pdf.notes import own_marks, placed, with_bracketed, with_glued
+from watcher.extract.pdf.notes import own_marks, placed, with_bracketed, with_continued, with_glued
 from watcher.extract.pdf.order import columns, in_reading_order
 from watcher.extract.pdf.paragraphs import Draft, Layout, drafts, layout_of
 from watcher.extract.pdf.styled import by_style
@@ -41,7 +41,8 @@ def assemble(
     lines = [line for place, line in enumerate(lines) if place not in contents.places]
     cover = find_cover(lines, style, metadata)
     lines = [line for place, line in enumerate(lines) if place not in cover.places]
-    lines = dehyphened(with_bracketed(lines if heights else with_glued(lines)))
+    lines = with_continued(lines, style.size) if heights else with_glued(lines)
+    lines = dehyphened(with_bracketed(lines))
     marks = _marks(lines, style, outline, contents, cover.title, bare.printed)
     title = cover.title or (marks[0].title if marks else lines[0].text)
     sections = build(title, _flow(lines, marks, layout_of(lines, style)))

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from statistics import median
 
 from watcher.extract.pdf.lines import MARK_CLOSE, MARK_OPEN, Line, without_marks
+from watcher.extract.pdf.marks import SIZE_POINTS, is_caption
 from watcher.extract.pdf.paragraphs import Draft, text_of
 from watcher.model import Block, BlockKind
 
@@ -97,9 +99,38 @@ def _raise(lines: list[Line], places: Sequence[int], number: int) -> bool:
     return False
 
 
+CONTINUED = "\u2026"
+"""The mark of what goes on with the footnote of an earlier page."""
+
+
+def with_continued(lines: Sequence[Line], size: float) -> list[Line]:
+    """Return the lines with a footnote's second half marked: set small, at the page's foot, after the running text."""
+    small = [line.size for line in lines if line.mark and line.size < size]
+    if not small:
+        return list(lines)
+    done = list(lines)
+    limit = median(small)
+    for _, group in groupby(range(len(lines)), key=lambda place: lines[place].page):
+        foot = _foot(lines, list(group), limit)
+        earlier = any(line.mark for line in lines[: foot[0]]) if foot else False
+        if foot and earlier and not lines[foot[0]].mark and not is_caption(lines[foot[0]].text):
+            done[foot[0]] = replace(lines[foot[0]], mark=CONTINUED)
+    return done
+
+
+def _foot(lines: Sequence[Line], places: Sequence[int], size: float) -> list[int]:
+    """Return the places of the small lines with which a page ends, below all of its running text."""
+    foot: list[int] = []
+    for place in reversed(places):
+        if abs(lines[place].size - size) > SIZE_POINTS or lines[place].cells:
+            break
+        foot.insert(0, place)
+    return foot if len(foot) < len(places) else []
+
+
 def own_marks(lines: Sequence[Line]) -> frozenset[str]:
     """Return the marks that footnotes of the document have."""
-    return frozenset(line.mark for line in lines if line.mark)
+    return frozenset(line.mark for line in lines if line.mark and line.mark != CONTINUED)
 
 
 def placed(groups: Sequence[Sequence[Draft]], known: frozenset[str]) -> list[list[Block]]:
@@ -107,7 +138,7 @@ def placed(groups: Sequence[Sequence[Draft]], known: frozenset[str]) -> list[lis
 
     A footnote stands at the foot of its page, which may already belong to a later section.
     """
-    made = [[_block(d, known, depth) for d, depth in zip(drafts, _depths(drafts), strict=True)] for drafts in groups]
+    made = _reunited([[_block(d, known, depth) for d, depth in zip(g, _depths(g), strict=True)] for g in groups])
     free = [block for blocks in made for block in blocks if block.kind is BlockKind.FOOTNOTE]
     taken: set[int] = set()
     ordered: list[list[Block]] = []
@@ -121,6 +152,23 @@ def placed(groups: Sequence[Sequence[Draft]], known: frozenset[str]) -> list[lis
     for blocks, done in zip(made, ordered, strict=True):
         done += [block for block in blocks if block.kind is BlockKind.FOOTNOTE and id(block) not in taken]
     return ordered
+
+
+def _reunited(made: list[list[Block]]) -> list[list[Block]]:
+    """Return the blocks with the second halves of footnotes joined to their first ones."""
+    done: list[list[Block]] = []
+    note: tuple[list[Block], int] | None = None
+    for blocks in made:
+        done.append([])
+        for block in blocks:
+            if block.mark == CONTINUED and note:
+                group, at = note
+                group[at] = replace(group[at], text=f"{group[at].text} {block.text}")
+                continue
+            done[-1].append(replace(block, mark=None) if block.mark == CONTINUED else block)
+            if block.kind is BlockKind.FOOTNOTE:
+                note = (done[-1], len(done[-1]) - 1)
+    return done
 
 
 _PAGES_AWAY_MAX = 2
