@@ -6,14 +6,14 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
-from watcher.web import Health, Server, application
+from watcher.web import Health, Server, application, patience
 from watcher.web.health import Status
 
 FEED = b"<?xml version='1.0'?><rss version='2.0'><channel><title>Invented</title></channel></rss>" + b"<!-- -->" * 200
@@ -268,6 +268,35 @@ def test_dead_sites_are_no_failure_of_the_service(own_site: Site) -> None:
     own_site.health = Health(Status.OK, sources=3, failing=3)
     answer = own_site.ask("/healthz")
     assert (answer.status, b'"failing":3' in answer.body) == (200, True)
+
+
+def closed_within(wire: socket.socket, seconds: float) -> bool:
+    wire.settimeout(seconds)
+    try:
+        return wire.recv(100) == b""
+    except TimeoutError:
+        return False
+
+
+@pytest.mark.parametrize("said", [b"", b"GET / HTTP/1.1\r\nHost: a\r\nX-Slow: "], ids=["nothing", "half a header"])
+def test_who_does_not_finish_a_request_is_let_go(site: Site, monkeypatch: pytest.MonkeyPatch, said: bytes) -> None:
+    monkeypatch.setattr(patience, "REQUEST_SECONDS_MAX", 0.3)
+    with socket.create_connection(site.server.address, timeout=5) as wire:
+        wire.sendall(said)
+        assert closed_within(wire, 3)
+
+
+def test_a_header_that_drips_after_a_whole_request_is_let_go_too(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "REQUEST_SECONDS_MAX", 0.3)
+    with socket.create_connection(site.server.address, timeout=5) as wire:
+        wire.sendall(b"HEAD /feed.rss HTTP/1.1\r\nHost: a\r\n\r\n")
+        assert wire.recv(10_000).startswith(b"HTTP/1.1 200")
+        began = time.monotonic()
+        with suppress(OSError):
+            while time.monotonic() - began < 3:
+                wire.sendall(b"X")
+                time.sleep(0.05)
+        assert time.monotonic() - began < 2
 
 
 def test_answers_do_not_wait_for_acknowledgements(site: Site) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import uvicorn
 from starlette.types import ASGIApp
 
+from watcher.web.patience import BoundedProtocol
+
 HEADER_BYTES_MAX = 16 * 1024
 CONNECTIONS_MAX = 512
 """Beyond this a request is answered 503 at once."""
@@ -24,6 +26,7 @@ class Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 app,
+                http=BoundedProtocol,
                 log_config=None,
                 access_log=False,  # client addresses are nobody's business
                 server_header=False,

@@ -80,8 +80,9 @@ def _log_to_stderr(*, quiet: bool) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Lines())
     logging.basicConfig(level=logging.WARNING if quiet else logging.INFO, handlers=[handler])
-    for name in ("apscheduler", "httpx", "uvicorn"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+    # What strangers send to the server is not worth a line each.
+    for name, level in (("apscheduler", logging.WARNING), ("httpx", logging.WARNING), ("uvicorn", logging.ERROR)):
+        logging.getLogger(name).setLevel(level)
 
 
 class _Lines(logging.Formatter):
