@@ -34,6 +34,7 @@ class Hostile:
     asked: list[Asked] = field(default_factory=list)
     behaviours: dict[str, "Behaviour"] = field(default_factory=dict)
     most_at_once: int = 0
+    met: set[object] = field(default_factory=set)
 
     def __enter__(self) -> Self:
         self.behaviours = {**BEHAVIOURS, **self.behaviours}
@@ -303,7 +304,7 @@ def continues(server: Hostile, connection: socket.socket, _: Asked) -> None:
 def corridor(_: Hostile, connection: socket.socket, asked: Asked) -> None:
     """Redirect for ever, each time somewhere else: /corridor/1, /corridor/2, ..."""
     at = int(asked.path.rpartition("/")[2]) if asked.path.count("/") > 1 else 0
-    send(connection, 302, headers={"Location": f"/corridor/{at + 1}"})
+    send(connection, 302, headers={"Location": f"/{asked.path.split('/')[1]}/{at + 1}"})
 
 
 @behaviour("stairs")
@@ -334,6 +335,24 @@ def once(_: Hostile, connection: socket.socket, __: Asked) -> None:
     """Answer well and hang up without a word, so that the next request meets a dead connection."""
     connection.sendall(response(200, PAGE))
     connection.shutdown(socket.SHUT_RDWR)
+
+
+@behaviour("fickle")
+def fickle(server: Hostile, connection: socket.socket, _: Asked) -> None:
+    """Answer the first request on a connection, and hang up on the second without a word."""
+    met = connection.getpeername()
+    if met in server.met:
+        connection.shutdown(socket.SHUT_RDWR)
+        return
+    server.met.add(met)
+    send(connection, 200, PAGE)
+
+
+@behaviour("slow-stairs")
+def slow_stairs(server: Hostile, connection: socket.socket, asked: Asked) -> None:
+    """Redirect for ever, 0.3 s each time."""
+    server.wait(0.3)
+    corridor(server, connection, asked)
 
 
 @behaviour("to-page-308")

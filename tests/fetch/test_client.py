@@ -1,4 +1,7 @@
 import gzip
+import subprocess
+import sys
+import time
 from datetime import UTC, datetime, timedelta
 
 import brotli  # type: ignore[import-untyped]
@@ -266,6 +269,36 @@ def test_no_cookie_is_kept(server: Hostile, client: Client) -> None:
 def test_a_connection_that_died_while_idle_is_no_failure(server: Hostile, client: Client) -> None:
     for _ in range(3):
         assert bring(client, server.url("once")).body == PAGE
+
+
+def test_a_connection_that_dies_under_a_request_is_replaced_once(server: Hostile, client: Client) -> None:
+    for _ in range(3):
+        assert bring(client, server.url("fickle")).body == PAGE
+    assert len(server.met) == 3
+
+
+def test_a_host_that_always_hangs_up_is_asked_once(server: Hostile, client: Client) -> None:
+    assert failure(client, server.url("silence")).failure is F.PROTOCOL
+    assert failure(client, server.url("silence")).failure is F.PROTOCOL
+    assert server.paths().count("/silence") <= 3
+
+
+def test_the_time_of_all_hops_is_bounded_together(server: Hostile, client: Client) -> None:
+    error = failure(client, server.url("slow-stairs"))
+    assert error.failure is F.TIMEOUT
+    assert len(server.asked) <= 6
+
+
+def test_a_refusal_without_end_is_read_no_further_than_it_helps(server: Hostile) -> None:
+    with Client("x/1", timedelta(0), limits=Limits(check_seconds=30)) as client:
+        start = time.monotonic()
+        assert failure(client, server.url("endless-refusal")).failure is F.NOT_FOUND
+        assert time.monotonic() - start < 5
+
+
+def test_pages_without_a_refresh_load_no_parser() -> None:
+    program = "import sys, watcher.fetch; sys.exit('bs4' in sys.modules or 'lxml' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
 def test_nothing_listens(client: Client) -> None:

@@ -12,7 +12,6 @@ from typing import NoReturn
 import httpx
 
 from watcher.errors import FetchError, FetchFailure
-from watcher.extract.html import refresh_target
 from watcher.fetch import answers, guard
 from watcher.fetch.decode import decoded
 from watcher.fetch.flight import Flight, flying, stopped
@@ -21,6 +20,7 @@ from watcher.fetch.limits import NOTE_BYTES_MAX, ROBOTS_BYTES_MAX, Limits
 from watcher.fetch.robots import Reply, Robots
 from watcher.model import Capture, Exchange, NotModified, Validators
 
+REFRESH_WITHIN_BYTES = 8192
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -88,7 +88,7 @@ class Trip:
             raise answers.refusal(exchange, body)
         if self._refreshed or _media_type(exchange) not in _HTML:
             return None
-        target = refresh_target(body)
+        target = _refresh_target(body)
         onward = _joined(url, target) if target else None
         if onward is None or onward.host != url.host or onward == url:
             return None
@@ -229,6 +229,15 @@ def _joined(url: httpx.URL, location: str) -> httpx.URL | None:
         return guard.parse(str(url.join(location)))
     except (httpx.InvalidURL, ValueError, FetchError):
         return None
+
+
+def _refresh_target(body: bytes) -> str | None:
+    """Return where a page's own refresh leads; the room that reads pages is loaded only for pages that have one."""
+    if b"refresh" not in body[:REFRESH_WITHIN_BYTES].lower():
+        return None
+    from watcher.extract.html import refresh_target  # noqa: PLC0415  (its parsers take 0.2 s and 20 MB)
+
+    return refresh_target(body)
 
 
 def _media_type(exchange: Exchange) -> str:
