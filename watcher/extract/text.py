@@ -88,6 +88,8 @@ _REPEAT_SHARE = 0.3
 """Of the words: a repetition shorter than this is the author's."""
 _PROBE = 12
 """Words that must agree before whole copies are compared."""
+_TRIES_MAX = 50
+"""Comparisons: a text that ends in the same words more often is made to waste time."""
 
 
 def said_once(text: str) -> str:
@@ -102,13 +104,17 @@ def _once(said: Sequence[str]) -> int:
     """Return how many words are left when the last ones, said just before in the same order, are taken off."""
     end = len(said)
     shortest = max(int(_REPEAT_SHARE * end), 2 * _PROBE)
-    probe = list(said[end - _PROBE : end])
+    probe = said[end - _PROBE : end]
+    tried = 0
     for length in range(end // 2, shortest, -1):
         middle = end - length
-        if said[middle - 1] != said[end - 1] or list(said[middle - _PROBE : middle]) != probe:
+        if said[middle - 1] != said[end - 1] or said[middle - _PROBE : middle] != probe:
             continue
-        if list(said[middle - length : middle]) == list(said[middle:end]):
+        tried += 1
+        if all(said[middle - length + place] == said[middle + place] for place in range(length)):
             return _once(said[:middle])
+        if tried == _TRIES_MAX:
+            break
     return end
 
 

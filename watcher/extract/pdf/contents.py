@@ -47,7 +47,8 @@ def find_contents(lines: Sequence[Line], also_titles: frozenset[str] = frozenset
     places: set[int] = set()
     said = _Said(lines)
     for run in _runs(lines):
-        titles = [_title(lines, place, run) for place in run if _entry(lines[place])]
+        members = frozenset(run)
+        titles = [_title(lines, place, members) for place in run if _entry(lines[place])]
         headed = run[0] > 0 and bool(_HEADED.fullmatch(lines[run[0] - 1].text.strip(" :")))
         if _is_contents(lines, run, titles, said, also_titles, headed=headed):
             entries += titles
@@ -132,7 +133,7 @@ def _may_wrap(line: Line, before: Line) -> bool:
     return proper and line.size <= _LARGER * before.size
 
 
-def _title(lines: Sequence[Line], place: int, run: Sequence[int]) -> Entry:
+def _title(lines: Sequence[Line], place: int, run: frozenset[int]) -> Entry:
     entry = _entry(lines[place])
     assert entry is not None
     parts = [entry.title] if entry.title else []

@@ -110,10 +110,10 @@ def with_continued(lines: Sequence[Line], size: float) -> list[Line]:
         return list(lines)
     done = list(lines)
     limit = median(small)
+    first = next(place for place, line in enumerate(lines) if line.mark)
     for _, group in groupby(range(len(lines)), key=lambda place: lines[place].page):
         foot = _foot(lines, list(group), limit)
-        earlier = any(line.mark for line in lines[: foot[0]]) if foot else False
-        if foot and earlier and not lines[foot[0]].mark and not is_caption(lines[foot[0]].text):
+        if foot and first < foot[0] and not lines[foot[0]].mark and not is_caption(lines[foot[0]].text):
             done[foot[0]] = replace(lines[foot[0]], mark=CONTINUED)
     return done
 

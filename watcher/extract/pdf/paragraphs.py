@@ -225,18 +225,19 @@ _FLOATS = frozenset({BlockKind.CAPTION, BlockKind.ROW, BlockKind.FOOTNOTE})
 
 def _over_floats(made: Sequence[Draft], layout: Layout) -> Iterator[Draft]:
     """Yield the drafts; a paragraph that goes on behind captions, tables or footnotes is one, and they follow it."""
-    place = 0
-    while place < len(made):
-        draft = made[place]
-        after = place + 1
-        while after < len(made) and made[after].kind in _FLOATS:
-            after += 1
-        if after > place + 1 and after < len(made) and _resumes(draft, made[after], layout):
-            draft.lines += made[after].lines
-            yield from _over_floats([draft, *made[place + 1 : after], *made[after + 1 :]], layout)
-            return
-        yield draft
-        place += 1
+    running: list[Draft] = []
+    floats: list[Draft] = []
+    for draft in made:
+        if draft.kind in _FLOATS:
+            floats.append(draft)
+        elif running and floats and _resumes(running[0], draft, layout):
+            running[0].lines += draft.lines
+        else:
+            yield from running
+            yield from floats
+            running, floats = [draft], []
+    yield from running
+    yield from floats
 
 
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
