@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -247,3 +248,16 @@ def test_validating_live_demands_equal_text(run: Run, site: Site) -> None:
     assert ran.code == 1
     assert "alike  maple-charter" in ran.out
     assert "differs  moving" in ran.out
+
+
+def test_storage_that_fails_ends_the_pass_at_once(run: Run, site: Site) -> None:
+    run("check")
+    text = Path("sources.toml").read_text()
+    more = "".join(SOURCE.format(id=f"more-{n}", url=site.put(f"/more-{n}", Answer(b"x"))) for n in range(20))
+    Path("sources.toml").write_text(text + more)
+    Path("watcher.toml").write_text('[watcher]\ndisk_free_min = "900TB"\n')
+    began = time.monotonic()
+    ran = run("check")
+    assert ran.code == 3
+    assert "free" in ran.err
+    assert time.monotonic() - began < 20

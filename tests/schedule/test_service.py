@@ -129,13 +129,45 @@ def test_the_first_round_is_told_once_when_every_source_has_been_tried() -> None
     assert world.rounds[0] >= 3
 
 
-def test_no_first_round_is_told_where_all_were_tried_before() -> None:
+def test_a_start_after_the_first_round_asks_for_it_once_more_as_a_kill_may_have_prevented_it() -> None:
     now = datetime.now(UTC)
     world = World([source("a")], every=timedelta(seconds=0.05))
     world.known = {"a": SourceState("a", last_checked=now, next_due=now)}
     with running(world):
         until(lambda: len(world.checked) > 2)
-    assert world.rounds == []
+        until(lambda: world.rounds)
+    assert len(world.rounds) == 1
+
+
+def test_a_first_round_that_could_not_be_told_is_told_later() -> None:
+    failing = iter([True, True, False])
+
+    class Unlucky(World):
+        def first_round_over(self) -> None:
+            if next(failing):
+                raise ArchiveError("the catalogue is locked")
+            super().first_round_over()
+
+    world = Unlucky([source("a")])
+    with running(world):
+        until(lambda: world.rounds)
+        time.sleep(0.2)
+    assert len(world.rounds) == 1
+
+
+def test_a_source_whose_next_check_could_not_be_armed_is_not_forgotten() -> None:
+    class Forgetful(World):
+        broken_states = 1
+
+        def state(self, source_id: str) -> SourceState | None:
+            if self.broken_states:
+                self.broken_states -= 1
+                raise ArchiveError("the catalogue is locked")
+            return super().state(source_id)
+
+    world = Forgetful([source("a")], every=timedelta(seconds=0.05))
+    with running(world):
+        until(lambda: len(world.checked) > 2)
 
 
 def test_a_bug_in_one_check_is_logged_whole_and_the_others_go_on(caplog: pytest.LogCaptureFixture) -> None:

@@ -57,7 +57,7 @@ class Watching(Protocol):
         """Do what is to be done once a day."""
 
     def first_round_over(self) -> None:
-        """Tell that every source has been tried once."""
+        """Tell that every source has been tried once, unless that was told before."""
 
     def publish_status(self) -> None:
         """Bring the pages that show when each source was last read up to date."""
@@ -88,6 +88,8 @@ class Service:
         self._scheduler = BackgroundScheduler(timezone=UTC)
         self._sources: dict[str, Source] = {}
         self._untried: set[str] = set()
+        self._round = threading.Lock()
+        self._round_told = False
         self._armed: dict[str, datetime] = {}
         self._stopping = threading.Event()
         self._dirty = threading.Event()
@@ -159,7 +161,7 @@ class Service:
     def _reload(self) -> None:
         """Take in the sources of today: arm those that are new or declared anew, forget those that are gone."""
         wanted = {source.id: source for source in self._watching.sources()}
-        fresh = [source for source in wanted.values() if self._sources.get(source.id) != source]
+        fresh = [source for source in wanted.values() if self._sources.get(source.id) != source or self._lost(source)]
         gone = self._sources.keys() - wanted.keys()
         states = self._watching.states() if fresh else {}
         self._sources = wanted
@@ -169,6 +171,11 @@ class Service:
             self._disarm(source_id)
         if fresh or gone:
             self._dirty.set()
+
+    def _lost(self, source: Source) -> bool:
+        """Whether nothing will check a source again: what should have armed it failed."""
+        with self._lock:
+            return source.id not in self._armed and source.id not in self._queue
 
     def _due(self, source: Source, state: SourceState | None) -> datetime:
         now = self._now()
@@ -212,18 +219,19 @@ class Service:
         if isinstance(checked.error, WatcherError):
             log.warning("%s: %s", checked.source.id, checked.error)
         self._check_error = str(checked.error) if isinstance(checked.error, ArchiveError) else None
+        if self._check_error is None:
+            self._untried.discard(checked.source.id)
         source = self._sources.get(checked.source.id)
         if source is not None and not self._stopping.is_set():
             self._arm(source, self._next(source, checked))
-        if self._check_error is None:
-            self._count_first_round(checked.source.id)
+            self._tell_first_round()
 
-    def _count_first_round(self, source_id: str) -> None:
-        with self._lock:
-            last = self._untried == {source_id}
-            self._untried.discard(source_id)
-        if last:
-            self._watching.first_round_over()
+    def _tell_first_round(self) -> None:
+        """Let it be told, once, that every source has been tried; after a kill at that moment the next start does."""
+        with self._round:
+            if not self._round_told and not self._untried:
+                self._watching.first_round_over()
+                self._round_told = True
 
     def _next(self, source: Source, checked: Checked) -> datetime:
         if checked.error is None:
@@ -247,6 +255,7 @@ class Service:
     def _pulse_once(self) -> None:
         self._notice_clock()
         self._reload()
+        self._tell_first_round()
         if self._dirty.is_set():
             self._dirty.clear()
             states = self._watching.states()

@@ -55,6 +55,8 @@ def _pass(opened: Installation, watching: Watching, sources: Sequence[Source]) -
         def told(checked: Checked) -> None:
             results.append(checked)
             progress.show(checked)
+            if isinstance(checked.error, ArchiveError):
+                queue.close()  # storage will not mend itself while this pass waits
 
         queue = HostQueue(watching.wait, watching.host_gap)
         workers = Workers(queue, watching.check, told)
