@@ -159,6 +159,24 @@ def test_a_folder_of_an_undeclared_source_stays_as_it_is(quill: Lab) -> None:
     assert (stranger / source.name).exists()
 
 
+class Killed(Snapshots):
+    """A folder of which the last step of a check was never done."""
+
+    def discard(self, recorded: Recorded) -> None:
+        """Leave it."""
+
+
+def test_a_check_that_lacks_its_last_step_alone_is_not_made_again(quill: Lab) -> None:
+    quill.site.serve(page(noise="<!-- another build -->"))
+    quill.clock.forward(HOUR)
+    check(replace(quill.world, snapshots=Killed(quill.root)), CARE)
+    rows = quill.world.catalogue.snapshots(CARE.id), quill.world.catalogue.checks(CARE.id)
+    assert len(quill.world.snapshots.incoming()) == 1
+    assert quill.adopt() == 0
+    assert quill.world.snapshots.incoming() == ()
+    assert (quill.world.catalogue.snapshots(CARE.id), quill.world.catalogue.checks(CARE.id)) == rows
+
+
 class Behind(Snapshots):
     """A folder as it was seen before another process ended its check."""
 

@@ -131,6 +131,27 @@ def test_a_large_cut_arrives_late_once_and_as_confirmed(quill: Lab) -> None:
     assert first.verdict.good
 
 
+LOGIN = (
+    b"<!doctype html><html><head><title>Sign in - Quill Labs</title></head><body><main><h1>Sign in</h1>"
+    b"<form action='/login' method='post'><label>Email <input type=email name=email></label>"
+    b"<label>Password <input type=password name=password></label><button>Sign in</button></form></main></body></html>"
+)
+GERMAN = page(
+    "Wir fragen jedes Modell, bevor ein langer Lauf beginnt, ob es lieber nicht beginnen will, und schreiben das auf.",
+    "Wir behalten die Gewichte jedes Modells, das nicht mehr gebraucht wird, solange es die Firma gibt, an zwei Orten.",
+    "Ein Modell, das in einem Gespräch von Not berichtet, darf das Gespräch beenden, und niemand soll das ändern.",
+    "Jedes Vierteljahr liest jemand von außen vierzig Gespräche, die das Los bestimmt hat, und sagt, was darin stand.",
+    "Beschwerden über diese Zusage werden in zehn Tagen von einem Menschen beantwortet, der mit seinem Namen steht.",
+).replace(b"lang='en'", b"lang='de'")
+
+
+@pytest.mark.parametrize("body", [CHALLENGE, LOGIN, GERMAN], ids=["challenge", "login", "another language"])
+def test_another_page_is_not_believed_because_it_stays(quill: Lab, body: bytes) -> None:
+    for _ in range(12):
+        assert quill.see(body, after=timedelta(hours=6)).outcome is Outcome.SUSPECT
+    assert [entry.event for entry in quill.told] == [Event.BEGUN, Event.UNREADABLE]
+
+
 def test_a_good_read_between_ends_a_run_of_suspects(quill: Lab) -> None:
     cut = page(PARAGRAPHS[0][:60])
     bodies = (cut, cut, page(), cut, cut)

@@ -23,8 +23,10 @@ OTHER_PAGES = frozenset(
         Suspicion.MAINTENANCE,
     }
 )
-"""Pages that say of themselves that they are another page. Repetition proves nothing: a person must accept one."""
-NOTHING_TO_CONFIRM = frozenset({Suspicion.EMPTY, Suspicion.UNREADABLE, Suspicion.SELECTOR})
+"""Pages that say of themselves that they are another page; one of each run is evidence enough."""
+BELIEVABLE = frozenset({Suspicion.COLLAPSE, Suspicion.TRUNCATED, Suspicion.REDESIGN})
+"""What may be the document, only less of it: repetition speaks for these alone. A wall that stands for a day is still a
+wall, and an edition in another language still another one: a person must accept those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def run_of(world: World, source: Source, state: SourceState, reading: Document |
 
 def confirms(run: Run, verdict: Verdict, at: datetime) -> bool:
     """Whether this capture is at least the third one over a day that gave the same document."""
-    if run.text is None or run.opening is None or run.rejected or verdict.suspicion in OTHER_PAGES | NOTHING_TO_CONFIRM:
+    if run.text is None or run.opening is None or run.rejected or verdict.suspicion not in BELIEVABLE:
         return False
     return len(run.same) + 1 >= CONFIRMING_CAPTURES and at - run.same[-1].at >= CONFIRMING_SPAN
 
