@@ -24,7 +24,7 @@ _FAILURES: Mapping[int, FetchFailure] = {
     451: FetchFailure.FORBIDDEN,
 }
 _SAYS: Mapping[FetchFailure, str] = {
-    FetchFailure.FORBIDDEN: "the host refuses to show it to this program",
+    FetchFailure.FORBIDDEN: "the host refuses to show it; look for a feed of the site, or disable the source",
     FetchFailure.NOT_FOUND: "there is no such page; if it has moved, correct the address",
     FetchFailure.GONE: "the host says that it has been removed for good",
     FetchFailure.RATE_LIMITED: "the host was asked too often",
@@ -38,13 +38,13 @@ def refusal(exchange: Exchange, body: bytes) -> FetchError:
     status = exchange.status
     retry = retry_after(header(exchange, "retry-after"), exchange.at)
     if sentence := challenged(status, exchange.headers, body):
-        message = f"{exchange.url} is not shown to programs: {sentence}"
+        message = f"{exchange.url} is not shown to programs: {sentence} Look for a feed of the site and watch that."
         return FetchError(message, FetchFailure.CHALLENGED, status=status, retry_after=retry)
     failure = _FAILURES.get(status) or (
         FetchFailure.SERVER_ERROR if status >= HTTPStatus.INTERNAL_SERVER_ERROR else FetchFailure.UNEXPECTED_STATUS
     )
-    message = f"{exchange.url} answered {status} {_phrase(status)}: {_SAYS[failure]}."
-    return FetchError(message.replace("  ", " "), failure, status=status, retry_after=retry)
+    said = f"{status} {_phrase(status)}".strip()
+    return FetchError(f"{exchange.url} answered {said}: {_SAYS[failure]}.", failure, status=status, retry_after=retry)
 
 
 def retry_after(value: str | None, at: datetime) -> float | None:
