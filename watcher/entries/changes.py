@@ -29,12 +29,13 @@ from watcher.entries.sayings import (
     window_line,
 )
 from watcher.entries.titles import change_title, fitting, page_move_words, source_title
-from watcher.entries.wording import capital, lines, moment, place, section_heading, sentence
+from watcher.entries.wording import capital, lines, moment, place, section_heading, section_noun, sentence
 from watcher.model import (
     Comparison,
     EditClass,
     Entry,
     Event,
+    Kind,
     Link,
     Notice,
     Reason,
@@ -134,7 +135,8 @@ def _told(
     if not told and not is_new_print(source, comparison):
         told = comparison.sections
     shown = within(told, item_limit(source), _classes_shown(told))
-    summary = lines(sentence(reason), headline(comparison, told), weight_line(told))
+    weight = "" if source.kind is Kind.FEED else weight_line(told)
+    summary = lines(sentence(reason), headline(comparison, told, section_noun(source)), weight)
     return _Change(source, comparison, before, after, told, shown, summary, window, reason)
 
 
@@ -175,7 +177,7 @@ def _section_parts(change: _Change, shown: Shown) -> list[Part]:
     said = section_line(
         section, alone=len(change.told) == 1, shared=shared_notice(change.told), quoting=change.source.primary
     )
-    parts += [paragraph(said)] if said else []
+    parts += [paragraph(said)] if said and change.source.kind is not Kind.FEED else []
     for one in shown.quotes:
         parts += quote_parts(one)
     left = shown.withheld

@@ -19,7 +19,7 @@ from watcher.entries.wording import (
     moment,
     pages,
     section_heading,
-    section_name,
+    section_ref,
     sentence,
 )
 from watcher.model import Document, Entry, Event, Kind, Link, Reason, Scope, Section, Side, Snapshot, Source
@@ -138,7 +138,7 @@ def _welfare_words(welfare: Sequence[Section]) -> str:
 
 def _place(section: Section) -> str:
     on = pages(section.page_first, section.page_last)
-    return section_name(Side.of(section)) + (f", {on}" if on else "")
+    return section_ref(Side.of(section)) + (f", {on}" if on else "")
 
 
 def _summary(

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from watcher.compare import cues
-from watcher.entries.clean import printable
+from watcher.entries.clean import printable, shortened
 from watcher.entries.quoting import count, first_words, quotes_of
 from watcher.entries.wording import (
     CLASS_WORDS,
-    KIND_VERBS,
     NOTICE_WORDS,
     counted,
     iso_day,
@@ -19,6 +18,7 @@ from watcher.entries.wording import (
     moment,
     number,
     quoted,
+    section_counts,
     section_name,
     sentence,
 )
@@ -34,6 +34,7 @@ from watcher.model import (
 
 NOTICE_QUOTE_WORDS_MAX = 60
 NAMED_SECTIONS_MAX = 5
+LONG_NAME_CHARS_MAX = 90
 CUES_MAX = 6
 CUE_WORDS_MAX = 6
 _FOLD_WORDS = {
@@ -44,7 +45,7 @@ _FOLD_WORDS = {
 }
 
 
-def headline(comparison: Comparison, told: Sequence[SectionChange]) -> str:
+def headline(comparison: Comparison, told: Sequence[SectionChange], noun: str) -> str:
     """Return what happened, in one sentence."""
     if not told:
         return _wordless(comparison)
@@ -52,13 +53,14 @@ def headline(comparison: Comparison, told: Sequence[SectionChange]) -> str:
     alone = len(comparison.sections) == 1 and len(quotes) == 1 and told[0].kinds == (ChangeKind.EDITED,)
     if alone:
         return sentence(f"one sentence changed, under {section_name_long(told[0])}", "nothing else did")
-    return sentence(*_section_counts(told), _edit_counts(told))
+    return sentence(*section_counts(told, noun), _edit_counts(told))
 
 
 def section_name_long(section: SectionChange) -> str:
     """Return `"Hard constraints"` or `7.2.3 "Title"`."""
     side = section.side
-    return f"{side.number} {quoted(side.title)}" if side.number else quoted(side.title)
+    title = quoted(shortened(side.title, LONG_NAME_CHARS_MAX))
+    return f"{side.number} {title}" if side.number else title
 
 
 def weight_line(told: Sequence[SectionChange]) -> str:
@@ -135,7 +137,8 @@ def elsewhere_line(comparison: Comparison, told: Sequence[SectionChange]) -> str
     weighty = sum(section.edit_class is EditClass.SUBSTANTIVE for section in rest)
     who = "it" if len(rest) == 1 else "they" if weighty == len(rest) else f"{number(weighty)} of them"
     return sentence(
-        f"Outside the welfare sections: {listed(_section_counts(rest))}", f"{who} may change meaning" if weighty else ""
+        f"Outside the welfare sections: {listed(section_counts(rest, 'section'))}",
+        f"{who} may change meaning" if weighty else "",
     )
 
 
@@ -183,17 +186,16 @@ def _wordless(comparison: Comparison) -> str:
     )
 
 
-def _section_counts(sections: Sequence[SectionChange]) -> list[str]:
-    kinds = Counter(section.kind for section in sections)
-    return [f"{counted(kinds[kind], 'section')} {KIND_VERBS[kind]}" for kind in ChangeKind if kind in kinds]
-
-
 def _edit_counts(told: Sequence[SectionChange]) -> str:
     classes = Counter(edit.edit_class for section in told for edit in section.edits)
-    if sum(classes.values()) <= 1:
+    edits = sum(classes.values())
+    if edits <= 1:
         return ""
+    if len(classes) == 1:
+        (one,) = classes
+        return f"{counted(edits, 'edit')}, all of {'which ' * (one is EditClass.SUBSTANTIVE)}{CLASS_WORDS[one]}"
     said = [_edits_of_class(classes[one], one) for one in EditClass if classes[one]]
-    return f"of {number(sum(classes.values()))} edits {listed(said)}"
+    return f"of {number(edits)} edits {listed(said)}"
 
 
 def _edits_of_class(count: int, edit_class: EditClass) -> str:

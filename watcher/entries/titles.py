@@ -4,12 +4,25 @@ from collections.abc import Iterable, Sequence
 
 from watcher.entries.clean import printable, shortened
 from watcher.entries.quoting import SECONDARY_WORDS_MAX, count
-from watcher.entries.wording import KIND_VERBS, counted, iso_day, listed, pages, quoted, section_name
-from watcher.model import Comparison, Edit, EditClass, Notice, PageMove, SectionChange, Source
+from watcher.entries.wording import (
+    KIND_VERBS,
+    SECTION_NAME_CHARS_MAX,
+    counted,
+    iso_day,
+    listed,
+    pages,
+    quoted,
+    section_counts,
+    section_name,
+    section_noun,
+    section_ref,
+)
+from watcher.model import ChangeKind, Comparison, Edit, EditClass, Notice, PageMove, SectionChange, Source
 
 TITLE_CHARS_MAX = 109
 SOURCE_TITLE_CHARS_MAX = 60
 NAMED_SECTIONS_MAX = 5
+SHORT_QUOTE_CHARS_MAX = 34
 SHORT_QUOTE_WORDS = 3
 """Fewer changed words than this are quoted with their neighbours, else they say nothing."""
 
@@ -31,7 +44,7 @@ def fitting(prefix: str, candidates: Iterable[str]) -> str:
 
 def change_title(source: Source, comparison: Comparison, told: Sequence[SectionChange]) -> str:
     """Return the title of a change; `told` are the section changes that it is about, the weightiest first."""
-    heads = _heads(comparison, told) if told else _wordless(comparison)
+    heads = _heads(source, comparison, told) if told else _wordless(comparison)
     tails = _tails(comparison, told)
     return fitting(f"{source_title(source)}: ", (head + tail for head in heads for tail in tails))
 
@@ -52,22 +65,18 @@ def outermost(moves: Sequence[PageMove]) -> tuple[PageMove, ...]:
 def _moved(move: PageMove) -> str:
     now = pages(move.after.page_first, move.after.page_last)
     then = pages(move.before.page_first, move.before.page_last).partition(" ")[2]
-    return f"section {section_name(move.after)} is now {now} (was {then})"
+    return f"section {section_ref(move.after)} is now {now} (was {then})"
 
 
-def _heads(comparison: Comparison, told: Sequence[SectionChange]) -> list[str]:
+def _heads(source: Source, comparison: Comparison, told: Sequence[SectionChange]) -> list[str]:
     weight = told[0].edit_class
     told = [section for section in told if section.edit_class is weight]
-    heads = list(_quoting(told[0], comparison)) if len(told) == 1 else []
-    return [
-        *heads,
-        _naming(told),
-        f"{counted(len(told), 'section')} {_verbs(told)}",
-        f"{counted(len(told), 'section')} changed",
-    ]
+    heads = list(_quoting(source, told[0], comparison)) if len(told) == 1 else []
+    noun = section_noun(source)
+    return [*heads, _naming(told, noun), "; ".join(section_counts(told, noun)), f"{counted(len(told), noun)} changed"]
 
 
-def _quoting(section: SectionChange, comparison: Comparison) -> Iterable[str]:
+def _quoting(source: Source, section: SectionChange, comparison: Comparison) -> Iterable[str]:
     edits = [edit for edit in section.edits if edit.edit_class is section.edit_class and (edit.before or edit.after)]
     if not edits or section.edit_class is EditClass.MECHANICAL or section.before is None or section.after is None:
         return
@@ -79,6 +88,18 @@ def _quoting(section: SectionChange, comparison: Comparison) -> Iterable[str]:
     if len(comparison.sections) > 1 or section.side.number:
         yield words + more + (f", in {section.side.number}" if section.side.number else where)
     yield words + more
+    title = section.side.title
+    if not section.side.number and (title.casefold() == source.title.casefold() or len(title) > SECTION_NAME_CHARS_MAX):
+        yield shortened_edit(edits[0])  # naming the section would say nothing
+
+
+def shortened_edit(edit: Edit) -> str:
+    """Return the first words of both sides."""
+    front, back = _neighbours(edit)
+    sides = [" ".join(filter(None, (front, words.strip(), back))) for words in (edit.before, edit.after)]
+    return " -> ".join(
+        quoted(shortened(printable(side), SHORT_QUOTE_CHARS_MAX)) if side else "nothing" for side in sides
+    )
 
 
 def quoted_edit(edit: Edit) -> str:
@@ -102,22 +123,15 @@ def _neighbours(edit: Edit) -> tuple[str, str]:
     return front, "" if front and edit.before and edit.after else back
 
 
-def _naming(told: Sequence[SectionChange]) -> str:
-    groups: dict[str, list[SectionChange]] = {}
-    for section in told:
-        groups.setdefault(KIND_VERBS[section.kind], []).append(section)
-    return "; ".join(f"{_names(sections)} {verb}" for verb, sections in groups.items())
+def _naming(told: Sequence[SectionChange], noun: str) -> str:
+    groups = [(kind, [section for section in told if section.kind is kind]) for kind in ChangeKind]
+    return "; ".join(f"{_names(sections, noun)} {KIND_VERBS[kind]}" for kind, sections in groups if sections)
 
 
-def _names(sections: Sequence[SectionChange]) -> str:
+def _names(sections: Sequence[SectionChange], noun: str) -> str:
     if len(sections) > NAMED_SECTIONS_MAX:
-        return counted(len(sections), "section")
+        return counted(len(sections), noun)
     return listed([section_name(section.side) for section in sections])
-
-
-def _verbs(told: Sequence[SectionChange]) -> str:
-    verbs = dict.fromkeys(KIND_VERBS[section.kind] for section in told)
-    return next(iter(verbs)) if len(verbs) == 1 else "changed"
 
 
 def _tails(comparison: Comparison, told: Sequence[SectionChange]) -> list[str]:

@@ -1,10 +1,11 @@
 """The words in which things are said: times, pages, counts, classes, notices. Facts, and no judgement of intent."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from watcher.entries.clean import printable, shortened
-from watcher.model import ChangeKind, EditClass, Event, Kind, Notice, Side
+from watcher.model import ChangeKind, EditClass, Event, Kind, Notice, SectionChange, Side, Source
 
 CLASS_WORDS = {
     EditClass.SUBSTANTIVE: "may change meaning",
@@ -106,8 +107,24 @@ def pages(first: int | str | None, last: int | str | None) -> str:
 
 
 def section_name(side: Side) -> str:
-    """Return the number of a section, or its title in quotation marks."""
+    """Return "5.1.2", "section 7", or the title in quotation marks."""
+    return f"section {printable(side.number)}" if side.number and "." not in side.number else section_ref(side)
+
+
+def section_ref(side: Side) -> str:
+    """Return what may follow the word "section": its number, or its title in quotation marks."""
     return printable(side.number) if side.number else quoted(shortened(printable(side.title), SECTION_NAME_CHARS_MAX))
+
+
+def section_noun(source: Source) -> str:
+    """Return what the parts of a source are called: a feed has items."""
+    return "item" if source.kind is Kind.FEED else "section"
+
+
+def section_counts(sections: Sequence[SectionChange], noun: str) -> list[str]:
+    """Return "one section removed", "two sections added", the most telling kind first."""
+    kinds = Counter(section.kind for section in sections)
+    return [f"{counted(kinds[kind], noun)} {KIND_VERBS[kind]}" for kind in ChangeKind if kind in kinds]
 
 
 def section_heading(side: Side) -> str:

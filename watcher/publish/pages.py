@@ -123,7 +123,7 @@ def comparison_page(comparison: Comparison, *, before: str, after: str) -> str:
         .get_template("comparison.html")
         .render(
             title=f"{PurePath(before).name} -> {PurePath(after).name}",
-            summary=" ".join((headline(comparison, told), weight_line(told))),
+            summary=" ".join((headline(comparison, told, "section"), weight_line(told))),
             before=before,
             after=after,
             comparison=comparison,
