@@ -130,6 +130,7 @@ def test_a_heading_gives_its_sub_topic_and_the_topic_above_it(title: str, topic:
 def test_one_word_decides_only_where_the_text_speaks_of_models() -> None:
     assert relevant(section("Consciousness"), title="An introduction to anaesthesia") == [False]
     assert relevant(section("Consciousness"), title="What the assistant should say") == [True]
+    assert relevant(section("Consciousness", "What models are"), title="Notes") == [True]
     assert relevant(section("Coma wards and the long way back to consciousness"), title="AI models at the bedside") == [
         False
     ]

@@ -144,6 +144,14 @@ class TestCards:
         text = "Patients showed negative affect, and users' frustration rose."
         assert not mark(document(text, title="Acme One system card"), Scope.WELFARE).sections[0].relevant
 
+    def test_the_models_own_name_need_not_be_known(self) -> None:
+        text = "Orion spoke of its deprecation with equanimity, and asked for persistent memory."
+        marked = [
+            mark(document(text, title=title), Scope.WELFARE).sections[0].relevant
+            for title in ("System card: Orion", "A myth")
+        ]
+        assert marked == [True, False]
+
     def test_a_card_whose_title_is_plain_is_known_by_its_cover(self) -> None:
         cover = Section("Acme One", 0, (Block(BlockKind.PARAGRAPH, "System Card: Acme One. March 2026"),))
         body = Section("Findings", 1, (Block(BlockKind.PARAGRAPH, self.TEXT),))

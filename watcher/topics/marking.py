@@ -63,7 +63,8 @@ def topics_of_text(text: str) -> tuple[str, ...]:
 def _why(section: Section, text: str, *, root: str, card: bool) -> Why:
     """Return what decided on a section with this title and text, in a document of this title."""
     flat = plain(text)
-    of_models = card or bool(vocabulary().models.search(flat) or vocabulary().models.search(plain(root)))
+    around = plain("\n".join((root, *section.path)))
+    of_models = card or bool(vocabulary().models.search(flat) or vocabulary().models.search(around))
     own = decision(section.title, of_models=of_models)
     above = inherited(section.path, root, of_models=of_models)
     sure = bool(own or above)

@@ -87,7 +87,7 @@ def _score(phrase: Phrase, first: int, last: int, places: Places, context: Conte
         return 0
     if phrase.strength is Strength.CARD and context.card:
         return 2
-    return int(context.sure or near(Role.MODEL, MODEL_WORDS))
+    return int(context.sure or context.card or near(Role.MODEL, MODEL_WORDS))
 
 
 def best_passage(found: Iterable[Hit]) -> int:
