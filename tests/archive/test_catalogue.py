@@ -254,6 +254,11 @@ class TestFailures:
             Catalogue(path)
         holder.close()
 
+    def test_a_place_that_cannot_be_opened_says_what_to_type(self, tmp_path: Path) -> None:
+        (tmp_path / "catalogue.sqlite").mkdir()
+        with pytest.raises(ArchiveError, match=f"chown -R [0-9]+:[0-9]+ {tmp_path}"):
+            Catalogue(tmp_path / "catalogue.sqlite")
+
     def test_a_full_database_says_so_and_keeps_what_it_has(self, tmp_path: Path) -> None:
         path = tmp_path / "catalogue.sqlite"
         made = Catalogue(path)

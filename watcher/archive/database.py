@@ -1,5 +1,6 @@
 """The connection to the catalogue's database: how it is opened, and its failures as sentences for people."""
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,18 +18,18 @@ from watcher.errors import ArchiveError
 LOCK_SECONDS_MAX = 30
 """How long a statement waits for another process that writes; a check needs milliseconds."""
 
+_OWNER = "it cannot be written by the user that runs the watcher: chown -R {user} {folder}"
+_FULL = "see `df -h`, free some space, and start again; nothing that was kept is lost"
+_DAMAGED = "it is damaged: move it away and start again, it is made anew from the snapshots folder"
 _ADVICE = (
     ("locked", "another process holds it; if none of yours does, look for one with `fuser` and try again"),
-    ("readonly", "it cannot be written: give the folder to the user that runs the watcher (chown -R, see `ls -ld`)"),
-    ("read-only", "it cannot be written: give the folder to the user that runs the watcher (chown -R, see `ls -ld`)"),
-    (
-        "unable to open",
-        "it cannot be opened: check that the folder exists and belongs to the user that runs the watcher",
-    ),
-    ("disk is full", "the disk is full: see `df -h`, free some space, and start again; nothing that was kept is lost"),
-    ("disk i/o", "the disk failed or is full: see `df -h` and `dmesg`; nothing that was kept before is touched"),
-    ("malformed", "it is damaged: move it away and start again, it is made anew from the snapshots folder"),
-    ("not a database", "it is damaged: move it away and start again, it is made anew from the snapshots folder"),
+    ("readonly", _OWNER),
+    ("read-only", _OWNER),
+    ("unable to open", _OWNER),
+    ("disk is full", f"the disk is full: {_FULL}"),
+    ("disk i/o", f"the disk failed or is full: {_FULL}"),
+    ("malformed", _DAMAGED),
+    ("not a database", _DAMAGED),
 )
 
 
@@ -75,8 +76,10 @@ def storage(url: URL) -> Iterator[None]:
     except DBAPIError as error:
         said = str(error.orig)
         advice = next((advice for sign, advice in _ADVICE if sign in said.lower()), "see the database's own log")
-        place = url.database if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
-        raise ArchiveError(f"the catalogue {place}: {said}: {advice}") from error
+        file = Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+        place = file or url.render_as_string(hide_password=True)
+        todo = advice.format(user=f"{os.getuid()}:{os.getgid()}", folder=file.parent if file else place)
+        raise ArchiveError(f"the catalogue {place}: {said}: {todo}") from error
 
 
 def _url(address: str | Path) -> URL:
