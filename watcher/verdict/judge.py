@@ -39,9 +39,11 @@ _FOREIGN_TYPES = re.compile(r"^(image|audio|video|font)/|^application/(json|zip|
 def judge(capture: Capture, reading: Document | ExtractError, last_good: Document | None) -> Verdict:
     """Return whether this capture is the document, from its response and beside the last good version of it."""
     document = reading if isinstance(reading, Document) else None
+    if document and last_good and document.same_text(last_good):
+        return GOOD
     alike = likeness(document, last_good) if document and last_good else None
-    if document and last_good and alike and (document.same_text(last_good) or _is_same(document, last_good, alike)):
-        return _unless(broken_off(capture.body, document, last_good))
+    if document and last_good and alike and _is_same(document, last_good, alike):
+        return broken_off(capture.body, document, last_good) or GOOD
     page = _page(capture, document)
     verdicts = (
         _challenge(capture, page),
@@ -54,11 +56,7 @@ def judge(capture: Capture, reading: Document | ExtractError, last_good: Documen
         _empty(document),
         _collapsed(document, last_good, alike),
     )
-    return _unless(next((verdict for verdict in verdicts if verdict), None))
-
-
-def _unless(verdict: Verdict | None) -> Verdict:
-    return verdict or GOOD
+    return next((verdict for verdict in verdicts if verdict), GOOD)
 
 
 def _is_same(document: Document, last_good: Document, alike: Likeness) -> bool:
