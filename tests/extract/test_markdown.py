@@ -170,3 +170,17 @@ def test_a_file_without_text_has_nothing_to_read(text: str) -> None:
 
 def test_a_selector_names_a_section_of_the_rendered_text() -> None:
     assert texts(read(f'<div id="a">\n\n{PROSE}\n\n</div>\n\n{MORE}\n', select=("#a",))) == [PROSE]
+
+
+def test_computed_attributes_of_components_are_no_text() -> None:
+    card = """<Card
+  title={"Wren 4 card"}
+  icon={<Icon name="pdf" />}
+  style={{ width: "50%", color: 'red' }}
+  href="/wren-4"
+>
+  Welfare is section 7.
+</Card>"""
+    document = read(f"# Cards\n\n{PROSE} {{/* not yet */}}\n\n{card}\n\nIn `{{code}}` and {{words}}.\n")
+    assert texts(document) == ["# Cards", PROSE, "Wren 4 card", "Welfare is section 7.", "In {code} and {words}."]
+    assert blocks(document, BlockKind.ITEM)[0].links == ("https://wren.example/wren-4",)

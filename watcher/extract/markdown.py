@@ -36,6 +36,8 @@ _ADMONITION = re.compile(
 _MDX = re.compile(
     r"(?:import\s.+\sfrom\s+['\"].+['\"];?|import\s+['\"].+['\"];?|export\s+(?:const|default|function)\b.*|\{/\*.*\*/\})\s*"
 )
+_COMPONENT = re.compile(r"^\s*<[A-Z][A-Za-z]+[\s>/]", re.MULTILINE)
+"""In MDX, where components stand, indentation makes no code."""
 _REFERENCE = re.compile(r"\[\^([^\]\s]{1,60})\]")
 _PAIR = r"(?:[#.][\w:.-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}]+))"
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*(" + _PAIR + r"(?:[ \t]+" + _PAIR + r")*)[ \t]*\}")
@@ -58,6 +60,8 @@ def render(text: str) -> str:
     """Return Markdown as HTML, with explicit ids as `id` and `data-key` and footnotes as such."""
     prepared = "\n".join(_prepared(text.split("\n")))
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _NESTING_MAX}).enable(["table", "strikethrough"])
+    if _COMPONENT.search(prepared):
+        parser.disable("code")
     tokens = parser.parse(prepared)
     _attributed(tokens)
     return str(parser.renderer.render(tokens, parser.options, {}))
@@ -96,15 +100,51 @@ def _prepared(lines: Sequence[str]) -> Iterator[str]:
         elif admonition and not line.strip().startswith(":::"):
             end = _indented_end(lines, end, len(admonition["indent"]) + 2)
             yield from _as_quote(lines[position + 1 : end], admonition["title"])
+        elif _OPEN_COMPONENT.fullmatch(line):
+            end = _tag_end(lines, position)
+            yield _without_jsx(" ".join(text.strip() for text in lines[position:end]))
         elif admonition or line.strip() == ":::" or _MDX.fullmatch(line):
             yield ""
         elif _stands_alone(line):
             yield from ("", line, "")
         else:
-            yield line
+            said = _without_jsx(line)
+            if said.strip() or not line.strip():
+                yield said
             if _ends_paragraph(line, lines[end] if end < len(lines) else ""):
                 yield ""
         position = end
+
+
+_OPEN_COMPONENT = re.compile(r"\s*<[A-Z][\w.]*(?:\s[^<>]*)?")
+"""A component whose tag goes on in the next line."""
+_TAG_LINES_MAX = 40
+
+
+def _tag_end(lines: Sequence[str], start: int) -> int:
+    """Return where a tag ends that goes over several lines; right behind its first where it does not end soon."""
+    for n in range(start + 1, min(start + _TAG_LINES_MAX, len(lines))):
+        if lines[n].rstrip().endswith(">"):
+            return n + 1
+        if not lines[n].strip():
+            break
+    return start + 1
+
+
+_JSX_COMMENT = re.compile(r"\{/\*.{0,1000}?\*/\}")
+_JSX_STRING = re.compile(r"(?P<name>\s[\w-]+=)\{\s*([\"'`])(?P<value>[^\"'`{}]*)\2\s*\}")
+_JSX_VALUE = re.compile(r"\s[\w-]+=\{(?:[^{}]|\{[^{}]*\}){0,1000}\}")
+_JSX_LINE = re.compile(r".*<[A-Z].*|\s+[\w-]+=\{.*")
+
+
+def _without_jsx(line: str) -> str:
+    """Return a line of MDX without comments and computed attributes, which are no Markdown."""
+    if "{" not in line:
+        return line
+    said = _JSX_COMMENT.sub("", line)
+    if "={" not in said or not _JSX_LINE.fullmatch(said):
+        return said
+    return _JSX_VALUE.sub("", _JSX_STRING.sub(r'\g<name>"\g<value>"', said))
 
 
 _UNWRAPPED_CHARS_MIN = 200

@@ -1,4 +1,7 @@
-"""What a page says of itself outside its text: title, language, own address, date."""
+"""What a page says of itself outside its text: title, language, own address.
+
+Not its date: `article:modified_time` and its kin are often the time of the last build.
+"""
 
 import re
 from collections.abc import Mapping
@@ -8,12 +11,10 @@ from bs4 import BeautifulSoup, Tag
 
 from watcher.extract.assemble import Facts
 from watcher.extract.clean import clean
-from watcher.extract.dates import iso_date
 from watcher.extract.html.tree import attribute, named
 
 _SUFFIX = re.compile(r"\s+(?:[|\\/\u00b7\u2022\u00bb\u00ab\u2013\u2014]|-|::)\s+")
 _LANG = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
-_MODIFIED = ("article:modified_time", "og:updated_time", "last-modified", "dateModified")
 _PLACEHOLDER_WORDS_MAX = 12
 
 
@@ -25,7 +26,7 @@ def facts_of(soup: BeautifulSoup, url: str | None) -> Facts:
     links = (tag for tag in head if tag.name == "link" and "canonical" in attribute(tag, "rel"))
     canonical = next((attribute(tag, "href") for tag in links), "")
     lang = next((attribute(tag, "lang") or attribute(tag, "xml:lang") for tag in head if tag.name == "html"), "")
-    return Facts(_title(title, meta), _lang(lang), _canonical(canonical or meta.get("og:url", ""), url), _dated(meta))
+    return Facts(_title(title, meta), _lang(lang), _canonical(canonical or meta.get("og:url", ""), url))
 
 
 def _meta_names(tag: Tag) -> tuple[str, ...]:
@@ -56,10 +57,6 @@ def _canonical(said: str, url: str | None) -> str | None:
         return address if urlsplit(address).scheme in {"http", "https"} else None
     except ValueError:
         return None
-
-
-def _dated(meta: Mapping[str, str]) -> str | None:
-    return next((day for name in _MODIFIED if (day := iso_date(meta.get(name, "")))), None)
 
 
 _APP_ROOTS = ("root", "app", "__next", "__nuxt", "___gatsby", "app-root", "svelte", "main-app")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bs4 import Tag
 
 from watcher.extract.clean import clean
+from watcher.extract.dates import iso_date
 from watcher.extract.html.tree import holds, prose_chars
 
 _SENTENCE_CHARS_MIN = 25
@@ -21,7 +22,8 @@ _BROKEN = (ValueError, TypeError, AttributeError, LookupError, RecursionError, A
 def unheard(markup: str, parts: Sequence[Tag]) -> list[Tag]:
     """Return the parts before and behind the article in which trafilatura heard nothing of it.
 
-    Only the edges are given up, and only little: it misses tables and loses sections between others.
+    Only the edges are given up, and only little: it misses tables, loses sections between others, and takes a notice
+    with a date for an advertisement.
     """
     heard = _heard(markup)
     known = [_share(part, heard) for part in parts]
@@ -30,9 +32,11 @@ def unheard(markup: str, parts: Sequence[Tag]) -> list[Tag]:
     if not total or sum(share * chars for share, chars in zip(known, prose, strict=True)) < _TRUSTED_SHARE_MIN * total:
         return []
     edges: list[Tag] = []
+    said = [part.get_text(" ") for part in parts]
     for order in (range(len(parts)), range(len(parts) - 1, -1, -1)):
         for place in order:
-            if known[place] > 0 or holds(parts[place], {"h1", "table"}) or prose[place] > _EDGE_SHARE_MAX * total:
+            small = prose[place] <= _EDGE_SHARE_MAX * total and iso_date(said[place]) is None
+            if known[place] > 0 or not small or holds(parts[place], {"h1", "table"}):
                 break
             if prose[place]:
                 edges.append(parts[place])
@@ -43,7 +47,7 @@ def _heard(markup: str) -> str:
     import trafilatura  # noqa: PLC0415 - it takes 0.3 s to import, and most pages never ask it
 
     try:
-        said = trafilatura.extract(markup, include_comments=False, include_tables=True, favor_recall=True)
+        said = trafilatura.extract(markup, include_comments=False, include_tables=True)
     except _BROKEN:
         return ""
     return clean(said or "")

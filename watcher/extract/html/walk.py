@@ -11,13 +11,11 @@ from watcher.extract import links
 from watcher.extract.clean import clean, clean_code
 from watcher.extract.flow import Piece
 from watcher.extract.html import notes, tables
-from watcher.extract.html.tree import BLOCKS, attribute, named, tags
+from watcher.extract.html.headings import OPENED_LEVEL, anchor_of, leads_elsewhere, level_of, opens, without_permalinks
+from watcher.extract.html.tree import BLOCKS, attribute, named
 from watcher.extract.outline import Heading, split_number
 from watcher.model import Block, BlockKind
 
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-OPENED_LEVEL = 7
-"""What a button or `summary` opens stands deeper than every numbered heading."""
 _KINDS = {
     "li": BlockKind.ITEM,
     "blockquote": BlockKind.QUOTE,
@@ -31,12 +29,6 @@ _TITLED = frozenset({"accordion", "expandable", "step", "tab", "update"})
 """Components of documentation sites whose heading is an attribute; "update" calls it `label`."""
 _BLOCK_ROLES = frozenset({"heading", "listitem", "table", "row", "button", "paragraph", "list"})
 _CARDS = frozenset({"card", "tile"})
-_PERMALINK = re.compile(r"[#¶§🔗†⚓]|(?:permalink|link|direct link|copy link|anchor)\b.*", re.IGNORECASE)
-_GENERATED = re.compile(
-    r".*[:\s].*|(?:radix|headlessui|react-|mui-|__|ember\d|yui|ext-gen|docs-internal-guid|uid|w-node)[-_\w]*"
-    r"|.*[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}.*|[0-9a-f]{16,}|[a-z]?\d{4,}",
-    re.IGNORECASE,
-)
 _DRAWN_MARKER = re.compile(r"[•●○▪■◦‣·∙]\s+")
 _SUPERSCRIPT = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _SUBSCRIPT = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
@@ -176,7 +168,7 @@ class Walker:
 
     def _whole(self, tag: Tag, place: _Place) -> bool:
         """Deal with headings, tables, code and what opens at once; say whether it was one of them."""
-        level = _heading_level(tag)
+        level = level_of(tag)
         if level:
             self._flush(place)
             self._heading(tag, level)
@@ -202,16 +194,14 @@ class Walker:
         return True
 
     def _heading(self, tag: Tag, level: int) -> None:
-        for link in named(tag, {"a"}):
-            if _PERMALINK.fullmatch(clean(link.get_text())):
-                link.extract()
+        without_permalinks(tag)
         blocks = self._blocks_in(tag)
         text = clean(" ".join(block.text for block in blocks))
         if not text:
             return
         number, title = split_number(text)
         linked = sum(len(link.get_text(strip=True)) for link in named(tag, {"a"})) >= _LINKED_SHARE_MIN * len(text)
-        within = tag.find_parent("a") is not None or (linked and _leads_elsewhere(tag))
+        within = tag.find_parent("a") is not None or (linked and leads_elsewhere(tag))
         key = attribute(tag, "data-key") or None
         self.pieces.append(Piece(Heading(title, level, number, anchor_of(tag), key), within))
         self._line.notes.extend(mark for block in blocks for mark in block.notes)
@@ -312,58 +302,6 @@ def _place_of(tag: Tag, outer: _Place) -> _Place:
     if kind is BlockKind.ITEM:
         return _Place(kind, max(0, outer.lists - 1), outer.lists)
     return _Place(kind, outer.depth, outer.lists) if kind else outer
-
-
-def _heading_level(tag: Tag) -> int | None:
-    level = _HEADINGS.get(tag.name)
-    if level is None and attribute(tag, "role") == "heading":
-        said = attribute(tag, "aria-level")
-        return int(said) if said.isascii() and said.isdecimal() and 1 <= int(said) <= OPENED_LEVEL else 2
-    return level if attribute(tag, "role") != "presentation" else None
-
-
-def opens(tag: Tag, root: Tag) -> bool:
-    """Whether a button is the heading of text that it opens: an accordion, not a menu."""
-    if attribute(tag, "aria-haspopup") or attribute(tag, "role") in {"tab", "menuitem", "option"}:
-        return False
-    if tag.name == "summary":
-        return tag.parent is not None and _has_text_beside(tag)
-    identity = attribute(tag, "aria-controls")
-    if identity:
-        panel = root.find(id=identity.split()[0])
-        return isinstance(panel, Tag) and len(panel.get_text(strip=True)) >= _PANEL_CHARS_MIN
-    return "aria-expanded" in tag.attrs and (
-        _has_text_beside(tag) or (tag.parent is not None and _has_text_beside(tag.parent))
-    )
-
-
-def _has_text_beside(tag: Tag) -> bool:
-    return any(isinstance(s, Tag) and len(s.get_text(strip=True)) >= _PANEL_CHARS_MIN for s in tag.next_siblings)
-
-
-_PANEL_CHARS_MIN = 20
-
-
-def anchor_of(tag: Tag) -> str | None:
-    """Return the id by which a heading can be linked to; ids that are made anew at every build are none."""
-    inner = (attribute(part, "id") or (attribute(part, "name") if part.name == "a" else "") for part in tags(tag))
-    outer = attribute(tag.parent, "id") if tag.parent is not None and _first_in(tag) else ""
-    for identity in (attribute(tag, "id"), *inner, outer):
-        if identity and not _GENERATED.fullmatch(identity):
-            return identity
-    return None
-
-
-def _first_in(tag: Tag) -> bool:
-    return (
-        tag.parent is not None
-        and tag.parent.name in {"section", "article", "div", "li"}
-        and tag.find_previous_sibling() is None
-    )
-
-
-def _leads_elsewhere(tag: Tag) -> bool:
-    return any(not attribute(link, "href").startswith("#") for link in named(tag, {"a"}))
 
 
 def _shifted(tag: Tag) -> str:
