@@ -4,6 +4,7 @@ import csv
 import ctypes
 import io
 from dataclasses import dataclass
+from functools import cache
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -54,8 +55,12 @@ def model_spec() -> History:
     return History("model-spec", "constitution", "all", answers, (True,) * (len(answers) - 1))
 
 
+@cache
 def with_changelog_page(pdf: bytes) -> bytes:
-    """Return the same card with a changelog page of our own after its cover."""
+    """Return the same card with a changelog page of our own after its cover.
+
+    Made once: each save of a PDF writes another file id.
+    """
     document = pypdfium2.PdfDocument(pdf)
     width, height = document[0].get_size()
     page = document.new_page(width, height, index=1)

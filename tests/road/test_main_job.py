@@ -187,7 +187,7 @@ def test_killed_at_forty_moments_it_tells_the_same_story(undisturbed: Path, tmp_
             service.kill()
             service.start()
             kills += 1
-            next_kill = time.monotonic() + dice.uniform(0.5, 3.0)
+            next_kill = time.monotonic() + dice.uniform(0.4, 2.5)
 
     run_to_the_end(tmp_path, perhaps_kill)
 
@@ -198,6 +198,8 @@ def test_killed_at_forty_moments_it_tells_the_same_story(undisturbed: Path, tmp_
 
 def test_the_served_feed_answers_conditional_requests(undisturbed: Path) -> None:
     service = Service(undisturbed)
+    declared = (undisturbed / "watcher.toml").read_text()
+    service.port = int(declared.partition('listen = "127.0.0.1:')[2].partition('"')[0])
     service.start()
     try:
         with httpx.Client(base_url=service.base, timeout=5) as client:
