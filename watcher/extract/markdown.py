@@ -15,7 +15,8 @@ from watcher.errors import ExtractError, ExtractFailure
 from watcher.extract import html
 from watcher.extract.assemble import Facts
 from watcher.extract.clean import clean
-from watcher.extract.dates import is_date, iso_date
+from watcher.extract.dates import iso_date
+from watcher.extract.dialects import prepared
 from watcher.extract.encoding import decode
 from watcher.model import Document, Rules
 
@@ -27,15 +28,6 @@ _FRONT = re.compile(
 )
 _FRONT_LINE = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}?)\s*[:=]\s*(?P<value>.+)")
 _UPDATED_KEYS = ("updated", "last_updated", "lastupdated", "last-updated", "lastmod", "modified", "date", "published")
-_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)")
-_NOTE = re.compile(r" {0,3}\[\^(?P<mark>[^\]\s]{1,60})\]:[ \t]*(?P<text>.*)")
-_ADMONITION = re.compile(
-    r"(?P<indent> {0,3})(?:!!!|\?\?\?\+?|:::)[ \t]*[\w-]+(?:[ \t]+(?:inline|end))*"
-    r"(?:[ \t]+\"(?P<title>[^\"]*)\")?[ \t]*"
-)
-_MDX = re.compile(
-    r"(?:import\s.+\sfrom\s+['\"].+['\"];?|import\s+['\"].+['\"];?|export\s+(?:const|default|function)\b.*|\{/\*.*\*/\})\s*"
-)
 _COMPONENT = re.compile(r"^\s*<[A-Z][A-Za-z]+[\s>/]", re.MULTILINE)
 """In MDX, where components stand, indentation makes no code."""
 _REFERENCE = re.compile(r"\[\^([^\]\s]{1,60})\]")
@@ -58,11 +50,11 @@ def read(body: bytes, *, charset: str | None, url: str | None, rules: Rules) -> 
 
 def render(text: str) -> str:
     """Return Markdown as HTML, with explicit ids as `id` and `data-key` and footnotes as such."""
-    prepared = "\n".join(_prepared(text.split("\n")))
+    source = "\n".join(prepared(text.split("\n")))
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _NESTING_MAX}).enable(["table", "strikethrough"])
-    if _COMPONENT.search(prepared):
+    if _COMPONENT.search(source):
         parser.disable("code")
-    tokens = parser.parse(prepared)
+    tokens = parser.parse(source)
     _attributed(tokens)
     return str(parser.renderer.render(tokens, parser.options, {}))
 
@@ -80,133 +72,6 @@ def _front_matter(text: str) -> tuple[Facts, str]:
         title=clean(said.get("title", "")), lang=said.get("lang") or said.get("language") or None, dated=dated
     )
     return facts, text.lstrip("\ufeff")[match.end() :]
-
-
-def _prepared(lines: Sequence[str]) -> Iterator[str]:
-    """Yield the lines in CommonMark: footnote definitions and admonitions as HTML, imports gone, fences untouched."""
-    position = 0
-    while position < len(lines):
-        line = lines[position]
-        end = position + 1
-        fence = _FENCE.fullmatch(line)
-        note = _NOTE.fullmatch(line)
-        admonition = _ADMONITION.fullmatch(line)
-        if fence:
-            end = _fence_end(lines, position, fence["fence"])
-            yield from lines[position:end]
-        elif note:
-            end = _indented_end(lines, end, 1)
-            yield from _as_note(note["mark"], [note["text"], *(text.strip() for text in lines[position + 1 : end])])
-        elif admonition and not line.strip().startswith(":::"):
-            end = _indented_end(lines, end, len(admonition["indent"]) + 2)
-            yield from _as_quote(lines[position + 1 : end], admonition["title"])
-        elif _OPEN_COMPONENT.fullmatch(line):
-            end = _tag_end(lines, position)
-            yield _without_jsx(" ".join(text.strip() for text in lines[position:end]))
-        elif admonition or line.strip() == ":::" or _MDX.fullmatch(line):
-            yield ""
-        elif _stands_alone(line):
-            yield from ("", line, "")
-        else:
-            said = _without_jsx(line)
-            if said.strip() or not line.strip():
-                yield said
-            if _ends_paragraph(line, lines[end] if end < len(lines) else ""):
-                yield ""
-        position = end
-
-
-_OPEN_COMPONENT = re.compile(r"\s*<[A-Z][\w.]*(?:\s[^<>]*)?")
-"""A component whose tag goes on in the next line."""
-_TAG_LINES_MAX = 40
-
-
-def _tag_end(lines: Sequence[str], start: int) -> int:
-    """Return where a tag ends that goes over several lines; right behind its first where it does not end soon."""
-    for n in range(start + 1, min(start + _TAG_LINES_MAX, len(lines))):
-        if lines[n].rstrip().endswith(">"):
-            return n + 1
-        if not lines[n].strip():
-            break
-    return start + 1
-
-
-_JSX_COMMENT = re.compile(r"\{/\*.{0,1000}?\*/\}")
-_JSX_STRING = re.compile(r"(?P<name>\s[\w-]+=)\{\s*([\"'`])(?P<value>[^\"'`{}]*)\2\s*\}")
-_JSX_VALUE = re.compile(r"\s[\w-]+=\{(?:[^{}]|\{[^{}]*\}){0,1000}\}")
-_JSX_LINE = re.compile(r".*<[A-Z].*|\s+[\w-]+=\{.*")
-
-
-def _without_jsx(line: str) -> str:
-    """Return a line of MDX without comments and computed attributes, which are no Markdown."""
-    if "{" not in line:
-        return line
-    said = _JSX_COMMENT.sub("", line)
-    if "={" not in said or not _JSX_LINE.fullmatch(said):
-        return said
-    return _JSX_VALUE.sub("", _JSX_STRING.sub(r'\g<name>"\g<value>"', said))
-
-
-_UNWRAPPED_CHARS_MIN = 200
-"""Who writes longer lines does not wrap them: there the next line is the next paragraph, as converters write it."""
-_PLAIN_LINE = re.compile(r"(?![#>|\-*+=~`<:]|\d+[.)])\S.*")
-
-
-def _ends_paragraph(line: str, following: str) -> bool:
-    return len(line) >= _UNWRAPPED_CHARS_MIN and bool(_PLAIN_LINE.fullmatch(line) and _PLAIN_LINE.fullmatch(following))
-
-
-_PICTURE = re.compile(r"!\[[^\]]*\]\([^)\s]*\)")
-_MORE_LINK = re.compile(r"\[(?:read|learn|see|find out) more\]\([^)\s]*\)", re.IGNORECASE)
-
-
-def _stands_alone(line: str) -> bool:
-    """Whether a line is a date, a picture or a "Read more": converters set no empty lines around these."""
-    if not line or line[0].isspace():
-        return False
-    return bool(_PICTURE.fullmatch(line.rstrip()) or _MORE_LINK.fullmatch(line.rstrip())) or (
-        len(line) < _DATE_CHARS_MAX and is_date(line)
-    )
-
-
-_DATE_CHARS_MAX = 40
-
-
-def _fence_end(lines: Sequence[str], start: int, fence: str) -> int:
-    closing = re.compile(rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*")
-    return next((n + 1 for n in range(start + 1, len(lines)) if closing.fullmatch(lines[n])), len(lines))
-
-
-def _indented_end(lines: Sequence[str], start: int, indent: int) -> int:
-    """Return where the lines end that are indented or empty; trailing empty ones are not part."""
-    end = start
-    for n in range(start, len(lines)):
-        if lines[n].strip():
-            if not lines[n].startswith((" " * indent, "\t")):
-                break
-            end = n + 1
-    return end
-
-
-def _as_note(mark: str, texts: Sequence[str]) -> Iterator[str]:
-    yield ""
-    yield f'<div class="footnote" id="fn-{escape(mark)}" data-mark="{escape(mark)}">'
-    yield ""
-    yield from texts
-    yield ""
-    yield "</div>"
-    yield ""
-
-
-def _as_quote(body: Sequence[str], title: str | None) -> Iterator[str]:
-    """Yield an admonition as a block quote that begins with its title."""
-    margin = min((len(line) - len(line.lstrip()) for line in body if line.strip()), default=0)
-    yield ""
-    if title:
-        yield f"> {title}"
-        yield ">"
-    yield from (f"> {line}" for line in _prepared([line[margin:] for line in body]))
-    yield ""
 
 
 def _attributed(tokens: Sequence[Token]) -> None:

@@ -12,24 +12,15 @@ from watcher.extract.clean import clean, clean_code
 from watcher.extract.flow import Piece
 from watcher.extract.html import notes, tables
 from watcher.extract.html.headings import OPENED_LEVEL, anchor_of, leads_elsewhere, level_of, opens, without_permalinks
+from watcher.extract.html.place import Place, block_of, place_of
 from watcher.extract.html.tree import BLOCKS, attribute, named
 from watcher.extract.outline import Heading, split_number
 from watcher.model import Block, BlockKind
 
-_KINDS = {
-    "li": BlockKind.ITEM,
-    "blockquote": BlockKind.QUOTE,
-    "figcaption": BlockKind.CAPTION,
-    "caption": BlockKind.CAPTION,
-    "dt": BlockKind.TERM,
-    "dd": BlockKind.DEFINITION,
-}
-_LISTS = frozenset({"ul", "ol"})
 _TITLED = frozenset({"accordion", "expandable", "step", "tab", "update"})
 """Components of documentation sites whose heading is an attribute; "update" calls it `label`."""
 _BLOCK_ROLES = frozenset({"heading", "listitem", "table", "row", "button", "paragraph", "list"})
 _CARDS = frozenset({"card", "tile"})
-_DRAWN_MARKER = re.compile(r"[•●○▪■◦‣·∙]\s+")
 _SUPERSCRIPT = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _SUBSCRIPT = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 _WHITE = re.compile(r"[ \t\r\n\f]+")
@@ -51,24 +42,12 @@ class _Line:
 
 
 @dataclass(slots=True)
-class _Place:
-    """What the text at this point of the tree is."""
-
-    kind: BlockKind = BlockKind.PARAGRAPH
-    depth: int = 0
-    lists: int = 0
-    mark: str | None = None
-    marked: bool = False
-    """Whether the first block of a footnote, which has its mark, is out already."""
-
-
-@dataclass(slots=True)
 class _Step:
     """One open element: what is left of its children, and what it changed."""
 
     tag: Tag
     children: Iterator[object]
-    place: _Place
+    place: Place
     link: bool = False
     block: bool = True
 
@@ -91,11 +70,11 @@ class Walker:
 
     def walk(self, tag: Tag) -> None:
         """Read the element and everything in it."""
-        self._walk(_Step(tag, iter((tag,)), _Place()))
+        self._walk(_Step(tag, iter((tag,)), Place()))
 
     def walk_within(self, tag: Tag) -> None:
         """Read everything in the element, whatever it is itself."""
-        self._walk(_Step(tag, iter(tag.contents), _Place()))
+        self._walk(_Step(tag, iter(tag.contents), Place()))
 
     def _walk(self, outermost: _Step) -> None:
         stack = [outermost]
@@ -124,7 +103,7 @@ class Walker:
         if step.block:
             self._flush(step.place)
 
-    def _open(self, tag: Tag, place: _Place) -> _Step | None:
+    def _open(self, tag: Tag, place: Place) -> _Step | None:
         """Begin an element, or deal with the whole of it and return None."""
         name = tag.name
         if name == "br":
@@ -139,9 +118,9 @@ class Walker:
             self._flush(place)
             return None
         self._flush(place)
-        return _Step(tag, iter(tag.contents), _place_of(tag, place))
+        return _Step(tag, iter(tag.contents), place_of(tag, place))
 
-    def _open_inline(self, tag: Tag, place: _Place) -> _Step | None:
+    def _open_inline(self, tag: Tag, place: Place) -> _Step | None:
         if notes.leads_back(tag):
             return None
         mark = notes.reference(tag)
@@ -166,7 +145,7 @@ class Walker:
         if apart and glued and "".join(self._line.parts[-1:])[-1:].isalnum():
             self._line.parts.append(" ")
 
-    def _whole(self, tag: Tag, place: _Place) -> bool:
+    def _whole(self, tag: Tag, place: Place) -> bool:
         """Deal with headings, tables, code and what opens at once; say whether it was one of them."""
         level = level_of(tag)
         if level:
@@ -245,7 +224,7 @@ class Walker:
             self._line.notes.append(mark)
             self._pending.append(Piece(Block(BlockKind.FOOTNOTE, text, mark=mark)))
 
-    def _component(self, tag: Tag, place: _Place) -> None:
+    def _component(self, tag: Tag, place: Place) -> None:
         title = clean(attribute(tag, "title") or attribute(tag, "label"))
         if not title:
             return
@@ -257,7 +236,7 @@ class Walker:
             Piece(Block(BlockKind.ITEM, title, depth=place.depth, links=(leads,) if leads else ()), bool(leads))
         )
 
-    def _flush(self, place: _Place) -> None:
+    def _flush(self, place: Place) -> None:
         """End the block: its text becomes a piece, or one for each paragraph that empty lines set apart."""
         line = self._line
         if not line.parts:
@@ -273,35 +252,10 @@ class Walker:
         linked = line.linked >= _LINKED_SHARE_MIN * letters and line.linked > 0
         for number, text in enumerate(texts):
             first = number == 0
-            block = _block(text, place, tuple(line.notes) if first else (), tuple(line.links) if first else ())
+            block = block_of(text, place, tuple(line.notes) if first else (), tuple(line.links) if first else ())
             self.pieces.append(Piece(block, linked))
         self.pieces += self._pending
         self._pending = []
-
-
-def _block(text: str, place: _Place, refers: tuple[str, ...], leads: tuple[str, ...]) -> Block:
-    kind = place.kind
-    marker = _DRAWN_MARKER.match(text) if kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} else None
-    if marker:
-        text, kind = text[marker.end() :], BlockKind.ITEM
-    mark = place.mark if kind is BlockKind.FOOTNOTE and not place.marked else None
-    place.marked = True
-    return Block(kind, text, depth=place.depth if kind is BlockKind.ITEM else 0, mark=mark, notes=refers, links=leads)
-
-
-def _place_of(tag: Tag, outer: _Place) -> _Place:
-    """Return what text directly in this element is."""
-    mark = notes.mark_of(tag)
-    if mark is not None:
-        return _Place(BlockKind.FOOTNOTE, mark=mark or None)
-    if outer.kind is BlockKind.FOOTNOTE:
-        return outer
-    if tag.name in _LISTS:
-        return _Place(outer.kind, outer.depth, outer.lists + 1)
-    kind = _KINDS.get(tag.name) or (BlockKind.ITEM if attribute(tag, "role") == "listitem" else None)
-    if kind is BlockKind.ITEM:
-        return _Place(kind, max(0, outer.lists - 1), outer.lists)
-    return _Place(kind, outer.depth, outer.lists) if kind else outer
 
 
 def _shifted(tag: Tag) -> str:

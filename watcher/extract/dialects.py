@@ -1,0 +1,148 @@
+"""Rewrites in CommonMark what dialects of Markdown add to it, line by line; fences stay untouched.
+
+Footnotes (GitHub, Pandoc), admonitions (MkDocs), imports, comments and components (MDX), and the single lines that
+converters from HTML leave where a paragraph ends.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from watcher.extract.dates import is_date
+
+_FENCE = re.compile(r" *(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)")
+_NOTE = re.compile(r" {0,3}\[\^(?P<mark>[^\]\s]{1,60})\]:[ \t]*(?P<text>.*)")
+_ADMONITION = re.compile(
+    r"(?P<indent> {0,3})(?:!!!|\?\?\?\+?|:::)[ \t]*[\w-]+(?:[ \t]+(?:inline|end))*"
+    r"(?:[ \t]+\"(?P<title>[^\"]*)\")?[ \t]*"
+)
+_MDX = re.compile(
+    r"(?:import\s.+\sfrom\s+['\"].+['\"];?|import\s+['\"].+['\"];?|export\s+(?:const|default|function)\b.*|\{/\*.*\*/\})\s*"
+)
+
+
+def prepared(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines in CommonMark: footnote definitions and admonitions as HTML, imports gone, fences untouched."""
+    position = 0
+    while position < len(lines):
+        line = lines[position]
+        end = position + 1
+        fence = _FENCE.fullmatch(line)
+        note = _NOTE.fullmatch(line)
+        admonition = _ADMONITION.fullmatch(line)
+        if fence:
+            end = _fence_end(lines, position, fence["fence"])
+            yield from lines[position:end]
+        elif note:
+            end = _indented_end(lines, end, 1)
+            yield from _as_note(note["mark"], [note["text"], *(text.strip() for text in lines[position + 1 : end])])
+        elif admonition and not line.strip().startswith(":::"):
+            end = _indented_end(lines, end, len(admonition["indent"]) + 2)
+            yield from _as_quote(lines[position + 1 : end], admonition["title"])
+        elif _OPEN_COMPONENT.fullmatch(line):
+            end = _tag_end(lines, position)
+            yield _without_jsx(" ".join(text.strip() for text in lines[position:end]))
+        elif admonition or line.strip() == ":::" or _MDX.fullmatch(line):
+            yield ""
+        elif _stands_alone(line):
+            yield from ("", line, "")
+        else:
+            said = _without_jsx(line)
+            if said.strip() or not line.strip():
+                yield said
+            if _ends_paragraph(line, lines[end] if end < len(lines) else ""):
+                yield ""
+        position = end
+
+
+_OPEN_COMPONENT = re.compile(r"\s*<[A-Z][\w.]*(?:\s[^<>]*)?")
+"""A component whose tag goes on in the next line."""
+_TAG_LINES_MAX = 40
+
+
+def _tag_end(lines: Sequence[str], start: int) -> int:
+    """Return where a tag ends that goes over several lines; right behind its first where it does not end soon."""
+    for n in range(start + 1, min(start + _TAG_LINES_MAX, len(lines))):
+        if lines[n].rstrip().endswith(">"):
+            return n + 1
+        if not lines[n].strip():
+            break
+    return start + 1
+
+
+_JSX_COMMENT = re.compile(r"\{/\*.{0,1000}?\*/\}")
+_JSX_STRING = re.compile(r"(?P<name>\s[\w-]+=)\{\s*([\"'`])(?P<value>[^\"'`{}]*)\2\s*\}")
+_JSX_VALUE = re.compile(r"\s[\w-]+=\{(?:[^{}]|\{[^{}]*\}){0,1000}\}")
+_JSX_LINE = re.compile(r".*<[A-Z].*|\s+[\w-]+=\{.*")
+
+
+def _without_jsx(line: str) -> str:
+    """Return a line of MDX without comments and computed attributes, which are no Markdown."""
+    if "{" not in line:
+        return line
+    said = _JSX_COMMENT.sub("", line)
+    if "={" not in said or not _JSX_LINE.fullmatch(said):
+        return said
+    return _JSX_VALUE.sub("", _JSX_STRING.sub(r'\g<name>"\g<value>"', said))
+
+
+_UNWRAPPED_CHARS_MIN = 200
+"""Who writes longer lines does not wrap them: there the next line is the next paragraph, as converters write it."""
+_PLAIN_LINE = re.compile(r"(?![#>|\-*+=~`<:]|\d+[.)])\S.*")
+
+
+def _ends_paragraph(line: str, following: str) -> bool:
+    return len(line) >= _UNWRAPPED_CHARS_MIN and bool(_PLAIN_LINE.fullmatch(line) and _PLAIN_LINE.fullmatch(following))
+
+
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)\s]*\)")
+_MORE_LINK = re.compile(r"\[(?:read|learn|see|find out) more\]\([^)\s]*\)", re.IGNORECASE)
+
+
+def _stands_alone(line: str) -> bool:
+    """Whether a line is a date, a picture or a "Read more": converters set no empty lines around these."""
+    if not line or line[0].isspace():
+        return False
+    return bool(_PICTURE.fullmatch(line.rstrip()) or _MORE_LINK.fullmatch(line.rstrip())) or (
+        len(line) < _DATE_CHARS_MAX and is_date(line)
+    )
+
+
+_DATE_CHARS_MAX = 40
+
+
+def _fence_end(lines: Sequence[str], start: int, fence: str) -> int:
+    closing = re.compile(rf" *{re.escape(fence[0])}{{{len(fence)},}}[ \t]*")
+    return next((n + 1 for n in range(start + 1, len(lines)) if closing.fullmatch(lines[n])), len(lines))
+
+
+def _indented_end(lines: Sequence[str], start: int, indent: int) -> int:
+    """Return where the lines end that are indented or empty; trailing empty ones are not part."""
+    end = start
+    for n in range(start, len(lines)):
+        if lines[n].strip():
+            if not lines[n].startswith((" " * indent, "\t")):
+                break
+            end = n + 1
+    return end
+
+
+def _as_note(mark: str, texts: Sequence[str]) -> Iterator[str]:
+    yield ""
+    yield f'<div class="footnote" id="fn-{escape(mark)}" data-mark="{escape(mark)}">'
+    yield ""
+    yield from texts
+    yield ""
+    yield "</div>"
+    yield ""
+
+
+def _as_quote(body: Sequence[str], title: str | None) -> Iterator[str]:
+    """Yield an admonition as a block quote that begins with its title."""
+    margin = min((len(line) - len(line.lstrip()) for line in body if line.strip()), default=0)
+    yield ""
+    if title:
+        yield f"> {title}"
+        yield ">"
+    yield from (f"> {line}" for line in prepared([line[margin:] for line in body]))
+    yield ""
