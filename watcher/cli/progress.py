@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from collections import Counter
 from types import TracebackType
 from typing import Self
 
@@ -24,6 +25,7 @@ class Progress:
         self._width = width
         self._paint = Paint.of_stream()
         self._lock = threading.Lock()
+        self._counts: Counter[str] = Counter()
         self._live = sys.stdout.isatty()
         self._bar = click.progressbar(length=total, label="checking", show_pos=True, hidden=not self._live)
 
@@ -37,10 +39,12 @@ class Progress:
     ) -> None:
         if self._live:
             self._bar.__exit__(kind, error, trace)
+            terminal.say(", ".join(f"{number} {outcome}" for outcome, number in self._counts.most_common()))
 
     def show(self, checked: Checked) -> None:
         """Show one result."""
         with self._lock:
+            self._counts[_outcome(checked)] += 1
             if not self._live:
                 terminal.say(self._line(checked))
                 return
@@ -52,8 +56,11 @@ class Progress:
 
     def _line(self, checked: Checked) -> str:
         record = checked.record
-        outcome = record.outcome.value if record else "not checked"
         sentence = record.sentence if record else f"{checked.error}" or type(checked.error).__name__
-        words = self._paint(f"{outcome:<12}", _COLOURS.get(record.outcome) if record else "red")
+        words = self._paint(f"{_outcome(checked):<12}", _COLOURS.get(record.outcome) if record else "red")
         name = checked.source.id.ljust(self._width)
         return f"{words}  {name}  {checked.seconds:5.1f} s  {terminal.line(sentence)}".rstrip()
+
+
+def _outcome(checked: Checked) -> str:
+    return checked.record.outcome.value if checked.record else "not checked"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from watcher.cli import terminal
 from watcher.cli.terminal import Paint
+from watcher.cli.tree import finest
 from watcher.cli.wording import CLASS_COLOURS, CLASS_WORDS, NOTICE_WORDS, counted, pages_of
 from watcher.compare import cues
 from watcher.compare.fold import folded_line
@@ -86,7 +87,7 @@ def _about(change: SectionChange) -> Iterator[str]:
         yield after if before in ("", after) else f"{after} (was {before})" if after else before
     yield from (f"with {_name(side)}" for side in change.others)
     if change.topics:
-        yield " ".join(change.topics)
+        yield " ".join(finest(change.topics))
     if change.notice is not Notice.NO_CHANGELOG:
         yield NOTICE_WORDS[change.notice]
 

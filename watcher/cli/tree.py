@@ -1,26 +1,30 @@
 """A document as a tree that a person likes to read: numbers, titles, pages, words, topics."""
 
-import shutil
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from watcher import topics
+from watcher import topics as vocabulary
 from watcher.cli import terminal
 from watcher.cli.terminal import Paint
 from watcher.cli.wording import counted, pages_of
 from watcher.model import Document, Section
 
-TITLE_COLUMNS_MAX = 64
+TITLE_COLUMNS_MIN = 24
+TOPICS_COLUMNS = 30
+"""Left for topics, marks and margins on a terminal; what is longer wraps there."""
 MARK = "●"
 
 
-def outline(document: Document, paint: Paint) -> Iterator[str]:
-    """Yield the lines of the tree; relevant sections carry a dot, their topics stand at the end."""
+def outline(document: Document, paint: Paint, columns: int | None = None) -> Iterator[str]:
+    """Yield the lines of the tree; relevant sections carry a dot, their topics stand at the end.
+
+    `columns` is how wide the terminal is; None, in a file or pipe: no title is cut.
+    """
     yield paint(terminal.line(document.title) or "(no title)", bold=True)
     yield paint.dim(_facts(document))
     yield ""
     rows = [_Row(section) for section in document.sections]
-    widths = _Widths(rows, paged=document.pages is not None)
+    widths = _Widths(rows, columns, paged=document.pages is not None)
     for row in rows:
         yield row.painted(widths, paint).rstrip()
     for entry in document.changelog:
@@ -29,11 +33,11 @@ def outline(document: Document, paint: Paint) -> Iterator[str]:
 
 def explained(document: Document, paint: Paint) -> Iterator[str]:
     """Yield the sections that have topics, and under each what decided: its heading, an ancestor's, phrases."""
-    for why in topics.explain(document):
+    for why in vocabulary.explain(document):
         if not why.topics:
             continue
         number = f"{why.number} " if why.number else ""
-        yield f"{paint(terminal.line(number + why.title), bold=True)}  {paint(' '.join(why.topics), 'cyan')}"
+        yield f"{paint(terminal.line(number + why.title), bold=True)}  {paint(' '.join(finest(why.topics)), 'cyan')}"
         for reason in (
             f"its heading: {why.heading}" if why.heading else "",
             f"under: {why.inherited}" if why.inherited else "",
@@ -41,6 +45,12 @@ def explained(document: Document, paint: Paint) -> Iterator[str]:
         ):
             if reason:
                 yield f"    {terminal.line(reason)}"
+
+
+def finest(topics: Iterable[str]) -> list[str]:
+    """Return the topics without those that a topic below them implies."""
+    topics = list(topics)
+    return [topic for topic in topics if not any(other.startswith(f"{topic}.") for other in topics)]
 
 
 def width_of(text: str) -> int:
@@ -83,7 +93,7 @@ class _Row:
         self.title = "  " * max(0, section.level - 1) + terminal.line(f"{number}{section.title}")
         self.pages = pages_of(section)
         self.words = f"{section.words:,}"
-        self.topics = " ".join(section.topics)
+        self.topics = " ".join(finest(section.topics))
 
     def painted(self, widths: "_Widths", paint: Paint) -> str:
         relevant = self.section.relevant
@@ -96,8 +106,9 @@ class _Row:
 class _Widths:
     """How wide the columns are: the titles as wide as they need, but for a narrow terminal."""
 
-    def __init__(self, rows: list[_Row], *, paged: bool) -> None:
+    def __init__(self, rows: list[_Row], columns: int | None, *, paged: bool) -> None:
         self.words = max((len(row.words) for row in rows), default=0)
         self.pages = max((len(row.pages) for row in rows), default=0) if paged else 0
-        room = shutil.get_terminal_size((120, 24)).columns - self.words - self.pages - 8
-        self.title = min(max((width_of(row.title) for row in rows), default=0), max(24, room), TITLE_COLUMNS_MAX)
+        wanted = max((width_of(row.title) for row in rows), default=0)
+        room = wanted if columns is None else columns - self.words - self.pages - TOPICS_COLUMNS
+        self.title = min(wanted, max(TITLE_COLUMNS_MIN, room))

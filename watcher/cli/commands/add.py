@@ -72,7 +72,7 @@ def command(  # noqa: PLR0917 - click passes them by name
         rules=rules,
         allow_private=is_private(url),
     )
-    for row in tree.outline(document, Paint.of_stream()):
+    for row in tree.outline(document, Paint.of_stream(), terminal.columns()):
         terminal.say(row)
     stanza = stanza_text(source) if dry_run else append_source(places().config, source)
     terminal.say(

@@ -11,6 +11,7 @@ from watcher.cli.opening import unknown_source
 from watcher.cli.places import examples, place_options
 from watcher.cli.stored import catalogue
 from watcher.cli.terminal import Paint
+from watcher.cli.tree import finest
 from watcher.cli.wording import CLASS_COLOURS, CLASS_WORDS, moment
 from watcher.model import EditClass, Entry, Event, Kind
 
@@ -74,6 +75,6 @@ def _shown(entry: Entry, paint: Paint, *, reviewed: bool) -> Iterator[str]:
     kind = entry.edit_class or EditClass.MECHANICAL
     mark = paint("●", "green") if entry.relevant else " "
     yield f"{mark} {moment(entry.told)}  {paint(terminal.line(entry.title), bold=kind is EditClass.SUBSTANTIVE)}"
-    facts = [paint(CLASS_WORDS[kind], CLASS_COLOURS[kind]), paint(" ".join(entry.topics), "cyan")]
+    facts = [paint(CLASS_WORDS[kind], CLASS_COLOURS[kind]), paint(" ".join(finest(entry.topics)), "cyan")]
     facts += ["reviewed" if reviewed else "", str(entry.reason or "")]
     yield f"  {paint.dim(entry.change_id or entry.event_id)}  {' · '.join(fact for fact in facts if fact)}"

@@ -44,7 +44,8 @@ def command(target: str, form: str | None) -> None:
         write_text(text_of(document))
     else:
         paint = Paint.of_stream()
-        for row in tree.explained(document, paint) if form == "why" else tree.outline(document, paint):
+        rows = tree.explained(document, paint) if form == "why" else tree.outline(document, paint, terminal.columns())
+        for row in rows:
             terminal.say(row)
 
 
