@@ -1,11 +1,15 @@
 """`watcher add`: a stanza at the end, and everything before it as it was."""
 
+import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from watcher.config import append_source, load, stanza_text
+from watcher.config.values import LINE_CHARS_MAX, as_line
 from watcher.errors import DeclarationError
 from watcher.model import Kind, Rules, Scope, Source
 
@@ -116,3 +120,26 @@ def test_rights_to_the_file_are_kept(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(DeclarationError, match="cannot be written: No such file"):
         append_source(tmp_path / "missing" / "sources.toml", CHARTER)
+
+
+@given(st.text(max_size=400), st.text(max_size=400))
+def test_whatever_a_page_calls_itself_the_stanza_loads(title: str, model: str) -> None:
+    source = Source("acme-faq", title or "FAQ", "Acme", Kind.DOCS, "https://acme.example/faq", model=model or None)
+    with tempfile.TemporaryDirectory() as folder:
+        append_source(Path(folder) / "sources.toml", source)
+        (loaded,) = load(Path(folder) / "sources.toml").sources
+    assert loaded.title == as_line(source.title) or loaded.title == source.id
+    assert len(loaded.title) <= LINE_CHARS_MAX
+
+
+def test_directions_of_writing_and_lines_do_not_come_in_with_a_title() -> None:
+    source = Source("acme-faq", "A\u202eB\n[[source]]\tC" + "x" * 400, "Acme", Kind.DOCS, "https://acme.example/faq")
+    (line,) = (line for line in stanza_text(source).splitlines() if line.startswith("title"))
+    assert line.startswith('title = "A B [[source]] Cxxx')
+    assert line.endswith('x…"')
+
+
+def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_bytes(b"# caf\xe9\n")
+    with pytest.raises(DeclarationError, match="UTF-8"):
+        append_source(tmp_path / "sources.toml", CHARTER)

@@ -10,6 +10,7 @@ import tomlkit
 
 from watcher.config.load import load
 from watcher.config.stanzas import read
+from watcher.config.values import as_line
 from watcher.errors import DeclarationError
 from watcher.model import Rules, Source
 
@@ -19,9 +20,14 @@ _SECONDS = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}
 
 
 def stanza_text(source: Source) -> str:
-    """Return the source as a `[[source]]` stanza: what differs from the defaults, nothing else."""
+    """Return the source as a `[[source]]` stanza: what differs from the defaults, nothing else.
+
+    Title, publisher and model may come from a page that somebody else wrote: they are made lines that load.
+    """
     table = tomlkit.table()
-    plain = _plain(source)
+    plain = _plain(source) | {
+        key: as_line(text) or source.id for key in ("title", "publisher", "model") if (text := getattr(source, key))
+    }
     for key in (*_ORDER, *(key for key in plain if key not in _ORDER)):
         if key in plain:
             table.add(key, plain[key])
@@ -38,9 +44,9 @@ def append_source(path: Path, source: Source) -> str:
     The file is made if it is missing. Raises DeclarationError, and leaves the file as it was, where the id stands in
     it already, where file and stanza together would not load, and where its folder cannot be written.
     """
-    text = path.read_bytes().decode() if path.exists() else ""
     if path.exists() and any(stanza.id == source.id for stanza in read(path)):
         raise DeclarationError(f"has a stanza with the id {source.id!r} already", file=path, source=source.id)
+    text = path.read_bytes().decode() if path.exists() else ""
     stanza = stanza_text(source)
     gap = "\n" * (1 if text.endswith("\n") else 2) if text else ""
     try:

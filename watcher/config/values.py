@@ -62,6 +62,12 @@ def line(value: object) -> str:
     raise Unfit(f"one line of text, at most {LINE_CHARS_MAX} characters, without control characters")
 
 
+def as_line(text: str) -> str:
+    """Return text from outside as `line` takes it: without control characters, single-spaced, cut where too long."""
+    clean = " ".join(_CONTROL.sub(" ", text).split())
+    return clean if len(clean) <= LINE_CHARS_MAX else f"{clean[: LINE_CHARS_MAX - 1].rstrip()}…"
+
+
 def line_or_empty(value: object) -> str:
     """Read one line of text that may be empty."""
     return "" if value == "" else line(value)
