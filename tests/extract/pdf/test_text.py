@@ -157,6 +157,19 @@ def test_a_raised_figure_without_a_footnote_is_an_exponent() -> None:
     assert _blocks(paper)[0].text == "It shines over 10\u00b3 square miles of sea."
 
 
+def test_an_exponent_is_none_of_the_footnotes_that_are_numbered_like_it() -> None:
+    paper = _page()
+    for y, text, mark in ((TOP, "It shines over 10", "2"), (640, "It is harmless", "1"), (600, "It is old", "2")):
+        paper.text(LEFT, y, text)
+        _mark(paper, mark, LEFT + width(text, 11), y)
+    for place, note in enumerate(("As lamps go.", "As lamps go, too.")):
+        paper.text(LEFT, 80 - 14 * place, str(place + 1), 6)
+        paper.text(LEFT + 5, 76 - 14 * place, note, 8)
+    blocks = _blocks(paper)
+    assert (blocks[0].text, blocks[0].notes) == ("It shines over 10\u00b2", ())
+    assert [block.notes for block in blocks if block.notes] == [("1",), ("2",)]
+
+
 def test_notes_in_brackets_are_notes_where_their_numbers_are_found_again() -> None:
     paper = _page()
     y = paper.lines(LEFT, TOP, "The lamp has a keeper[1] and the keeper has a book, which is not this one [9].")
@@ -333,3 +346,38 @@ def test_every_word_of_a_page_stands_in_exactly_one_block() -> None:
 
 def _mark(paper: Paper, mark: str, x: float, y: float) -> None:
     paper.text(x, y + 4.5, mark, 6.6)
+
+
+def test_contents_end_where_the_text_begins_although_a_line_ends_in_a_year() -> None:
+    paper = _page()
+    titles = ("1 Lamps", "2 Oil", "3 Wicks", "4 Glass")
+    for place, title in enumerate(titles):
+        paper.text(LEFT, TOP - 20 * place, title)
+        paper.text(500, TOP - 20 * place, str(place + 1))
+    y = 560.0
+    for title in titles:
+        y = paper.heading(LEFT, y, title, 16)
+        paper.text(LEFT, y, "The lamp has burnt without a pause, as far as anybody knows, since the winter of 1912")
+        y = paper.lines(LEFT, y - 14, "and it will burn on.") - 30
+    sections = read(paper.file()).sections
+    assert [(section.number, section.title) for section in sections] == [
+        ("1", "Lamps"),
+        ("2", "Oil"),
+        ("3", "Wicks"),
+        ("4", "Glass"),
+    ]
+    assert all("1912" in section.text for section in sections)
+
+
+def test_an_index_at_the_end_is_text() -> None:
+    paper = _page()
+    y = paper.heading(LEFT, TOP, "1 Lamps", 16, 0)
+    for _ in range(6):
+        y = paper.lines(LEFT, y, LONG) - 10
+    paper.page()
+    y = paper.heading(LEFT, TOP, "Index", 16, 0)
+    for place, word in enumerate(("glass", "keeper", "oil", "wick")):
+        paper.text(LEFT, y - 14 * place, f"{word} . . . . . . . . . . {place + 3}")
+    sections = read(paper.file()).sections
+    assert [section.title for section in sections] == ["Lamps", "Index"]
+    assert "wick" in sections[1].text

@@ -12,8 +12,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)$")
 _FIRST = re.compile(r"^([^\W\d_]+)")
 _ENDINGS = re.compile(
-    r"(?:tions?|sions?|ments?|ness|ing|ings|ed|ly|ally|able|ible|ities|ity|als?|ers?|ous|ive|ives|ance|ences?|ents?|ant|ism|ists?"
-    r"|ates?|ated|ating|izes?|ized|izing|ization|ical|ics?|ful|less|ture|tures|sive|cess|tive|tively|tional|mental)"
+    r"[bcdfghjklmnpqrstvwxz]{0,2}(?:ations?|tions?|sions?|ments?|ness|ings?|ed|ly|ally|able|ible|ities|ity|als?|ers?|ous"
+    r"|ives?|ances?|ences?|ents?|ants?|isms?|ists?|ates?|ated|ating|izes?|ized|izing|icals?|ics?|ful|less|tures?|tively"
+    r"|tional|mental)"
 )
 """What English words end in: a second part that is no word by itself."""
 
