@@ -688,6 +688,16 @@ GOOD = {
         media_type="text/markdown",
     ),
     "text": Page("Care\n\nWe keep the weights of every model that we release.\n", media_type="text/plain"),
+    "json-feed": Page(
+        '{"version": "https://jsonfeed.org/version/1.1", "title": "Alder", "items": [{"id": "1", "url": "https://alder.example/1",'
+        ' "title": "Care", "content_text": "We ask every model before it is retired.", "date_published": "2026-11-01T00:00:00Z"}]}',
+        media_type="application/json",
+    ),
+    "markdown-as-bytes": Page(
+        "# Care\n\nWe ask every model before it is retired.\n",
+        media_type="application/octet-stream",
+        asked="https://alder.example/care.md",
+    ),
     "no-type": Page(page("Care", CARE), media_type=""),
     "table-only": Page(
         page(

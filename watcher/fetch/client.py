@@ -20,7 +20,8 @@ from watcher.fetch.trip import Trip, World
 from watcher.model import Capture, NotModified, Validators
 
 HOST_GAP = timedelta(seconds=2)
-ACCEPT = "text/html,application/xhtml+xml,text/markdown,application/pdf,application/xml;q=0.9,*/*;q=0.8"
+ACCEPT = "text/html,application/xhtml+xml,application/pdf,application/xml;q=0.9,*/*;q=0.8"
+"""No word of Markdown: hosts that make it of their pages on request would send another document than a browser sees."""
 LANGUAGE = "en"
 """Hosts that choose an edition by language are to choose the same one every time."""
 

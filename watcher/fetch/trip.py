@@ -181,7 +181,7 @@ class Trip:
     def _read(self, response: httpx.Response, url: httpx.URL) -> bytes:
         most = self._world.limits.body_bytes
         declared = response.headers.get("content-length", "")
-        if declared.isdigit() and int(declared[:20]) > most:
+        if declared.isascii() and declared.isdigit() and int(declared[:20]) > most:
             _too_large(url, most)
         chunks, size = [], 0
         for chunk in response.iter_raw():

@@ -111,7 +111,7 @@ def _wrong_type(capture: Capture, document: Document | None, last_good: Document
         return Verdict(Suspicion.WRONG_TYPE, f"It was a {last_good.media} document and is now {document.media}.")
     if document and document.media != "pdf" and urlsplit(capture.url).path.lower().endswith(".pdf"):
         return Verdict(Suspicion.WRONG_TYPE, f"The address names a PDF, but what came is {document.media}.")
-    if document and document.media != "pdf" and _FOREIGN_TYPES.match(kind):
+    if document and document.media == "text" and _FOREIGN_TYPES.match(kind):
         return Verdict(Suspicion.WRONG_TYPE, f"The host says that it sent {kind[:60]}, which is no document.")
     return None
 
