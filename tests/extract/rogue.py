@@ -52,7 +52,7 @@ def forge(_: str) -> str:
 
 def chatter(count: str) -> str:
     sys.stdout.write("noise " * int(count))
-    sys.stderr.write("noise " * int(count))
+    sys.stderr.write("noise " * int(count) + "\n")
     return "said enough"
 
 
