@@ -11,12 +11,13 @@ from watcher.cli.wording import CLASS_COLOURS, CLASS_WORDS, NOTICE_WORDS, counte
 from watcher.compare import cues
 from watcher.compare.fold import folded_line
 from watcher.entries.quoting import Quote, Run, quotes_of
-from watcher.model import ChangeKind, Comparison, EditClass, Notice, PageMove, SectionChange, Side
+from watcher.model import ChangeKind, Comparison, Edit, EditClass, Notice, PageMove, SectionChange, Side
 
 WHOLE_LINES_MAX = 12
 """Lines shown of a section that was added or removed as a whole; --diff has them all."""
 WRAP_COLUMNS = 100
 MARGIN = "    "
+_SHOWN_BY_MARKS = frozenset({"sentence-added", "sentence-removed"})
 _WORTH_SHOWING = (EditClass.SUBSTANTIVE, EditClass.EDITORIAL)
 
 
@@ -117,7 +118,13 @@ def _edits(change: SectionChange, paint: Paint) -> Iterator[str]:
 
 
 def _cues(quote: Quote) -> list[str]:
-    return list(dict.fromkeys(cues.sentence(cue, e.before, e.after) for e in quote.edits for cue in e.cues))
+    """Return what the wording did; the words themselves only where both sides have some, beside the marked sentence."""
+    said = [_said(cue, edit) for edit in quote.edits for cue in edit.cues if cue not in _SHOWN_BY_MARKS]
+    return list(dict.fromkeys(said))
+
+
+def _said(cue: str, edit: Edit) -> str:
+    return cues.sentence(cue, edit.before, edit.after) if edit.before and edit.after else cues.describe(cue)
 
 
 def inline(quote: Quote, paint: Paint) -> str:
