@@ -397,3 +397,11 @@ def test_two_edits_of_one_sentence_are_one_quotation() -> None:
     )
     assert said.count("Before:") == 1
     assert "Before: We will keep the weights for years. After: We may keep the weights for days." in said
+
+
+def test_words_that_run_from_right_to_left_keep_their_places_in_a_title() -> None:
+    change = Comparison(sections=(edited(Side(title="Rest"), edit("[שלום שלום שלום] end.", "[לילה לילה לילה] end.")),))
+    assert (
+        told(CHARTER, change).title
+        == 'Harbour\'s Charter: "\u2068שלום שלום שלום\u2069" -> "\u2068לילה לילה לילה\u2069"'
+    )

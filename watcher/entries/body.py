@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from watcher.entries.clean import printable
+from watcher.entries.clean import legal
 from watcher.model import Link
 
 BASE = "{base}"
@@ -118,7 +118,7 @@ def _inline(part: Part) -> str:
 
 
 def _span_html(span: Span) -> str:
-    text = html.escape(printable(span.text))
+    text = html.escape(legal(span.text))
     if span.mark:
         style = f' style="{_STYLES[span.mark]}"' if span.mark in _STYLES else ""
         text = f"<{span.mark}{style}>{text}</{span.mark}>"
@@ -133,7 +133,7 @@ def _text(part: Part) -> str:
 
 
 def _span_text(span: Span) -> str:
-    text = printable(span.text)
+    text = legal(span.text)
     return f"{text} {span.href}" if span.href and not span.href.startswith(BASE) else text
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from watcher.entries.body import Part, paragraph, to_html, to_text
-from watcher.entries.clean import printable
+from watcher.entries.clean import legal
 from watcher.entries.membership import categories
 from watcher.model import Entry, Event, Source
 
@@ -27,7 +27,7 @@ def compose(
     event: Event, source: Source | None, said: Said, *, told: datetime, feed_id: str, event_id: str | None = None
 ) -> Entry:
     """Return an entry of `event` that stands in no feed yet; the caller adds what its event has beside this."""
-    summary = tuple(map(printable, said.summary))
+    summary = tuple(map(legal, said.summary))
     parts = (*map(paragraph, summary), *said.rest)
     event_id = event_id or stamped_id(source.id if source else None, told, event.value)
     return Entry(
@@ -35,7 +35,7 @@ def compose(
         guid=f"tag:{feed_id}:{event_id}",
         event=event,
         told=told,
-        title=said.title,
+        title=legal(said.title),
         summary="\n".join(summary),
         content_html=to_html(parts),
         content_text=to_text(parts),

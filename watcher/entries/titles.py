@@ -36,7 +36,7 @@ def fitting(prefix: str, candidates: Iterable[str]) -> str:
     """Return prefix and the first candidate that fits into a title; the last one, shortened, where none does."""
     title = prefix
     for candidate in candidates:
-        title = printable(f"{prefix}{candidate}")
+        title = f"{prefix}{candidate}"
         if len(title) <= TITLE_CHARS_MAX:
             return title
     return shortened(title, TITLE_CHARS_MAX)

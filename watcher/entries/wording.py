@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from watcher.entries.clean import printable, shortened
+from watcher.entries.clean import isolated, printable, shortened
 from watcher.model import ChangeKind, EditClass, Event, Kind, Notice, SectionChange, Side, Source
 
 CLASS_WORDS = {
@@ -96,7 +96,7 @@ def capital(sentence: str) -> str:
 
 def quoted(text: str) -> str:
     """Return the words between straight quotation marks, on one line."""
-    return f'"{printable(text).strip()}"'
+    return f'"{isolated(printable(text).strip())}"'
 
 
 def pages(first: int | str | None, last: int | str | None) -> str:

@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from watcher.entries.body import filled
-from watcher.entries.clean import printable
+from watcher.entries.clean import legal
 from watcher.entries.sayings import headline, weight_line
 from watcher.entries.wording import CLASS_WORDS, EVENT_WORDS, moment
 from watcher.model import Comparison, Entry, Review
@@ -145,7 +145,7 @@ def _environment() -> Environment:
         loader=PackageLoader("watcher.publish"),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=lambda value: printable(value) if type(value) is str else value,
+        finalize=lambda value: legal(value) if type(value) is str else value,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
