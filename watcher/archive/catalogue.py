@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, bindparam, delete, func, select, update
 
 from watcher.archive import rows
 from watcher.archive.database import Database
@@ -24,6 +24,7 @@ from watcher.model import CheckRecord, Document, Entry, Event, Review, Snapshot,
 
 __all__ = ["Catalogue", "Step"]
 
+_STATE = select(STATES.c.state).where(STATES.c.source_id == bindparam("source_id"))
 _LIGHT = (ENTRIES.c.seq, ENTRIES.c.light)
 
 
@@ -51,7 +52,8 @@ class Catalogue:
 
     def state(self, source_id: str) -> SourceState | None:
         """Return what is remembered of one source; None before its first check."""
-        found = self._scalar(select(STATES.c.state).where(STATES.c.source_id == source_id))
+        with self._database.read() as connection:
+            found = connection.execute(_STATE, {"source_id": source_id}).scalar()
         return None if found is None else rows.decoded(SourceState, found)
 
     # snapshots and documents

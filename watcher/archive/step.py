@@ -1,15 +1,28 @@
 """What one check or command adds to the catalogue, and how it is written: one transaction, the source's state last."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Table, delete, insert, update
+from sqlalchemy import BindParameter, Insert, Table, Update, bindparam, delete, insert, update
 from sqlalchemy.engine import Connection
 
 from watcher import codec
 from watcher.archive import rows
 from watcher.archive.schema import CHECKS, DOCUMENTS, ENTRIES, ENTRY_FEEDS, OUTBOX, REVIEWS, SETTINGS, SNAPSHOTS, STATES
 from watcher.model import CheckRecord, Document, Entry, Review, Snapshot, SourceState, Verdict
+
+
+def _put_statements(table: Table) -> tuple[Update, Insert]:
+    key, value = table.columns
+    new: BindParameter[str] = bindparam("new")
+    return (
+        update(table).where(key == bindparam("key")).values({value.name: new}),
+        insert(table).values({key.name: bindparam("key"), value.name: new}),
+    )
+
+
+# Every check executes these: made once, they cost half.
+_CHECK = insert(CHECKS)
+_PUTS = {table: _put_statements(table) for table in (SETTINGS, STATES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +60,20 @@ def write(connection: Connection, step: Step) -> None:
         value = codec.encode(review).decode()
         connection.execute(insert(REVIEWS).values(change_id=review.change_id, review=value))
     for name, value in step.settings:
-        _put(connection, SETTINGS, {"name": name}, {"value": value})
+        _put(connection, SETTINGS, name, value)
     if (check := step.check) is not None:
         value = codec.encode(check).decode()
-        connection.execute(insert(CHECKS).values(source_id=check.source_id, at=rows.when(check.at), record=value))
+        connection.execute(_CHECK, {"source_id": check.source_id, "at": rows.when(check.at), "record": value})
     if step.state is not None:
         value = codec.encode(step.state).decode()
-        _put(connection, STATES, {"source_id": step.state.source_id}, {"state": value})
+        _put(connection, STATES, step.state.source_id, value)
 
 
-def _put(connection: Connection, table: Table, key: Mapping[str, str], values: Mapping[str, str]) -> None:
-    """Update the row with this key, or insert it: the one spelling that every database understands."""
-    where = [table.c[name] == value for name, value in key.items()]
-    if connection.execute(update(table).where(*where).values(values)).rowcount == 0:
-        connection.execute(insert(table).values({**key, **values}))
+def _put(connection: Connection, table: Table, key: str, value: str) -> None:
+    """Update the row of this key, or insert it: the one spelling that every database understands."""
+    change, add = _PUTS[table]
+    if connection.execute(change, {"key": key, "new": value}).rowcount == 0:
+        connection.execute(add, {"key": key, "new": value})
 
 
 def _put_document(connection: Connection, sha256: str, rules_digest: str, document: Document) -> None:
