@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.extract.pdf.card import CHAPTERS, card
+from tests.extract.pdf.card import CHAPTERS, LEFT, TOP, card
+from tests.extract.pdf.paper import Paper
 from watcher.errors import ExtractError, ExtractFailure
 from watcher.extract.outline import split_number
 from watcher.extract.pdf import read
@@ -49,6 +50,21 @@ def test_title_and_date_come_from_the_cover_and_are_no_text() -> None:
         9,
     )
     assert "2031" not in "".join(section.text for section in document.sections)
+
+
+def test_a_first_heading_like_all_others_is_no_title_where_the_file_names_one() -> None:
+    paper = Paper(title="The book of the lantern")
+    for title in ("Lamps", "Oil", "Wicks"):
+        paper.page()
+        y = paper.heading(LEFT, TOP, title, 24)
+        paper.lines(
+            LEFT, y, "The keeper of the lantern writes down what he sees and what he does not see, in that order."
+        )
+    document = read(paper.file())
+    assert (document.title, [section.title for section in document.sections]) == (
+        "The book of the lantern",
+        ["Lamps", "Oil", "Wicks"],
+    )
 
 
 def test_nothing_of_contents_running_heads_and_page_numbers_is_text() -> None:

@@ -43,21 +43,37 @@ def find_cover(lines: Sequence[Line], style: Style, metadata: str) -> Cover:
     first = [place for place, line in enumerate(lines[:400]) if line.page == lines[0].page] if lines else []
     front = _front(lines, first)
     date = next((place for place in front if is_date(lines[place].text)), None)
-    title = _title(lines, first, style) if style.size != PLAIN_SIZE else _plain_title(lines, first, date)
+    proper = len(normal(metadata)) >= _METADATA_CHARS_MIN and " " in metadata.strip()
+    title = _title(lines, first, style, proper=proper) if style.size != PLAIN_SIZE else _plain_title(lines, first, date)
     shown = " ".join(lines[place].text for place in title)
     dated = iso_date(lines[date].text) if date is not None else None
     return Cover(shown or clean(metadata), dated, frozenset(title) | ({date} if date is not None else frozenset()))
 
 
-def _title(lines: Sequence[Line], first: Sequence[int], style: Style) -> list[int]:
-    """Return the places of the first page's largest lines, unless they are a numbered heading."""
+_TITLE_PITCH = 2.2
+"""Of the font size: lines of a title stand no further apart."""
+_TITLE_VARIES = 0.15
+"""Of the font size: an ampersand or a model's name may be set smaller."""
+_METADATA_CHARS_MIN = 8
+"""Letters: shorter metadata names a file."""
+
+
+def _title(lines: Sequence[Line], first: Sequence[int], style: Style, *, proper: bool) -> list[int]:
+    """Return the places of the first page's largest lines.
+
+    A numbered heading is no title; nor is one that is set like those of later pages where the metadata names a title
+    (`proper`).
+    """
     largest = max((lines[place].size for place in first), default=0.0)
     if largest < _LARGE * style.size or not style.size:
+        return []
+    if proper and any(line.size >= largest for line in lines[first[-1] + 1 :]):
         return []
     start = next(place for place in first if lines[place].size == largest)
     title = [start]
     for place in range(start + 1, min(start + _TITLE_LINES_MAX, first[-1] + 1)):
-        if abs(lines[place].size - largest) > 0.15 * largest:
+        near = 0 < lines[place - 1].y - lines[place].y <= _TITLE_PITCH * largest
+        if not near or abs(lines[place].size - largest) > _TITLE_VARIES * largest:
             break
         title.append(place)
     said = " ".join(lines[place].text for place in title)
