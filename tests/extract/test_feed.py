@@ -87,3 +87,10 @@ def test_what_is_no_feed_is_said_so(text: str, failure: ExtractFailure) -> None:
     with pytest.raises(ExtractError) as caught:
         read(text)
     assert caught.value.failure is failure
+
+
+def test_a_feed_beyond_all_bounds_is_said_so() -> None:
+    for text in (rss(*(item(str(n), "Care", "x") for n in range(feed.ITEMS_MAX + 1))), " " * (feed.BODY_BYTES_MAX + 1)):
+        with pytest.raises(ExtractError) as caught:
+            read(text)
+        assert caught.value.failure is ExtractFailure.TOO_LARGE

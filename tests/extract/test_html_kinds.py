@@ -3,6 +3,7 @@
 import pytest
 
 from tests.extract.pages import MORE, PROSE, blocks, page, read, texts
+from watcher.errors import ExtractError, ExtractFailure
 from watcher.extract import links
 from watcher.model import BlockKind
 
@@ -195,3 +196,69 @@ def test_prose_beside_the_article_that_nothing_names_is_left_to_a_second_opinion
     document = read(page(f"{lead}{chapters}{tail}"))
     assert [s.title for s in document.sections if s.level] == ["Promise 0", "Promise 1", "Promise 2", "Promise 3"]
     assert "every time zone" not in document.sections[-1].text
+
+
+def test_letters_drawn_one_by_one_are_read_from_what_screen_readers_get() -> None:
+    letters = "".join(f"<span>{letter}</span>" for letter in "Model care")
+    heading = f'<h1><span class="sr-only">Model care</span><span aria-hidden="true">{letters}</span></h1>'
+    assert texts(read(page(f"<main>{heading}<p>{PROSE}</p></main>"))) == ["# Model care", PROSE]
+
+
+def test_quotation_marks_that_a_browser_draws_are_text_and_ruby_is_not() -> None:
+    document = read(
+        page(
+            f"<main><h1>Care</h1><p>{PROSE} We said <q>yes</q> to <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>.</p></main>"
+        )
+    )
+    assert blocks(document)[0].text.endswith("We said “yes” to 漢.")
+
+
+def test_a_heading_may_be_one_by_its_role_alone() -> None:
+    body = f'<main><div role="heading" aria-level="1">Care</div><p>{PROSE}</p><div role="heading">Leaving</div><p>{MORE}</p></main>'
+    assert texts(read(page(body))) == ["# Care", PROSE, "## Leaving", MORE]
+
+
+def test_a_menu_that_expands_is_no_heading() -> None:
+    menu = f'<div><button aria-expanded="false" aria-haspopup="true">English</button><div>Deutsch und Italienisch</div></div><p>{MORE}</p>'
+    assert "# English" not in " ".join(texts(read(page(f"<main><h1>Care</h1><p>{PROSE}</p>{menu}</main>"))))
+
+
+def test_the_items_of_a_list_made_of_roles_are_items() -> None:
+    body = f'<main><h1>Care</h1><p>{PROSE}</p><div role="list"><div role="listitem">One</div><div role="listitem">Two</div></div></main>'
+    assert [b.text for b in blocks(read(page(body)), BlockKind.ITEM)] == ["One", "Two"]
+
+
+def test_components_of_documentation_sites_are_read_in_html_too() -> None:
+    body = f'<main><h1>Care</h1><p>{PROSE}</p><accordion title="Who?"><p>A person.</p></accordion><card title="Card" href="/c">Read it.</card></main>'
+    assert texts(read(page(body))) == ["# Care", PROSE, "## Who?", "A person.", "Card", "Read it."]
+
+
+def test_notes_without_a_class_are_numbered_by_their_list() -> None:
+    body = f'<main><h1>Care</h1><p>{PROSE}</p><div class="footnotes"><ol><li>First.</li><li value="7">Seventh.</li></ol></div></main>'
+    assert [(b.mark, b.text) for b in blocks(read(page(body)), BlockKind.FOOTNOTE)] == [
+        ("1", "First."),
+        ("7", "Seventh."),
+    ]
+
+
+def test_addresses_that_are_none_do_no_harm() -> None:
+    head = '<base href="http://[bad"><link rel="canonical" href="http://[bad">'
+    document = read(page(f'<main><h1>Care</h1><p>{PROSE} <a href="http://[bad">x</a></p></main>', head=head))
+    assert document.canonical is None
+    assert blocks(document)[0].links == ()
+    assert links.address("zz") == ""
+
+
+def test_a_base_address_leads_relative_links() -> None:
+    document = read(page(f'<main><h1>Care</h1><p>{PROSE} <a href="terms">x</a></p></main>', head='<base href="/de/">'))
+    assert blocks(document)[0].links == ("https://wren.example/de/terms",)
+
+
+def test_a_page_too_large_or_too_deep_is_said_so() -> None:
+    for markup, failure in (
+        ("<p>" * 1_700_000, ExtractFailure.TOO_LARGE),
+        ("<div>" * 3_000 + PROSE, ExtractFailure.DAMAGED),
+    ):
+        with pytest.raises(ExtractError) as caught:
+            read(markup)
+        assert caught.value.failure is failure

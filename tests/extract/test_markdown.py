@@ -184,3 +184,14 @@ def test_computed_attributes_of_components_are_no_text() -> None:
     document = read(f"# Cards\n\n{PROSE} {{/* not yet */}}\n\n{card}\n\nIn `{{code}}` and {{words}}.\n")
     assert texts(document) == ["# Cards", PROSE, "Wren 4 card", "Welfare is section 7.", "In {code} and {words}."]
     assert blocks(document, BlockKind.ITEM)[0].links == ("https://wren.example/wren-4",)
+
+
+def test_a_file_beyond_all_bounds_is_said_so() -> None:
+    with pytest.raises(ExtractError) as caught:
+        read("x" * (markdown.BODY_CHARS_MAX + 1))
+    assert caught.value.failure is ExtractFailure.TOO_LARGE
+
+
+def test_attributes_behind_links_and_code_are_no_text() -> None:
+    document = read(f"# Care\n\n{PROSE} See [it](/a){{target=_blank .x}} and `f`{{.py}} now.\n\n{{: .wide }}\n")
+    assert texts(document)[1] == f"{PROSE} See it and f now."

@@ -51,6 +51,7 @@ _NEVER = frozenset(
             "frameset",
             "noframes",
             "rp",
+            "rt",
             "title",
             "link",
             "meta",
@@ -187,6 +188,8 @@ def _by_name(tag: Tag) -> _Why | None:
     if tag.name in {"i", "span"} and _is_icon(tag, classes):
         return _Why.CONTROL
     said = _named(classes) if classes else None
+    if said is _Why.HIDDEN and _spoken_for(tag):
+        return None
     if said is _Why.HIDDEN or tag.name not in _TEXTUAL:
         return said or (_Why.CHROME if identity and _CHROME_IDS.fullmatch(identity) else None)
     return None
@@ -195,6 +198,17 @@ def _by_name(tag: Tag) -> _Why | None:
 _TITLES = frozenset({"h1", "h2", "h3"})
 _TEXTUAL = frozenset({"html", "body", "main", "article", "h1", "p", "li", "td", "tr"})
 """Elements that are the document whatever their class is called."""
+
+
+def _spoken_for(tag: Tag) -> bool:
+    """Whether an element says for screen readers what its neighbour draws letter by letter, hidden from them."""
+    said = "".join(tag.get_text().split())
+    parent = tag.parent
+    drawn = [part for part in parent.contents if isinstance(part, Tag)] if parent is not None else []
+    return bool(said) and any(
+        part is not tag and part.attrs.get("aria-hidden") == "true" and "".join(part.get_text().split()) == said
+        for part in drawn
+    )
 
 
 def _is_icon(tag: Tag, classes: str) -> bool:

@@ -109,7 +109,7 @@ def _place_streamed(soup: BeautifulSoup) -> None:
         name = _STREAMED.fullmatch(attribute(box, "id")) if "hidden" in box.attrs else None
         if name is None:
             continue
-        place = places.get(f"B:{name[1]}")
+        place = places.get(f"B:{name[1]}") or places.get(f"P:{name[1]}")
         box.attrs = {}
         if place is not None and not any(parent is box for parent in place.parents):
             _drop_fallback(place)

@@ -130,6 +130,9 @@ class Walker:
         if tag.name in {"sup", "sub"} or "data-cfemail" in tag.attrs:
             self._say(_shifted(tag) if tag.name in {"sup", "sub"} else links.address(attribute(tag, "data-cfemail")))
             return None
+        if tag.name == "q":
+            tag.insert(0, "\u201c")
+            tag.append("\u201d")
         link = tag.name == "a" and bool(tag.get("href"))
         if link:
             self._open_links.append(links.target(attribute(tag, "href"), self._base))
