@@ -34,10 +34,9 @@ def adopt(world: World) -> int:
     with write_lock(world.root):
         told = mirror.load(world.root, world.catalogue)
         mirror.write(world.root, world.catalogue)
-    named = world.catalogue.snapshot_ids()
-    orphans = {recorded.id for recorded in world.snapshots.orphans(named)}
-    found = sorted((*world.snapshots.incoming(), *world.snapshots.orphans(named)), key=lambda one: split(one.id)[::-1])
-    count = sum(_adopt(world, recorded, kept=recorded.id in orphans) for recorded in found)
+    orphans = world.snapshots.orphans(world.catalogue.snapshot_ids())
+    found = sorted((*world.snapshots.incoming(), *orphans), key=lambda one: split(one.id)[::-1])
+    count = sum(_adopt(world, recorded, kept=recorded in orphans) for recorded in found)
     for source_id in {entry.source_id for entry in told if entry.source_id and entry.event is Event.UNREADABLE}:
         _stay_silent(world, source_id)
     tell_begun(world)  # a kill may have fallen between the last check of the first round and its entry
