@@ -172,17 +172,14 @@ def _runs(edits: Sequence[Edit]) -> list[Run]:
 def _kept(before: str, after: str) -> list[Run]:
     """Return the words between two edits. The space beside a word that came or went stands on one side alone."""
     words = before.strip()
-    if words != after.strip():
-        return [Run(before, "removed"), Run(after, "added")]
-    lead = [Run(before[: len(before) - len(before.lstrip())]), Run(after[: len(after) - len(after.lstrip())])]
-    tail = [Run(before[len(before.rstrip()) :]), Run(after[len(after.rstrip()) :])] if words else []
-    return [*_space(lead), Run(words), *_space(tail)]
+    if words != after.strip() or not words:
+        return _apart(before, after)
+    (lead, tail), (new_lead, new_tail) = before.split(words, 1), after.split(words, 1)
+    return [*_apart(lead, new_lead), Run(words), *_apart(tail, new_tail)]
 
 
-def _space(sides: list[Run]) -> list[Run]:
-    if len(sides) == 2 and sides[0] != sides[1]:  # noqa: PLR2004 - before and after
-        return [Run(sides[0].text, "removed"), Run(sides[1].text, "added")]
-    return sides[:1]
+def _apart(before: str, after: str) -> list[Run]:
+    return [Run(before)] if before == after else [Run(before, "removed"), Run(after, "added")]
 
 
 def _side(runs: Sequence[Run], without: Literal["removed", "added"]) -> str:
