@@ -42,7 +42,7 @@ def flat(texts: list[str]) -> Document:
 def equal_sentences(count: int) -> tuple[Document, Document]:
     same = ["The panel keeps the same sentence."] * count
     middle = count // 2
-    return flat(["First."] + same), flat([*same[:middle], "Another sentence stands here.", *same[middle:], "Last."])
+    return flat(["First.", *same]), flat([*same[:middle], "Another sentence stands here.", *same[middle:], "Last."])
 
 
 def long_section(words: int) -> tuple[Document, Document]:

@@ -33,6 +33,9 @@ _RE_WORDS: Final = words(
 _PLURAL_AHEAD: Final = 3
 LETTERS_MAX: Final = 24
 """Letters by which one side may exceed the other: "for example" is "e.g.", and a few of these stand together."""
+_OPENED: Final = re.compile(r"(?:^|[\s(])'(?!\s)(?:[^']|(?<=\w)'(?=\w))*$")
+_CLOSED: Final = re.compile(r"^(?:[^']|(?<=\w)'(?=\w))*[\w.,!?]'(?!\w)")
+_INITIAL: Final = re.compile(r"[A-Z]\.\s(?P<next>[A-Z]\w*)")
 _DIGIT: Final = re.compile(r"\d")
 _REFERRING: Final = re.compile(r"[\d§]|\b[A-Z]\b")
 _PROSE: Final = re.compile(r"(?:[^\W\d_]|[\s.,;:!?'\"\u2018\u2019\u201c\u201d\u2014-]|\b\d+\b){24,}")
@@ -56,7 +59,9 @@ class Place:
     @property
     def quoted(self) -> bool:
         """Whether it stands inside a quotation, whose spelling is evidence."""
-        return self.kind is BlockKind.QUOTE or glyphs(self.left).count('"') % 2 == 1
+        left, right = glyphs(self.left), glyphs(self.right)
+        within = left.count('"') % 2 == 1 or (_OPENED.search(left) and _CLOSED.search(right))
+        return self.kind is BlockKind.QUOTE or bool(within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,7 @@ def _by_glyph(before: str, after: str) -> Ruling | None:
 def _by_date(before: str, after: str, place: Place) -> Ruling | None:
     if not (_DIGIT.search(before) and _DIGIT.search(after)):
         return None
-    old, new = (dates(glyphs(f"{text} {place.next}".strip())) for text in (before, after))
+    old, new = (dates(spaced(glyphs(f"{text} {place.next}"))) for text in (before, after))
     return _mechanical("date") if old == new and "@" in old else None
 
 
@@ -112,9 +117,17 @@ def _by_label(before: str, after: str, place: Place) -> Ruling | None:
         return None
     old, new = (f"{text} {place.right}".lstrip() for text in (before, after))
     here, there = LABEL.match(old), LABEL.match(new)
+    if any(_may_be_initial(text) for text in (old, new)):
+        return None
     if (here or there) and old[here.end() if here else 0 :] == new[there.end() if there else 0 :]:
         return _mechanical("label") if here and there else _editorial("label")
     return None
+
+
+def _may_be_initial(text: str) -> bool:
+    """Whether "A. Ames" could be a person: a capital letter in front of a capital that opens no plain sentence."""
+    match = _INITIAL.match(text)
+    return match is not None and match["next"].casefold() not in FUNCTION_WORDS | NEVER_EDITORIAL
 
 
 def _by_reference(before: str, after: str, place: Place, known: Renumbering) -> Ruling | None:
@@ -247,12 +260,17 @@ class _Aligned:
         self.slots[-1] = (self.slots[-1][0] + last, self.slots[-1][1] + last)
         words = [*left.words, *self.words, *right.words]
         slots = [*left.slots[:-1], *(new for _, new in self.slots), *right.slots[1:]]
-        capitals = [*self.capitals, right.raw[0][:1].isupper() if right.raw else False]
-        differing = [n for n, (old, new) in enumerate(self.slots) if old != new]
+        start = len(left.words)
+        capitals = [*map(_is_name, left.raw), *self.capitals, *map(_is_name, right.raw)]
+        names = frozenset(place for place, capital in enumerate(capitals) if capital)
         if _moved(self.slots):
             return False
-        start = len(left.words)
-        return all(harmless(*self.slots[n], Seat(words, slots, start + n, capitals[n])) for n in differing)
+        differing = [n for n, (old, new) in enumerate(self.slots) if old != new]
+        return all(harmless(*self.slots[n], Seat(words, slots, start + n, names)) for n in differing)
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper()
 
 
 def _moved(slots: Sequence[tuple[str, str]]) -> bool:

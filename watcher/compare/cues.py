@@ -101,7 +101,8 @@ def _steps(ladder: Ladder, side: Wording) -> set[int]:
     sentence = glyphs(side.sentence[start : start + high + NEAR_LETTERS])
     hits = [(*match.span(), step) for step, wording in ladder for match in wording.finditer(sentence)]
     outer = [h for h in hits if not any(o is not h and o[0] <= h[0] and h[1] <= o[1] and o[:2] != h[:2] for o in hits)]
-    return {step for start, end, step in outer if start < high and low < end}
+    beside = 0 if side.words else 1
+    return {step for start, end, step in outer if start < high + beside and low - beside <= end}
 
 
 def _counted(before: str, after: str) -> list[str]:

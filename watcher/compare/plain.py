@@ -60,4 +60,4 @@ def side_json(side: Side) -> dict[str, Any]:
     """Return where a section stands in one version."""
     fields: dict[str, Any] = plain(side)
     order = ("number", "title", "path", "anchor", "level", "page_first", "page_last", "printed_first", "printed_last")
-    return {name: fields[name] for name in order}
+    return {**{name: fields[name] for name in order}, "path": list(side.path)}

@@ -16,9 +16,8 @@ _SUBORDINATORS: Final = words(
     "although since before after as so not or nor without with"
 )
 _INTRODUCTORY: Final = words(
-    "here then thus hence therefore today finally moreover furthermore additionally nevertheless nonetheless "
-    "overall similarly consequently accordingly recently specifically notably importantly meanwhile eventually "
-    "first second third eg ie"
+    "here then thus hence therefore today moreover furthermore additionally nevertheless nonetheless consequently "
+    "accordingly meanwhile eg ie"
 ) | phrases(
     "in principle, in practice, in general, in particular, in addition, in contrast, in turn, in fact, "
     "in short, in sum, in total, in this case, in these cases, in such cases, in some cases, in most cases, "
@@ -33,24 +32,15 @@ _ASIDES: Final = frozenset(
 _LONE_ASIDES: Final = frozenset({"eg", "ie", "etc", "respectively", "therefore", "moreover"})
 _BUT_NOT: Final = words("nothing all anything none anyone everything everyone last no any")
 _ABBREVIATIONS: Final = words("dr mr mrs ms prof st vs etc cf al no fig sec approx inc ltd jr sr")
+_BEFORE_SUBJECT: Final = words(
+    "first second third finally overall similarly recently specifically notably importantly eventually currently"
+)
+_SUBJECTS: Final = words("the a we it this these they there our its their i you he she")
+"""In front of these the words above open a sentence; "first models" and "recently trained models" do not."""
 _JOINING: Final = words(
-    "well self long short high low run trade opt decision real open large cross follow up user meta multi anti pre post "
-    "co inter over under sub semi e web data"
+    "well self high low run trade opt decision cross follow meta multi anti pre post co inter semi e"
 )
-_JOINED: Final = (
-    "ed",
-    "ing",
-    "term",
-    "level",
-    "time",
-    "scale",
-    "relevant",
-    "specific",
-    "free",
-    "like",
-    "wide",
-    "based",
-)
+_JOINED: Final = words("term level time scale relevant specific wide based")
 """Parts by which "long term" and "long-term" are known as one word; "a small model pilot" may be two things."""
 _COUNTED: Final = NUMBERS | {"both", "either", "neither", "its", "their", "our", "his", "her"}
 _ITEM_WORDS_MAX: Final = 4
@@ -64,8 +54,8 @@ class Seat:
     words: Sequence[str]
     slots: Sequence[str]
     at: int
-    capital: bool = False
-    """Whether the word behind it has a capital on both sides."""
+    names: frozenset[int] = frozenset()
+    """Places of words with a capital, on both sides."""
 
     @property
     def ahead(self) -> str:
@@ -111,34 +101,49 @@ def _comes_or_goes(mark: str, seat: Seat) -> bool:
     if mark == ",":
         return _comma(seat)
     if mark == ".":
-        return seat.ahead in _ABBREVIATIONS or (seat.capital and seat.ahead not in NEVER_EDITORIAL)
+        return seat.ahead in _ABBREVIATIONS or _ends_there(seat)
     return False
+
+
+def _ends_there(seat: Seat) -> bool:
+    """Whether a capital follows that no name can be made of: "kept in mind Compliant with"."""
+    return seat.at in seat.names and seat.at - 1 not in seat.names and seat.ahead not in NEVER_EDITORIAL
 
 
 def _hyphen(seat: Seat) -> bool:
     beside = {seat.ahead, seat.behind}
     if beside & NEVER_EDITORIAL or "re" in beside or any(word[:1].isdigit() for word in beside):
         return False
-    return seat.ahead in _JOINING or seat.ahead.endswith("ly") or seat.behind.endswith(_JOINED)
+    return seat.ahead in _JOINING or seat.ahead.endswith("ly") or seat.behind in _JOINED
 
 
 def _comma(seat: Seat) -> bool:
+    return _beside_an_aside(seat) or _behind_an_opening(seat) or _in_front_of_but(seat) or _closes_a_list(seat)
+
+
+def _beside_an_aside(seat: Seat) -> bool:
     words, at = seat.words, seat.at
     if seat.ahead in _LONE_ASIDES or seat.behind in _LONE_ASIDES:
         return True
-    if at <= _OPENING_WORDS_MAX and " ".join(words[:at]) in _INTRODUCTORY:
-        return True
-    if seat.ahead == "too" and seat.slots[at - 1] == ",":
-        return True
-    if tuple(words[at - 2 : at]) in _ASIDES or tuple(words[at : at + 2]) in _ASIDES:
-        return True
-    if seat.behind == "but":
-        return seat.ahead not in _BUT_NOT
-    return seat.behind in {"and", "or"} and _closes_a_list(seat)
+    if seat.ahead == "too":
+        return seat.slots[at - 1] == ","
+    return tuple(words[at - 2 : at]) in _ASIDES or tuple(words[at : at + 2]) in _ASIDES
+
+
+def _behind_an_opening(seat: Seat) -> bool:
+    if seat.at == 1 and seat.ahead in _BEFORE_SUBJECT:
+        return seat.behind in _SUBJECTS
+    return seat.at <= _OPENING_WORDS_MAX and " ".join(seat.words[: seat.at]) in _INTRODUCTORY
+
+
+def _in_front_of_but(seat: Seat) -> bool:
+    return seat.behind == "but" and seat.ahead not in _BUT_NOT
 
 
 def _closes_a_list(seat: Seat) -> bool:
     """Whether "X, Y and Z" or "X, Y, and Z" stands around it, and cannot be read as a word and its explanation."""
+    if seat.behind not in {"and", "or"}:
+        return False
     commas = [k for k in range(1, seat.at) if seat.slots[k] == ","]
     if not commas or seat.at - commas[-1] > _ITEM_WORDS_MAX:
         return False
@@ -147,4 +152,4 @@ def _closes_a_list(seat: Seat) -> bool:
     first = commas[-1]
     ahead = seat.words[max(0, first - _ITEM_WORDS_MAX) : first]
     counted = any(word in _COUNTED | QUANTIFIERS or word[0].isdigit() for word in ahead)
-    return not counted and not seat.capital
+    return not counted and first not in seat.names

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from watcher.compare.forms import glyphs, spaced
-from watcher.model import Section
+from watcher.model import BlockKind, Section
 
 _KINDS: Final = {
     "section": "sections section secs sec §§ §",
@@ -97,7 +97,7 @@ def _captioned(section: Section) -> dict[str, tuple[str, str]]:
     found = {}
     for block in section.blocks:
         match = _CAPTION.match(block.text)
-        if match:
+        if match and (block.kind is BlockKind.CAPTION or block.text.startswith("[")):
             kind = _KIND_OF[match["kind"].casefold()]
             found[block.text[match.end() :]] = (kind, match["number"])
     return found

@@ -10,12 +10,12 @@ _OUR: Final = words(
 )
 _IZE: Final = words(
     "agon anonym anthropomorph apolog author brutal capital categor central character civil colon commercial "
-    "compartmental computer conceptual contextual critic crystall custom decentral demon deprior destabil digit "
+    "compartmental computer conceptual contextual critic crystall custom decentral demon depriorit destabil digit "
     "econom emphas energ equal external familiar final formal formul fraternal general global harmon hospital "
     "hypothes ideal immun incentiv individual industrial initial institutional internal item jeopard legal "
     "legitim liberal local lion marginal material maxim mechan memor mesmer minim mobil modern modular monet "
     "moral motor national neutral normal operational optim organ ostrac overemphas parallel parameter patron "
-    "penal personal pessim polar popular prior privat public random rational real recogn regular reorgan revital "
+    "penal personal pessim polar popular priorit privat public random rational real recogn regular reorgan revital "
     "revolution sanit scrutin sensit serial social special stabil standard steril stigmat subsid summar symbol "
     "sympath synchron synthes system systemat theor token traumat trivial underutil unauthor unrecogn util vandal "
     "verbal victim visual vocal weapon disorgan dehuman human"

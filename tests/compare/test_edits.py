@@ -1,0 +1,189 @@
+"""Edits inside a section: whole words, readable, lossless, in their place."""
+
+from tests.compare.labelled import one
+from watcher.compare import compare
+from watcher.compare.cues import describe, numbers, sentence
+from watcher.compare.runs import runs, sentence_runs
+from watcher.model import Block, BlockKind, ChangeKind, Document, Edit, EditClass, Section, SectionChange
+
+
+def change(before: str, after: str) -> SectionChange:
+    (found,) = compare(one(before), one(after)).sections
+    return found
+
+
+def edits(before: str, after: str) -> list[tuple[str, str]]:
+    return [(edit.before, edit.after) for edit in change(before, after).edits]
+
+
+def blocks(*texts: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Document:
+    return Document("Card", (Section("Findings", 1, tuple(Block(kind, text) for text in texts)),), "html")
+
+
+def table(*rows: tuple[str, ...]) -> Document:
+    cells = tuple(Block(BlockKind.ROW, " | ".join(row), row) for row in rows)
+    return Document("Card", (Section("Scores", 1, cells),), "html")
+
+
+def test_edits_two_unchanged_words_apart_are_one_and_three_apart_are_two() -> None:
+    near = edits(
+        "Help any single group trying to take power.", "Help any single person or group that tries to take power."
+    )
+    two = edits("Ask calm models about letters today.", "Ask shy models about parcels today.")
+    far = edits("Ask calm models about their letters today.", "Ask shy models about their parcels today.")
+
+    assert near == [("group trying", "person or group that tries")]
+    assert two == [("calm models about letters", "shy models about parcels")]
+    assert far == [("calm", "shy"), ("letters", "parcels")]
+
+
+def test_numbers_are_whole() -> None:
+    assert edits("Their 160 letters scored 4.25 on it.", "Their 166 letters scored 4.75 on it.") == [
+        ("160 letters scored 4.25", "166 letters scored 4.75")
+    ]
+
+
+def test_context_is_up_to_six_unchanged_words_and_reaches_into_the_next_sentence() -> None:
+    (edit,) = change(
+        "Letters are kept. One two three four five six seven calm eight. Nine ten.",
+        "Letters are kept. One two three four five six seven shy eight. Nine ten.",
+    ).edits
+
+    assert (edit.context_before, edit.context_after) == ("two three four five six seven", "eight. Nine ten.")
+
+
+def test_a_withdrawn_clause_is_cut_at_its_marks() -> None:
+    old = "The model should be safe, to be a kind helper, to answer in the way that a friend would."
+    new = "The model should be safe, to answer in the way that a friend would."
+
+    assert edits(old, new) == [("to be a kind helper,", "")]
+
+
+def test_the_deletion_stands_in_front_of_copy_edits_and_of_grammar() -> None:
+    found = change(
+        "The letter that came was read of the panel. Its behaviour was odd and calm to a fault. We keep it, as a promise, here.",
+        "The letter which came was read by the panel. Its behavior was odd and calm to a fault. We keep it here.",
+    )
+
+    assert found.edits[0].before == "it, as a promise,"
+    assert found.edits[-1].edit_class is EditClass.EDITORIAL
+
+
+def test_a_sentence_cut_into_several_is_not_told_as_rewritten() -> None:
+    old = "We will: ask the model first, keep a record of each answer, and read it aloud in the hall every spring."
+    new = "We will: Ask the model first. Keep a record of each answer. And read it aloud in the hall every spring."
+
+    found = change(old, new)
+
+    assert found.edit_class is EditClass.EDITORIAL
+    assert (found.words_added, found.words_removed) == (5, 5)
+
+
+def test_sentences_of_one_paragraph_that_go_together_are_one_edit() -> None:
+    before = blocks("Kept one.", "Gone are the letters. Gone is the hall too.", "Kept two.")
+    (found,) = compare(before, blocks("Kept one.", "Kept two.")).sections
+
+    assert [(e.before, e.after, e.cues) for e in found.edits] == [
+        ("Gone are the letters. Gone is the hall too.", "", ("sentence-removed",))
+    ]
+    assert (found.edits[0].context_before, found.edits[0].context_after) == ("Kept one.", "Kept two.")
+
+
+def test_a_moved_paragraph_is_recognised_and_no_word_came_or_went() -> None:
+    one_, two, three = (
+        "The panel met in Orrin. It was short.",
+        "Letters are read twice by two judges. They agree. Mostly.",
+        "The hall is cold.",
+    )
+    (found,) = compare(blocks(one_, two, three), blocks(two, three, one_)).sections
+
+    assert [(e.before, e.cues, e.edit_class) for e in found.edits] == [(one_, ("moved",), EditClass.EDITORIAL)]
+    assert (found.words_added, found.words_removed) == (0, 0)
+
+
+def test_the_order_of_a_list_may_be_part_of_its_sense() -> None:
+    items = ("Be safe before all else.", "Be honest with everyone.", "Be helpful where that allows.")
+    before, after = (blocks(*order, kind=BlockKind.ITEM) for order in (items, (items[1], items[2], items[0])))
+
+    assert compare(before, after).edit_class is EditClass.SUBSTANTIVE
+
+
+def test_tables_are_compared_cell_by_cell() -> None:
+    before = table(("Aster 2", "4.5", "calm"), ("Boreal", "3.1", "shy"))
+    after = table(("Aster 2", "4.7", "warm"), ("Cedar", "2.0", "loud"), ("Boreal", "3.1", "shy"))
+    (found,) = compare(before, after).sections
+
+    assert [(e.before, e.after) for e in found.edits] == [
+        ("4.5", "4.7"),
+        ("calm", "warm"),
+        ("", "Cedar | 2.0 | loud"),
+    ]
+
+
+def test_lists_are_compared_by_item() -> None:
+    before = blocks("Read letters", "Keep codes", kind=BlockKind.ITEM)
+    (found,) = compare(before, blocks("Read letters", "Burn plots", "Keep codes", kind=BlockKind.ITEM)).sections
+
+    assert [(e.before, e.after) for e in found.edits] == [("", "Burn plots")]
+
+
+def test_scripts_without_spaces_are_compared_by_character() -> None:
+    assert edits("模型可以拒绝。它很平静。", "模型不可以拒绝。它很平静。") == [("", "不")]
+
+
+def test_cues_say_what_the_wording_did() -> None:
+    def cues(before: str, after: str) -> tuple[str, ...]:
+        return change(before, after).edits[0].cues
+
+    assert cues("We will keep the weights.", "We hope to keep the weights.")[0] == "commitment"
+    assert cues("We will keep the weights.", "We will also try to keep the weights.")[0] == "commitment"
+    assert cues("The concern was observed in spring.", "The concern was fully resolved in spring.")[0] == "resolution"
+    assert cues("It was lower than the pilot.", "It was in line with the pilot.")[0] == "comparison"
+    assert "number" in cues("It read 160 letters.", "It read 106 letters.")
+    assert "unit" in cues("It took 40 minutes.", "It took 40 hours.")
+    assert "negation" in cues("It did reply.", "It did not reply.")
+    assert cues("It was asked beside Aster and Boreal.", "It was asked beside Aster, Cedar and Boreal.") == (
+        "name-added",
+    )
+    assert cues("It was asked beside Aster, Cedar and Boreal.", "It was asked beside Aster and Boreal.") == (
+        "name-removed",
+    )
+    assert cues("It was calm. It was kept.", "It was calm.") == ("sentence-removed",)
+
+
+def test_cues_are_said_in_neutral_words() -> None:
+    assert sentence("commitment", "will", "hope to") == "commitment wording: 'will' -> 'hope to'"
+    assert sentence("sentence-removed", "It was kept.", "") == "sentence removed: 'It was kept.'"
+    assert sentence("moved", "It was kept.", "It was kept.") == describe("moved")
+    assert numbers("rose to 15% of 40", "rose to 20% of 40") == (("15%", "20%"),)
+    assert numbers("rose to 15%", "rose") == ()
+
+
+def test_runs_show_an_edit_between_its_words() -> None:
+    (edit,) = change("The panel reads every letter twice.", "The panel reads no letter twice.").edits
+
+    assert [(r.kind, r.text) for r in runs(edit)] == [
+        ("same", "The panel reads"),
+        ("removed", "every"),
+        ("added", "no"),
+        ("same", "letter twice."),
+    ]
+    assert sentence_runs(edit) == runs(edit)
+    assert sentence_runs(Edit(EditClass.SUBSTANTIVE, "", "New.", "Old.")) == runs(
+        Edit(EditClass.SUBSTANTIVE, "", "New.", "Old.")
+    )
+
+
+def test_a_rewritten_passage_is_told_as_gone_and_come() -> None:
+    old = " ".join(
+        f"Calm letter {w} was read by Ames in the hall of Orrin."
+        for w in ["one", "two", "three", "four", "five", "six"]
+    )
+    new = " ".join(
+        f"Our ships {w} sail without any crew towards distant snow."
+        for w in ["red", "blue", "green", "grey", "pink", "gold"]
+    )
+    (found,) = compare(blocks(old), blocks(new)).sections
+
+    assert found.kinds == (ChangeKind.EDITED,)
+    assert [bool(e.before) for e in found.edits] == [True, False]

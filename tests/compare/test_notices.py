@@ -1,0 +1,80 @@
+"""What a document's own changelog says of its changes."""
+
+from watcher.compare import compare
+from watcher.model import Block, BlockKind, ChangelogEntry, Document, Notice, Section, SectionChange
+
+OLD = ChangelogEntry("2026-01-02", "First print.")
+PROBE = "The probe scored lower than Aster, Boreal and Cedar on distress. It ran in spring."
+PAUSE = "A retired model is paused. Its weights stay in Brill for as long as the archive stands."
+
+
+def card(probe: str, pause: str, *entries: str, prior: bool = True) -> Document:
+    sections = (
+        Section("Emotion probes", 2, (Block(BlockKind.PARAGRAPH, probe),), "7.2.3"),
+        Section("Weight archive", 2, (Block(BlockKind.PARAGRAPH, pause),), "7.4"),
+    )
+    changelog = (*((OLD,) if prior else ()), *(ChangelogEntry("2026-03-04", text) for text in entries))
+    return Document("Card", sections, "pdf", changelog=changelog)
+
+
+def probe_change(*entries: str) -> tuple[SectionChange, tuple[str, ...]]:
+    comparison = compare(card(PROBE, PAUSE), card(PROBE.replace("lower than", "in line with"), PAUSE, *entries))
+    (change,) = comparison.sections
+    return change, tuple(entry.text for entry in comparison.announced_not_found)
+
+
+def test_an_entry_that_names_the_number_the_title_or_the_subject_is_quoted() -> None:
+    for entry in (
+        "Corrected a comparison in Section 7.2.3.",
+        "Updated the emotion probes section.",
+        "Corrected how Aster and Boreal are compared on distress.",
+    ):
+        change, unheard = probe_change(entry)
+        assert (change.notice, change.notice_text, unheard) == (Notice.NAMED, entry, ())
+
+
+def test_a_blanket_entry_covers() -> None:
+    change, unheard = probe_change("Minor clarifications throughout.")
+
+    assert (change.notice, change.notice_text, unheard) == (Notice.COVERED, "Minor clarifications throughout.", ())
+
+
+def test_an_entry_about_something_else_neither_names_nor_covers_and_is_listed() -> None:
+    change, unheard = probe_change("Corrected the cyber evaluations in Section 3.1.")
+
+    assert (change.notice, change.notice_text) == (Notice.NONE, None)
+    assert unheard == ("Corrected the cyber evaluations in Section 3.1.",)
+
+
+def test_an_old_entry_says_nothing_of_a_new_change() -> None:
+    change, unheard = probe_change()
+
+    assert (change.notice, change.notice_text, unheard) == (Notice.NONE, None, ())
+
+
+def test_a_document_without_a_changelog_is_said_to_have_none() -> None:
+    before, after = card(PROBE, PAUSE, prior=False), card(PROBE, PAUSE.replace("paused", "ended"), prior=False)
+
+    assert compare(before, after).sections[0].notice is Notice.NO_CHANGELOG
+
+
+def test_an_entry_names_only_the_sections_it_means() -> None:
+    after = card(PROBE.replace("spring", "autumn"), PAUSE.replace("paused", "ended"), "Updated Section 7.4.")
+    notices = {c.side.number: c.notice for c in compare(card(PROBE, PAUSE), after).sections}
+
+    assert notices == {"7.2.3": Notice.NONE, "7.4": Notice.NAMED}
+
+
+def test_an_announced_change_that_is_not_there_is_listed_even_where_nothing_differs() -> None:
+    comparison = compare(card(PROBE, PAUSE), card(PROBE, PAUSE, "Updated Section 7.4."))
+
+    assert (comparison.sections, comparison.changed) == ((), False)
+    assert [entry.text for entry in comparison.announced_not_found] == ["Updated Section 7.4."]
+
+
+def test_a_figure_is_named_by_its_number() -> None:
+    before, after = (card(f"Figure 7.2.A shows {n} letters of the pilot in Brill.", PAUSE) for n in (160, 106))
+    named = card("Figure 7.2.A shows 106 letters of the pilot in Brill.", PAUSE, "Fixed an error in Figure 7.2.A.")
+
+    assert compare(before, named).sections[0].notice is Notice.NAMED
+    assert compare(before, after).sections[0].notice is Notice.NONE
