@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
+from watcher.extract.html.tables import is_layout
 from watcher.extract.html.tree import attribute, children, holds, tags
 from watcher.extract.html.voice import unheard
 
@@ -46,7 +47,7 @@ def isolate(region: Tag, markup: str) -> None:
         if inner is None and region.name == "body" and not any(tag.name in _TEXTUAL for tag in inside):
             for tag in unheard(markup, inside):
                 tag.extract()
-        if inner is None or inner.name in _TEXTUAL:
+        if inner is None or (inner.name in _TEXTUAL and not (inner.name == "table" and is_layout(inner))):
             return
         for tag in inside:
             if tag is not inner and _leads_away(tag, prose.get(id(tag), 0), linked.get(id(tag), 0)):
