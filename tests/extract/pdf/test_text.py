@@ -301,6 +301,21 @@ def test_a_running_head_that_changes_with_the_chapter_is_furniture() -> None:
     assert {section.text for section in sections} == {f"{LONG}\n{LONG}\n"}
 
 
+def test_what_a_browser_prints_around_a_page_is_furniture() -> None:
+    paper = Paper()
+    for page in range(1, 5):
+        paper.page()
+        paper.text(24, 770, "3/4/31, 11:15 AM", 12)
+        paper.text(300, 770, "Of lamps", 12)
+        paper.text(24, 17, "https://lamps.example/", 12)
+        paper.text(560, 17, f"{page}/4", 12)
+        y = paper.heading(LEFT, TOP, f"{page} Of lamps in general", 20)
+        paper.lines(LEFT, y, LONG)
+    sections = read(paper.file()).sections
+    assert [section.printed_first for section in sections] == [1, 2, 3, 4]
+    assert {section.text for section in sections} == {LONG + "\n"}
+
+
 def test_numbers_that_do_not_count_on_are_text() -> None:
     sections = _numbered(["412", "7", "1980"])
     assert [printed for printed, _ in sections] == [None, None, None]

@@ -43,8 +43,7 @@ def find_cover(lines: Sequence[Line], style: Style, metadata: str) -> Cover:
     first = [place for place, line in enumerate(lines[:400]) if line.page == lines[0].page] if lines else []
     front = _front(lines, first)
     date = next((place for place in front if is_date(lines[place].text)), None)
-    proper = len(normal(metadata)) >= _METADATA_CHARS_MIN and " " in metadata.strip()
-    title = _title(lines, first, style, proper=proper) if style.size != PLAIN_SIZE else _plain_title(lines, first, date)
+    title = _title(lines, first, style, metadata) if style.size != PLAIN_SIZE else _plain_title(lines, first, date)
     shown = " ".join(lines[place].text for place in title)
     dated = iso_date(lines[date].text) if date is not None else None
     return Cover(shown or clean(metadata), dated, frozenset(title) | ({date} if date is not None else frozenset()))
@@ -54,20 +53,18 @@ _TITLE_PITCH = 2.2
 """Of the font size: lines of a title stand no further apart."""
 _TITLE_VARIES = 0.15
 """Of the font size: an ampersand or a model's name may be set smaller."""
+_TITLE_CHARS_MIN = 3
 _METADATA_CHARS_MIN = 8
 """Letters: shorter metadata names a file."""
 
 
-def _title(lines: Sequence[Line], first: Sequence[int], style: Style, *, proper: bool) -> list[int]:
+def _title(lines: Sequence[Line], first: Sequence[int], style: Style, metadata: str) -> list[int]:
     """Return the places of the first page's largest lines.
 
-    A numbered heading is no title; nor is one that is set like those of later pages where the metadata names a title
-    (`proper`).
+    A numbered heading is no title; nor is one that is set like those of later pages where the metadata names another.
     """
     largest = max((lines[place].size for place in first), default=0.0)
     if largest < _LARGE * style.size or not style.size:
-        return []
-    if proper and any(line.size >= largest for line in lines[first[-1] + 1 :]):
         return []
     start = next(place for place in first if lines[place].size == largest)
     title = [start]
@@ -77,7 +74,16 @@ def _title(lines: Sequence[Line], first: Sequence[int], style: Style, *, proper:
             break
         title.append(place)
     said = " ".join(lines[place].text for place in title)
-    return [] if split_number(said)[0] or len(normal(said)) < 3 else title  # noqa: PLR2004
+    if split_number(said)[0] or len(normal(said)) < _TITLE_CHARS_MIN:
+        return []
+    common = any(line.size >= largest for line in lines[first[-1] + 1 :])
+    return [] if common and _names_another(metadata, said) else title
+
+
+def _names_another(metadata: str, said: str) -> bool:
+    """Whether the metadata hold a title, and not this one or a file's name."""
+    proper = len(normal(metadata)) >= _METADATA_CHARS_MIN and " " in metadata.strip()
+    return proper and normal(metadata) != normal(said)
 
 
 _COVER_LINES_MAX = 8

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watcher.extract.pdf.lines import Line
-from watcher.extract.pdf.marks import LARGER
 
 Printed = dict[int, int | str]
 """PDF page to the number printed on it; roman numerals stay strings."""
@@ -36,6 +35,8 @@ def _with_heights(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> 
     return list(zip(pages, heights or [0.0] * len(pages), strict=True))
 
 
+_SIZE_MAX = 1.3
+"""Of the body's size: what is set larger is a heading."""
 _EDGE_LINES = 3
 _MARGIN = 0.13
 """Of the page's height: furniture stands no further in."""
@@ -43,7 +44,7 @@ _MARGIN = 0.13
 
 def _edges(lines: Sequence[Line], height: float, size: float) -> list[Line]:
     """Return the lines at the page's top and bottom where furniture may stand."""
-    lines = [line for line in lines if line.size <= size * LARGER]
+    lines = [line for line in lines if line.size <= size * _SIZE_MAX]
     if not height:
         return [*lines[:2], *lines[2:][-2:]]
     ordered = sorted(lines, key=lambda line: -line.y)
@@ -55,7 +56,8 @@ def _edges(lines: Sequence[Line], height: float, size: float) -> list[Line]:
 
 _REPEATS_MIN, _REPEATS_SHARE, _REPEATS_ENOUGH = 3, 0.2, 8
 """A line repeats when it stands at the edge of at least three pages, and of a fifth of them or of eight."""
-_NUMBER = re.compile(r"(?<!\w)(?:\d{1,4}|[ivxlcIVXLC]{1,7})(?!\w)")
+_NUMBER = re.compile(r"(?<!\w)(?:\d{1,4}(?:/\d{1,4})?|[ivxlcIVXLC]{1,7})(?!\w)")
+_AROUND = "|-\u2013\u2014/."
 _PLACE_POINTS = 6.0
 _Key = tuple[str, int]
 
@@ -63,9 +65,9 @@ _Key = tuple[str, int]
 def _key(line: Line) -> _Key:
     """Return what is equal on the pages on which a line repeats: its words without page numbers, and its height."""
     words = line.text.split()
-    while words and _NUMBER.fullmatch(words[0].strip("|-\u2013\u2014/.")):
+    while words and _NUMBER.fullmatch(words[0].strip(_AROUND)):
         del words[0]
-    while words and _NUMBER.fullmatch(words[-1].strip("|-\u2013\u2014/.")):
+    while words and _NUMBER.fullmatch(words[-1].strip(_AROUND)):
         del words[-1]
     return " ".join(words), round(line.y / _PLACE_POINTS)
 
@@ -113,10 +115,8 @@ def _said(line: Line, repeated: frozenset[_Key]) -> list[tuple[int, bool, str]]:
     if whole:
         written = [whole["n"]]
     elif _key(line) in repeated or line.cells:
-        words = line.text.split()
-        written = [
-            w.strip("|-\u2013\u2014/.") for w in (words[0], words[-1]) if _NUMBER.fullmatch(w.strip("|-\u2013\u2014/."))
-        ]
+        words = [word.strip(_AROUND) for word in line.text.split()]
+        written = [word.partition("/")[0] for word in (words[0], words[-1]) if _NUMBER.fullmatch(word)]
     else:
         return []
     return [(int(w), False, w) if w.isdecimal() else (_roman(w), True, w.lower()) for w in written]
