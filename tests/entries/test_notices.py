@@ -1,5 +1,6 @@
 """Corrections, and what is told of the sources themselves."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from tests.entries.invented import BETWEEN, CARD, CHARTER, FEED_ID, TOLD, charter_change, snapshot
@@ -69,3 +70,10 @@ def test_a_document_that_went_keeps_its_last_digest() -> None:
     assert entry.title == "Lantern 2 system card: no longer at its address"
     assert entry.feeds[:2] == ("feed", "everything")
     assert entry.sha256_before == "a" * 64
+
+
+def test_the_correction_of_a_long_title_is_cut_at_a_word() -> None:
+    long = replace(told(CHARTER, charter_change()), title="word " * 21)
+    title = entries.corrected(long, note=NOTE, withdraw=False, told=LATER, feed_id=FEED_ID).title
+    assert title.endswith(" word…")
+    assert len(title) < 110

@@ -126,7 +126,6 @@ def _sizes(source: Source, document: Document, welfare: Sequence[Section]) -> It
         yield f"{size}; {_welfare_words(welfare)}"
         yield f"{size}; {counted(len(welfare), 'section')} on model welfare"
     yield size
-    yield ""
 
 
 def _welfare_words(welfare: Sequence[Section]) -> str:

@@ -57,11 +57,6 @@ class Quote:
         return () if self.removed else tuple(run for run in self.runs if run.mark != "removed")
 
     @property
-    def cues(self) -> tuple[str, ...]:
-        """Ids of what the wording did, each once."""
-        return tuple(dict.fromkeys(cue for edit in self.edits for cue in edit.cues))
-
-    @property
     def words(self) -> int:
         """How many source words it quotes, both sides counted."""
         return _size(self.runs)

@@ -102,16 +102,19 @@ def _notice_words(section: SectionChange) -> str:
 
 def cue_words(section: SectionChange, *, quoting: bool) -> str:
     """Return what the wording of a section's edits did, each thing once; with the words where they are few."""
-    said = dict.fromkeys(_cue(cue, edit, quoting=quoting) for edit in section.edits for cue in edit.cues)
-    return "; ".join(tuple(said)[:CUES_MAX]) + ("; and more" if len(said) > CUES_MAX else "")
+    said = tuple(dict.fromkeys(_edit_cues(edit, quoting=quoting) for edit in section.edits if edit.cues))
+    return "; ".join(said[:CUES_MAX]) + ("; and more" if len(said) > CUES_MAX else "")
 
 
-def _cue(cue: str, edit: Edit, *, quoting: bool) -> str:
+def _edit_cues(edit: Edit, *, quoting: bool) -> str:
+    """Return "number, date: '12 January' -> '8 July'"."""
     few = quoting and max(count(edit.before), count(edit.after)) <= CUE_WORDS_MAX
+    before, after = (printable(edit.before), printable(edit.after)) if few else ("", "")
+    *others, last = edit.cues
     try:
-        return cues.sentence(cue, printable(edit.before), printable(edit.after)) if few else cues.describe(cue)
+        return ", ".join((*map(cues.describe, others), cues.sentence(last, before, after)))
     except KeyError:  # a cue that an older version told
-        return cue.replace("-", " ")
+        return ", ".join(cue.replace("-", " ") for cue in edit.cues)
 
 
 def folded_line(told: Sequence[SectionChange]) -> str:

@@ -154,6 +154,7 @@ def _environment() -> Environment:
         "moment": moment,
         "iso": lambda when: when.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "content": _content,
+        "arrows": _arrows,
     }
     environment.globals |= {
         "CLASS_WORDS": CLASS_WORDS,
@@ -170,6 +171,11 @@ def _content(entry: Entry, top: str) -> Markup:
     """The stored HTML, which is escaped, with links relative to the page and its style left to the style sheet."""
     local = filled(entry.content_html, "BASE").replace('href="BASE/', f'href="{top}')
     return Markup(_STYLE.sub("", local))  # noqa: S704 - escaped when it was told
+
+
+def _arrows(title: str) -> Markup:
+    """A title whose arrows do not break at the end of a line."""
+    return Markup('<span class="arrow">-&gt;</span>').join(legal(title).split("->"))
 
 
 def _target(entry: Entry, top: str) -> str:
