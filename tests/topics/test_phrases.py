@@ -87,12 +87,12 @@ def sentences() -> list[tuple[bool, str]]:
     return [(label == "on", sentence) for label, _, sentence in (line.partition("\t") for line in lines)]
 
 
-def test_of_two_hundred_sentences_none_is_taken_wrongly_and_four_in_five_are_found() -> None:
+def test_of_250_sentences_none_is_taken_wrongly_and_four_in_five_are_found() -> None:
     marked = [(on, bool(topics_of_text(sentence)), sentence) for on, sentence in sentences()]
-    assert len(marked) >= 200
+    assert len(marked) >= 250
     assert [sentence for on, found, sentence in marked if found and not on] == []
     found = [found for on, found, _ in marked if on]
-    assert sum(found) / len(found) >= 0.82
+    assert sum(found) / len(found) >= 0.8
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,8 @@ class Vocabulary:
     """The wordings that decide in a heading, and the topic of each."""
     any_heading: re.Pattern[str]
     models: re.Pattern[str]
+    hints: re.Pattern[str]
+    """What may stand for a model: its words and pronouns."""
     beings: re.Pattern[str]
     others: re.Pattern[str]
     cards: re.Pattern[str]
@@ -118,6 +120,7 @@ def vocabulary() -> Vocabulary:
         headings=headings,
         any_heading=compiled(headings),
         models=models,
+        hints=compiled([*words[Role.MODEL], *_DATA["words"]["pronouns"]]),
         beings=beings,
         others=others,
         cards=compiled(plain(word) for word in _DATA["words"]["cards"]),

@@ -20,7 +20,7 @@ MODEL_WORDS = 12
 """How far a word for a model may stand from a medium phrase."""
 BEING_WORDS = 6
 """How near a person or animal takes a phrase away from models."""
-BESIDE_WORDS = 2
+BESIDE_WORDS = 3
 """The same for a strong phrase, and for words that make even a name something else."""
 
 Places = dict[Role, list[int]]
@@ -45,7 +45,7 @@ class Context:
     sure: bool
     """A heading has decided: it speaks of models throughout."""
     of_models: bool
-    """It speaks of models somewhere; where it does not, strong phrases are lesser ones."""
+    """Something in it may be a model; where nothing is, strong phrases are lesser ones."""
 
 
 def hits(text: str, context: Context) -> tuple[Hit, ...]:
