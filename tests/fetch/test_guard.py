@@ -312,6 +312,15 @@ def test_behind_a_proxy_literal_private_addresses_are_refused(server: Hostile) -
     assert server.paths() == ["http://lab.example/robots.txt", "http://lab.example/page"]
 
 
+def test_a_proxy_that_refuses_is_told_as_such(server: Hostile) -> None:
+    with Client("x/1", timedelta(0), limits=QUICK, proxy=server.base) as client:
+        assert refused(lambda: client.fetch("https://lab.example/page")) is FetchFailure.CONNECT
+
+
+def test_an_address_without_end_is_refused() -> None:
+    assert refused(lambda: guard.parse("https://lab.example/" + "x" * 9000)) is BAD
+
+
 @given(st.ip_addresses())
 def test_no_address_is_both_public_and_special(address: object) -> None:
     parsed = ip_address(str(address))

@@ -112,6 +112,11 @@ def test_too_many_requests_are_no_permission(server: Hostile, client: Client) ->
     assert (error.failure, error.retry_after) == (FetchFailure.RATE_LIMITED, 75)
 
 
+def test_one_whose_encoding_is_damaged_has_no_rules(server: Hostile, client: Client) -> None:
+    answering(server, 200, b"User-agent: *", headers={"Content-Encoding": "gzip"})
+    assert fetch(client, server.url("page")) is None
+
+
 def test_a_challenge_in_its_place_is_told_as_a_challenge(server: Hostile, client: Client) -> None:
     server.behaviours["robots.txt"] = server.behaviours["challenge-503"]
     error = fetch(client, server.url("page"))

@@ -688,6 +688,9 @@ GOOD = {
         media_type="text/markdown",
     ),
     "text": Page("Care\n\nWe keep the weights of every model that we release.\n", media_type="text/plain"),
+    "many-headings": Page(
+        page("Care", CARE + "".join(f"<h2>Part {n}</h2><p>On part {n} we have this to say.</p>" for n in range(9)))
+    ),
     "json-feed": Page(
         '{"version": "https://jsonfeed.org/version/1.1", "title": "Alder", "items": [{"id": "1", "url": "https://alder.example/1",'
         ' "title": "Care", "content_text": "We ask every model before it is retired.", "date_published": "2026-11-01T00:00:00Z"}]}',

@@ -86,10 +86,7 @@ def _has_zlib_header(body: bytes) -> bool:
 
 def _unbrotli(body: bytes, room: int) -> tuple[bytes, bool]:
     stream = brotli.Decompressor()
-    plain = bytearray(stream.process(body, output_buffer_limit=room + 1))
-    while len(plain) <= room and not stream.is_finished() and not stream.can_accept_more_data():
-        plain += stream.process(b"", output_buffer_limit=room + 1)
-    return bytes(plain), stream.is_finished()
+    return stream.process(body, output_buffer_limit=room + 1), stream.is_finished()
 
 
 def _bad(url: str, what: str) -> FetchError:

@@ -17,13 +17,13 @@ WORD_CHARACTERS_MAX = 20
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A vendor's mark on its challenge page; what is None is not asked about."""
+    """A vendor's mark on its challenge page."""
 
     vendor: str
     header: str | None
     value: Pattern[str]
     """What the header's value must hold."""
-    markup: Pattern[str] | None
+    markup: Pattern[str]
     refused: bool
     """Whether it counts only on a response that is no success."""
 
@@ -33,7 +33,7 @@ class Sign:
             return False
         if any(name.lower() == self.header and self.value.search(value.lower()) for name, value in headers):
             return True
-        return bool(markup and self.markup and self.markup.search(markup))
+        return markup is not None and self.markup.search(markup) is not None
 
 
 _KNOWN = table("challenges.toml")
@@ -42,7 +42,7 @@ _SIGNS = tuple(
         row["vendor"],
         row.get("header"),
         re.compile(row.get("value", "")),
-        any_of(row.get("markup")),
+        any_of(row.get("markup", ())),
         row.get("refused", False),
     )
     for row in _KNOWN["sign"]
@@ -74,9 +74,6 @@ def _is_short(page: Glance) -> bool:
 
 
 def _asks(page: Glance, *, refused: bool) -> bool:
-    assert _NAMES
-    assert _WORDS
-    assert _MACHINERY
     named = any(_NAMES.search(name) for name in page.names)
     said = len({found[0] for found in _WORDS.finditer(page.text)})
     works = _MACHINERY.search(page.markup) is not None

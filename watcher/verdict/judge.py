@@ -33,7 +33,6 @@ _FAILURES = {
     ExtractFailure.UNSUPPORTED_TYPE: Suspicion.WRONG_TYPE,
 }
 _HOME = re.compile(r"/?([a-z]{2}([-_][a-z]{2,4})?/?)?((index|home|default)(\.\w+)?/?)?", re.IGNORECASE)
-_FOREIGN_TYPES = re.compile(r"^(image|audio|video|font)/|^application/(json|zip|gzip|octet-stream|x-\w+-compressed)\b")
 
 
 def judge(capture: Capture, reading: Document | ExtractError, last_good: Document | None) -> Verdict:
@@ -106,13 +105,10 @@ def _bare(host: str | None) -> str:
 
 
 def _wrong_type(capture: Capture, document: Document | None, last_good: Document | None) -> Verdict | None:
-    kind = (capture.header("content-type") or "").lower()
     if last_good and document and document.media != last_good.media and "pdf" in (document.media, last_good.media):
         return Verdict(Suspicion.WRONG_TYPE, f"It was a {last_good.media} document and is now {document.media}.")
     if document and document.media != "pdf" and urlsplit(capture.url).path.lower().endswith(".pdf"):
         return Verdict(Suspicion.WRONG_TYPE, f"The address names a PDF, but what came is {document.media}.")
-    if document and document.media == "text" and _FOREIGN_TYPES.match(kind):
-        return Verdict(Suspicion.WRONG_TYPE, f"The host says that it sent {kind[:60]}, which is no document.")
     return None
 
 

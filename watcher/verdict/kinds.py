@@ -26,17 +26,17 @@ _SEPARATORS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
-    """One kind of page that is no document; a sign that is None is not asked about."""
+    """One kind of page that is no document, and its signs."""
 
     suspicion: Suspicion
     says: str
     """What it is: "It looks like ..."."""
     words_max: int
     said_max: int
-    names: Pattern[str] | None
-    words: Pattern[str] | None
-    markup: Pattern[str] | None
-    address: Pattern[str] | None
+    names: Pattern[str]
+    words: Pattern[str]
+    markup: Pattern[str]
+    address: Pattern[str]
 
     def sign(self, page: Glance, asked: str, reached: str) -> str | None:
         """Return what says that the page is of this kind, None if nothing does. Addresses: the first and the final."""
@@ -46,18 +46,16 @@ class PageKind:
             return None
         if name := self._name(page):
             return f"it is called {_shown(name)}"
-        if self.words and page.words <= self.said_max and (said := self.words.search(page.text)):
+        if page.words <= self.said_max and (said := self.words.search(page.text)):
             return f"it says {_shown(said[0])}"
-        return "its markup says so" if self.markup and self.markup.search(page.markup) else None
+        return "its markup says so" if self.markup.search(page.markup) else None
 
     def _led_to(self, asked: str, reached: str) -> str | None:
-        if self.address is None or asked == reached or self.address.search(asked):
+        if asked == reached or self.address.search(asked):
             return None
         return reached if self.address.search(reached) else None
 
     def _name(self, page: Glance) -> str | None:
-        if self.names is None:
-            return None
         names = (page.title, *page.headings[:HEADINGS_ASKED])
         parts = (part.strip() for name in names for part in (name, *_SEPARATORS.split(name)))
         return next((p for p in parts if p and len(p) <= NAME_CHARACTERS_MAX and self.names.fullmatch(p)), None)
@@ -71,7 +69,7 @@ def _kinds() -> tuple[PageKind, ...]:
             row["says"],
             row["words_max"],
             row["said_max"],
-            *(any_of(row.get(sign), known["fragments"]) for sign in ("names", "words", "markup", "address")),
+            *(any_of(row.get(sign, ()), known["fragments"]) for sign in ("names", "words", "markup", "address")),
         )
         for row in known["kind"]
     )

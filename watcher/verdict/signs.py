@@ -7,15 +7,17 @@ from importlib.resources import files
 from re import Pattern
 from typing import Any
 
+NOWHERE = r"(?!)"
+
 
 def table(name: str) -> dict[str, Any]:
     """Return one table."""
     return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
-def any_of(patterns: Sequence[str] | None, fragments: Mapping[str, str] | None = None) -> Pattern[str] | None:
-    """Return one pattern that matches where any does, with `{name}` filled in from the fragments; None of none."""
-    joined = "|".join(f"(?:{pattern})" for pattern in patterns or ())
+def any_of(patterns: Sequence[str], fragments: Mapping[str, str] | None = None) -> Pattern[str]:
+    """Return one pattern that matches where any does, with `{name}` filled in from the fragments; of none, nowhere."""
+    joined = "|".join(f"(?:{pattern})" for pattern in patterns or (NOWHERE,))
     for name, fragment in (fragments or {}).items():
         joined = joined.replace(f"{{{name}}}", fragment)
-    return re.compile(joined) if joined else None
+    return re.compile(joined)
