@@ -133,6 +133,7 @@ def test_a_protected_mail_address_is_read_as_a_browser_shows_it() -> None:
             "https://eur.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwren.example%2Fa&data=05",
             "https://wren.example/a",
         ),
+        ("/go/site.v1.1b4e28ba-2fa1-11d2-883f-0016d3cca427/privacy", "https://wren.example/go/site.v1.*/privacy"),
         (" /a\n/b ", "https://wren.example/a/b"),
         ("javascript:alert(1)", None),
         ("data:text/html,x", None),
@@ -262,3 +263,8 @@ def test_a_page_too_large_or_too_deep_is_said_so() -> None:
         with pytest.raises(ExtractError) as caught:
             read(markup)
         assert caught.value.failure is failure
+
+
+def test_the_chosen_language_and_a_link_to_older_versions_are_no_text() -> None:
+    head = '<header><h1>Model care</h1><div><span>Effective May 2, 2026</span><a href="/old">Previous Version</a><div>English</div></div></header>'
+    assert texts(read(page(f"<main>{head}<p>{PROSE}</p></main>"))) == ["# Model care", "Effective 2026-05-02", PROSE]

@@ -20,7 +20,7 @@ _HREF_CHARS_MAX = 2_000
 def target(href: str, base: str | None = None) -> str | None:
     """Return where a link leads, absolute where `base` is known; None for scripts, data and addresses that are none.
 
-    Tracking parameters are dropped; UUIDs in queries, and in fragments, become "*", since they differ at every fetch.
+    Tracking parameters are dropped; UUIDs become "*", since servers make them anew for every response.
     """
     href = re.sub(r"[\x00-\x20]+", "", href)
     if not href or len(href) > _HREF_CHARS_MAX:
@@ -29,10 +29,8 @@ def target(href: str, base: str | None = None) -> str | None:
         parts = _unwrapped(urlsplit(urljoin(base, _readable(href)) if base else _readable(href)))
         if parts.scheme.lower() not in _SCHEMES:
             return None
-        query = [
-            (k, _UUID.sub("*", v)) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _perishable(k)
-        ]
-        return urlunsplit(parts._replace(query=urlencode(query, safe="/:,*@"), fragment=_UUID.sub("*", parts.fragment)))
+        query = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _perishable(key)]
+        return _UUID.sub("*", urlunsplit(parts._replace(query=urlencode(query, safe="/:,*@"))))
     except ValueError:
         return None
 

@@ -114,7 +114,8 @@ def _is_stamp(part: str, lang: str | None, *, bare: bool) -> bool:
 
 _DATE_WORDS_MAX = 6
 _LOCAL_DATE = re.compile(
-    rf"(?P<label>.{{0,40}}?{any_of('effective')}\b[^.,;]{{0,24}}?[:\s]\s*)(?P<date>[^:]{{6,24}}?)(?P<end>[.)]?)",
+    rf"(?P<label>.{{0,40}}?{any_of('effective')}\b[^.,;]{{0,24}}?[:\s]\s*)(?P<date>[^:]{{6,24}}?)(?P<end>[.)]?)"
+    rf"(?:[\s|·•]+{any_of('other_versions')})*",
     re.IGNORECASE,
 )
 
