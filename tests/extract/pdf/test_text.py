@@ -103,6 +103,25 @@ def test_bullets_become_items_with_their_depth() -> None:
     ]
 
 
+def test_a_dash_inside_a_sentence_begins_no_item_and_one_before_a_phrase_does() -> None:
+    paper = _page()
+    paper.text(LEFT, TOP, "The keeper of the lantern writes down everything that he sees from his tower at night")
+    paper.text(LEFT, TOP - 14, "\u2013 or so he says \u2013 and he buys:")
+    for place, text in enumerate(("oil", "wicks")):
+        paper.text(LEFT, TOP - 28 - 14 * place, f"\u2013 {text}")
+    assert [(block.kind, block.text) for block in _blocks(paper)] == [
+        (
+            BlockKind.PARAGRAPH,
+            (
+                "The keeper of the lantern writes down everything that he sees from his tower at night"
+                " \u2013 or so he says \u2013 and he buys:"
+            ),
+        ),
+        (BlockKind.ITEM, "oil"),
+        (BlockKind.ITEM, "wicks"),
+    ]
+
+
 def test_a_numbered_list_keeps_its_typed_numbers_and_a_number_in_a_sentence_begins_no_item() -> None:
     paper = _page()
     y = TOP

@@ -69,7 +69,7 @@ _SYMBOL_BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf076\uf0d8\uf0fc\uf
 
 def _cleaned(pieces: Iterable[Piece]) -> Iterator[Piece]:
     for piece in pieces:
-        text = clean(piece.text if len(piece.text) > 1 else piece.text.translate(_SYMBOL_BULLETS))
+        text = clean(piece.text[:1].translate(_SYMBOL_BULLETS) + piece.text[1:])
         if text:
             yield replace(piece, text=text)
 

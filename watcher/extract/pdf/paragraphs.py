@@ -61,16 +61,32 @@ def drafts(parts: Iterable[Line | Row], layout: Layout) -> list[Draft]:
         if isinstance(part, Row):
             made.append(Draft(BlockKind.ROW, [], part.cells, part.page))
             continue
-        label = _next_label(made, part)
+        whole = _undashed(made, part, layout)
+        label = _next_label(made, whole)
         parted = bool(label) and _may_begin_list(made, label)
-        if made and made[-1].lines and not parted and _continues(made[-1], part, layout):
-            made[-1].lines.append(part)
+        if made and made[-1].lines and not parted and _continues(made[-1], whole, layout):
+            made[-1].lines.append(whole)
         else:
-            line = replace(part, marker=label) if label else part
-            made.append(Draft(_kind(line, layout.style), [line], (), part.page, part.mark))
+            line = replace(whole, marker=label) if label else whole
+            made.append(Draft(_kind(line, layout.style), [line], (), whole.page, whole.mark))
     return list(_over_floats(made, layout))
 
 
+_DASHES = frozenset("\u2013\u2014-*")
+
+
+def _undashed(made: Sequence[Draft], line: Line, layout: Layout) -> Line:
+    """Return the line with its dash as text where it stands inside a sentence and begins no item."""
+    last = made[-1].lines[-1] if made and made[-1].lines else None
+    if line.marker not in _DASHES or last is None or last.marker == line.marker or _ends(last):
+        return line
+    inside = 0 < last.y - line.y <= _GAP_PITCHES * layout.pitch * line.size and abs(line.x0 - last.x0) < 1
+    full = last.x1 > layout.right - _NEARLY * (layout.right - last.x0)
+    return replace(line, marker="", text=f"{line.marker} {line.text}", indent=line.x0) if inside and full else line
+
+
+_NEARLY = 0.15
+"""Of the width: a line that ends so near the right edge goes on."""
 _COUNTED = re.compile(r"\(?(\d{1,3})[.)]\s+\S")
 _COUNTED_REACH = 12
 """Blocks between two items of one numbered list."""
