@@ -30,6 +30,21 @@ class Answer:
         return self.headers.get(name.lower())
 
 
+def ask(
+    address: tuple[str, int], path: str, method: str = "GET", *, body: bytes | None = None, **headers: str
+) -> Answer:
+    """Make one request; a header's name is written with underscores."""
+    with closing(HTTPConnection(*address, timeout=5)) as connection:
+        connection.putrequest(method, path, skip_accept_encoding=True)
+        for name, value in headers.items():
+            connection.putheader(name.replace("_", "-"), value)
+        if body is not None:
+            connection.putheader("Content-Length", str(len(body)))
+        connection.endheaders(body)
+        answer = connection.getresponse()
+        return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
+
+
 class Site:
     """A published folder and the server over it."""
 
@@ -46,15 +61,7 @@ class Site:
         assert not self.thread.is_alive()
 
     def ask(self, path: str, method: str = "GET", *, body: bytes | None = None, **headers: str) -> Answer:
-        with closing(HTTPConnection(*self.server.address, timeout=5)) as connection:
-            connection.putrequest(method, path, skip_accept_encoding=True)
-            for name, value in headers.items():
-                connection.putheader(name.replace("_", "-"), value)
-            if body is not None:
-                connection.putheader("Content-Length", str(len(body)))
-            connection.endheaders(body)
-            answer = connection.getresponse()
-            return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
+        return ask(self.server.address, path, method, body=body, **headers)
 
     def say(self, raw: bytes) -> bytes:
         with socket.create_connection(self.server.address, timeout=5) as wire:
