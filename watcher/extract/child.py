@@ -81,7 +81,7 @@ class Child:
             stderr=subprocess.PIPE,
             bufsize=0,
             cwd="/",
-            env={"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"},
+            env={"PYTHONPATH": _import_path(), "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"},
             start_new_session=True,
         )
         for pipe in self._pipes():
@@ -184,6 +184,11 @@ class Child:
         if length > self._limits.answer_bytes or len(answer) > LENGTH_BYTES + length:
             raise Died
         return len(answer) == LENGTH_BYTES + length
+
+
+def _import_path() -> str:
+    """Return where this process finds its modules: a reader needs the same ones, however we were started."""
+    return os.pathsep.join(dict.fromkeys([*(path for path in sys.path if path), str(ROOT)]))
 
 
 def _ready(poll: select.poll, seconds: float) -> Iterator[int]:

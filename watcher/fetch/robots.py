@@ -1,7 +1,6 @@
 """robots.txt by RFC 9309: asked once a day and origin, obeyed, and its own failures told as what they are."""
 
 import threading
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -50,7 +49,7 @@ class Robots:
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
         self._kept: dict[str, _Kept] = {}
-        self._asking: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._asking: dict[str, threading.Lock] = {}
 
     def check(self, url: httpx.URL, ask: Ask, *, allow_private: bool) -> float:
         """Return the seconds that the host wants between requests, 0 if it does not say.
@@ -59,11 +58,12 @@ class Robots:
         where its host cannot be reached at all.
         """
         robots = url.copy_with(raw_path=b"/robots.txt", fragment=None)
-        with self._asking[f"{robots} {allow_private}"]:
-            kept = self._kept.get(f"{robots} {allow_private}")
+        # What may be asked differs: a refusal by the guard must not be remembered for a source that may go there.
+        key = f"{robots} {allow_private}"
+        with self._asking.setdefault(key, threading.Lock()):
+            kept = self._kept.get(key)
             if kept is None or kept.until <= self._now():
-                kept = self._ask(robots, ask, kept)
-                self._kept[f"{robots} {allow_private}"] = kept
+                kept = self._kept[key] = self._ask(robots, ask, kept)
         if kept.rules is None:
             assert kept.failure is not None
             raise FetchError(str(kept.failure), kept.failure.failure, status=kept.failure.status)
