@@ -80,14 +80,12 @@ def read_pdf(name: str) -> None:
     found = words(said_by(document))
     reading = seconds(lambda: pdf.read(body))
     print(f"{name}: {told(document)}")
-    print(
-        f"  words of the pages in sections (all but contents and page numbers): {(printed & found).total() / printed.total():.2%}"
-    )
+    share = (printed & found).total() / printed.total()
+    print(f"  words of the pages in sections (all but contents and page numbers): {share:.2%}")
     print(f"  words that stand twice: {(found - printed).total() / found.total():.2%}")
     print(f"  {reading / seconds(lambda: raw(body, sizes=False)):.2f} x the text alone")
-    print(
-        f"  {reading / seconds(lambda: raw(body, sizes=True)):.2f} x the text with the size of every character (goal 1.5)"
-    )
+    sized = seconds(lambda: raw(body, sizes=True))
+    print(f"  {reading / sized:.2f} x the text with the size of every character (goal 1.5)")
 
 
 def read_text(name: str) -> None:
