@@ -195,6 +195,22 @@ def test_a_models_version_does_not_hide_its_name(text: str) -> None:
     assert "commitments.programme" in topics_of_text(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("AI and the moral status of the fetus", False),
+        ("Users ask about model welfare", True),
+        ("Its moral standing is unknown", True),
+        ("Moral standing is unknown", False),
+        ("Some constraints help with liability", True),
+        ("Some constraints are here, and, in a paper that has nothing at all to do with them, liability", False),
+        ("On models' own welfare", True),
+    ],
+)
+def test_what_stands_beside_decides(text: str, on: bool) -> None:  # noqa: FBT001
+    assert bool(topics_of_text(text)) is on
+
+
 def test_ligatures_are_letters() -> None:
     assert topics_of_text("The model's apparent a\ufb00ect") == ("evidence", "evidence.affect")
 
