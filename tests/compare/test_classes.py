@@ -6,9 +6,10 @@ import pytest
 
 from tests.compare.labelled import labelled, one
 from watcher.compare import compare
-from watcher.compare.classes import Place, classify
+from watcher.compare.classes import classify
 from watcher.compare.lexicon import MONTHS, NEVER_EDITORIAL, NUMBERS
 from watcher.compare.references import Renumbering, renumbering
+from watcher.compare.rulings import Place
 from watcher.model import Block, BlockKind, Document, EditClass, Section
 
 PRECISION_MIN = 0.995

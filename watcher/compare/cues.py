@@ -66,6 +66,8 @@ _WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")
 _NAME: Final = re.compile(
     r"(?<![\w-])(?:[A-Z][\w'\u2019.-]*\w|[A-Z])(?:\s+(?:[A-Z][\w'\u2019.-]*\w|\d[\d.]*\b|[A-Z]\b))*"
 )
+_LISTED_AHEAD: Final = re.compile(r"(?:,|\band|\bor|\||&)\s*$")
+_LISTED_BEHIND: Final = re.compile(r"\s*(?:,|and\b|or\b|\||&)")
 _NUMBER: Final = re.compile(r"(?<![\w.])[-+]?\d+(?:[.,]\d+)*\s?%?")
 
 
@@ -138,11 +140,13 @@ def _named(before: Wording, after: Wording) -> list[str]:
 
 
 def _names(side: Wording) -> set[str]:
-    """Return capitalised runs; at the start of a sentence only those of known models."""
+    """Return names that stand in a list: beside a comma, "and", "or" or a cell's border. Months are no names."""
     found = set()
     for match in _NAME.finditer(side.words):
-        opens = side.offset + match.start() == 0
-        if not opens or match[0].split()[0].casefold() in MODEL_NAMES:
+        start, end = side.offset + match.start(), side.offset + match.end()
+        opens = start == 0 and match[0].split()[0].casefold() not in MODEL_NAMES
+        listed = _LISTED_BEHIND.match(side.sentence[end:]) or _LISTED_AHEAD.search(side.sentence[:start])
+        if listed and not opens and not set(match[0].casefold().split()) & MONTHS:
             found.add(match[0])
     return found - {"I"}
 

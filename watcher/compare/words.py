@@ -6,18 +6,22 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from watcher.compare.classes import Place, Ruling, classify
+from watcher.compare.classes import classify
 from watcher.compare.cues import Wording, cues
 from watcher.compare.hunks import Words, differing, near
 from watcher.compare.lexicon import FUNCTION_WORDS
 from watcher.compare.likeness import Link
 from watcher.compare.pairing import links
 from watcher.compare.references import Renumbering
+from watcher.compare.rulings import Place, Ruling
 from watcher.compare.sequence import Gap
 from watcher.compare.text import Unit
 from watcher.model import BlockKind, Edit, EditClass
 
 CONTEXT_WORDS_MAX: Final = 6
+SENTENCE_LETTERS_MAX: Final = 4_000
+AROUND_LETTERS_MAX: Final = 1_500
+"""How much of a longer one stands on both sides of an edit, so that many edits of one endless line stay small."""
 NEAR_WORDS: Final = 4
 NEXT_WORDS: Final = 2
 
@@ -188,8 +192,8 @@ def _edit(pair: Pair, group: list[Gap], calm: tuple[int, int], known: Renumberin
     low, high, floor, top = group[0][0], group[-1][1], group[0][2], group[-1][3]
     before, after = pair.old.cut(low, high), pair.new.cut(floor, top)
     ruling = _ruling(pair, group, calm, known)
-    old = Wording(before, pair.old.text, pair.old.offset(low))
-    new = Wording(after, pair.new.text, pair.new.offset(floor))
+    old = _wording(pair.old, before, pair.old.offset(low))
+    new = _wording(pair.new, after, pair.new.offset(floor))
     lead, trail = _context(pair, (floor, top), calm)
     return Edit(
         ruling.edit_class,
@@ -199,11 +203,19 @@ def _edit(pair: Pair, group: list[Gap], calm: tuple[int, int], known: Renumberin
         trail,
         cues(old, new) if ruling.edit_class is EditClass.SUBSTANTIVE else (),
         ruling.fold,
-        pair.old.text,
-        pair.new.text,
+        old.sentence,
+        new.sentence,
         old.offset,
         new.offset,
     )
+
+
+def _wording(side: Words, words: str, offset: int) -> Wording:
+    """Return words in their sentence; of a text that never ends a sentence, what stands around them."""
+    if len(side.text) <= SENTENCE_LETTERS_MAX:
+        return Wording(words, side.text, offset)
+    start, end = max(0, offset - AROUND_LETTERS_MAX), offset + len(words) + AROUND_LETTERS_MAX
+    return Wording(words, side.text[start:end], offset - start)
 
 
 def _context(pair: Pair, span: tuple[int, int], calm: tuple[int, int]) -> tuple[str, str]:
@@ -233,8 +245,8 @@ def _rule(pair: Pair, hunk: Gap, calm: tuple[int, int], known: Renumbering) -> R
     low, high, floor, top = hunk
     new = pair.new
     place = Place(
-        left=new.text[: new.offset(floor)].rstrip() if floor else "",
-        right=new.text[new.offset(top) :],
+        left=new.text[max(0, new.offset(floor) - AROUND_LETTERS_MAX) : new.offset(floor)].rstrip() if floor else "",
+        right=new.text[new.offset(top) : new.offset(top) + AROUND_LETTERS_MAX],
         near=" ".join(new.words[max(calm[0], floor - NEAR_WORDS) : floor]),
         next=" ".join(new.words[top : min(calm[1], top + NEXT_WORDS)]),
         kind=pair.kind,

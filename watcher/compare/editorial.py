@@ -1,0 +1,204 @@
+"""What a person typed and cannot alter the sense: spelling, case, little words, punctuation where it binds nothing."""
+
+from collections import Counter
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import Final
+
+from watcher.compare.forms import Parts, parts
+from watcher.compare.lexicon import FUNCTION_WORDS, NEVER_EDITORIAL, PERSONS, QUANTIFIERS, REFERENTS, words
+from watcher.compare.punctuation import Seat, harmless
+from watcher.compare.rulings import Place, Ruling, editorial
+
+_CASE_MATTERS: Final = words(
+    "may march august polish us it who aids job mark will bill rich frank turkey china reading nice mobile lima"
+)
+"""Words that are another word with a capital."""
+_ARTICLES: Final = frozenset({"a", "the"})
+_REPEATED_FOR_EMPHASIS: Final = words("very really so much far long many more too again")
+_ONE_WORD: Final = words(
+    "dataset datasets website websites healthcare timeframe timeframes workflow workflows codebase lifecycle "
+    "email emails online offline wellbeing chatbot chatbots smartphone smartphones cannot layperson"
+)
+_RE_WORDS: Final = words(
+    "reuse reused rerun reruns retrain retrained retraining retrains reread rewrite rewrites rewritten rebuild rebuilt"
+)
+_PLURAL_AHEAD: Final = 3
+LETTERS_MAX: Final = 24
+"""Letters by which one side may exceed the other: "for example" is "e.g.", and a few of these stand together."""
+
+
+def by_word(before: str, after: str, place: Place) -> Ruling | None:
+    """Whether the words are the same but for spelling, and the marks between them bind the same."""
+    if _far_apart(before, after):
+        return None
+    old, new = parts(before), parts(after)
+    aligned = _Aligned(old, new, place)
+    if not aligned.read():
+        return None
+    left, right = parts(place.left), parts(place.right)
+    return aligned.ruling if aligned.marks_are_harmless(left, right) else None
+
+
+def _far_apart(before: str, after: str) -> bool:
+    """Whether so many letters differ that no variant of spelling can make the wordings one; saves most of the work."""
+    if abs(len(before) - len(after)) > LETTERS_MAX:
+        return True
+    old, new = Counter(before.casefold()), Counter(after.casefold())
+    return (old - new).total() > LETTERS_MAX or (new - old).total() > LETTERS_MAX
+
+
+class _Aligned:
+    """Two wordings side by side, with harmless words set aside: equally long, a slot in front of each word."""
+
+    def __init__(self, old: Parts, new: Parts, place: Place) -> None:
+        self.old, self.new, self.place = old, new, place
+        self.quoted = place.quoted or any('"' in slot for slot in (*old.slots, *new.slots))
+        self.slots: list[tuple[str, str]] = []
+        self.words: list[str] = []
+        self.capitals: list[bool] = []
+        self.fold = "punctuation"
+
+    @property
+    def ruling(self) -> Ruling:
+        return editorial(self.fold)
+
+    def read(self) -> bool:
+        """Set aside what is harmless; return whether nothing else differs in the words."""
+        ahead = (self.old.slots[0], self.new.slots[0])
+        matcher = SequenceMatcher(None, self.old.words, self.new.words, autojunk=False)
+        for tag, i, k, j, m in matcher.get_opcodes():
+            if tag == "equal":
+                if not all(self._same_word(self.old.raw[i + n], self.new.raw[j + n]) for n in range(k - i)):
+                    return False
+                ahead = self._keep(i, j, k - i, ahead)
+            elif not self._harmless_words((i, k), (j, m)):
+                return False
+            elif tag == "replace":
+                self._push(ahead, self.new.words[j], self.old.raw[i], self.new.raw[j])
+                ahead = (self.old.slots[k], self.new.slots[m])
+            else:
+                ahead = (_rest(ahead[0], self.old.slots, i, k), _rest(ahead[1], self.new.slots, j, m))
+        self.slots.append(ahead)
+        return True
+
+    def _keep(self, i: int, j: int, count: int, ahead: tuple[str, str]) -> tuple[str, str]:
+        for n in range(count):
+            self._push(ahead, self.new.words[j + n], self.old.raw[i + n], self.new.raw[j + n])
+            ahead = (self.old.slots[i + n + 1], self.new.slots[j + n + 1])
+        return ahead
+
+    def _push(self, ahead: tuple[str, str], word: str, old: str, new: str) -> None:
+        self.slots.append(ahead)
+        self.words.append(word)
+        self.capitals.append(old[:1].isupper() and new[:1].isupper())
+
+    def _same_word(self, old: str, new: str) -> bool:
+        if old == new:
+            return True
+        if old.casefold() == new.casefold():
+            self.fold = "case"
+            return _case_is_free(old, new)
+        self.fold = "spelling"
+        return not self.quoted
+
+    def _harmless_words(self, old: tuple[int, int], new: tuple[int, int]) -> bool:
+        here, there = self.old.words[slice(*old)], self.new.words[slice(*new)]
+        if self.quoted:
+            return False
+        if here and there:
+            self.fold = "spelling"
+            return self._one_compound(old, new) or self._who_or_that(here, there, new[0])
+        side, (low, high) = (self.new, new) if there else (self.old, old)
+        self.fold = "article"
+        return high - low == 1 and self._little_word(side, low)
+
+    def _one_compound(self, old: tuple[int, int], new: tuple[int, int]) -> bool:
+        """Whether "non-committal" became "noncommittal", or a compound that is written both ways."""
+        here, there = self.old.words[slice(*old)], self.new.words[slice(*new)]
+        word = "".join(here)
+        if word != "".join(there) or set(here + there) & (NEVER_EDITORIAL - {"non"}) or not word.isalpha():
+            return False
+        split, side, low = (here, self.old, old[0]) if len(here) > len(there) else (there, self.new, new[0])
+        if split[0] == "re":
+            return word in _RE_WORDS or split[1].startswith("e")
+        return word in _ONE_WORD or all(side.slots[low + n] == "-" for n in range(1, len(split)))
+
+    def _who_or_that(self, here: Sequence[str], there: Sequence[str], at: int) -> bool:
+        ahead = self.new.words[at - 1] if at else _last(parts(self.place.left))
+        return {*here, *there} == {"who", "that"} and len(here) == len(there) == 1 and ahead in PERSONS
+
+    def _little_word(self, side: Parts, at: int) -> bool:
+        """Whether one word more or less is an article in front of one thing, a word written twice, or "all of our"."""
+        word = side.words[at]
+        ahead = side.words[at - 1] if at else _last(parts(self.place.left))
+        rest = parts(self.place.right)
+        behind = [*zip(side.raw[at + 1 :], side.words[at + 1 :], strict=True), *zip(rest.raw, rest.words, strict=True)]
+        if not behind or side.slots[at + 1]:
+            return False
+        follower = behind[0][1]
+        if word in {ahead, follower} and word not in NEVER_EDITORIAL | _REPEATED_FOR_EMPHASIS and word.isalpha():
+            return True
+        if word == "of":
+            return ahead in {"all", "both", "half"} and follower in REFERENTS | {"the"}
+        return word in _ARTICLES and ahead not in QUANTIFIERS | _ARTICLES and _one_thing(behind)
+
+    def marks_are_harmless(self, left: Parts, right: Parts) -> bool:
+        """Whether the punctuation around the words, which are now equal, differs only where it may."""
+        first, last = left.slots[-1], right.slots[0]
+        self.slots[0] = (first + self.slots[0][0], first + self.slots[0][1])
+        self.slots[-1] = (self.slots[-1][0] + last, self.slots[-1][1] + last)
+        words = [*left.words, *self.words, *right.words]
+        slots = [*left.slots[:-1], *(new for _, new in self.slots), *right.slots[1:]]
+        start = len(left.words)
+        capitals = [*map(_is_name, left.raw), *self.capitals, *map(_is_name, right.raw)]
+        names = frozenset(place for place, capital in enumerate(capitals) if capital)
+        if _moved(self.slots):
+            return False
+        differing = [n for n, (old, new) in enumerate(self.slots) if old != new]
+        return all(harmless(*self.slots[n], Seat(words, slots, start + n, names)) for n in differing)
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def _moved(slots: Sequence[tuple[str, str]]) -> bool:
+    """Whether a comma or hyphen left one place and came in another: what it binds is another thing now."""
+    gone = {mark for old, new in slots for mark in old if mark not in new}
+    come = {mark for old, new in slots for mark in new if mark not in old}
+    return bool(gone & come & {",", "-", ";", "—", "(", ")"})
+
+
+def _rest(ahead: str, slots: Sequence[str], low: int, high: int) -> str:
+    return ahead + "".join(slots[low + 1 : high + 1])
+
+
+def _last(side: Parts) -> str:
+    return side.words[-1] if side.words and not side.slots[-1] else ""
+
+
+def _case_is_free(old: str, new: str) -> bool:
+    """Whether a capital is only a capital: not May for may, US for us, or a keyword that began to shout."""
+    word = old.casefold()
+    if word in _CASE_MATTERS and old[1:] != new[1:]:
+        return False
+    if word in {"may", "march", "august", "polish", "turkey"}:
+        return False
+    shouts = (old.isupper() != new.isupper()) and len(old) > 1
+    return not (shouts and (word in NEVER_EDITORIAL or len(word) <= 3))  # noqa: PLR2004 - US, WHO, AI
+
+
+def _one_thing(behind: Sequence[tuple[str, str]]) -> bool:
+    """Whether an article in front of these words is grammar alone: one common thing, not a count, a name or many."""
+    raw, word = behind[0]
+    if word in NEVER_EDITORIAL or not raw[0].islower():
+        return False
+    for _, ahead in behind[:_PLURAL_AHEAD]:
+        if ahead[0].isdigit():
+            return False
+        if ahead in NEVER_EDITORIAL | FUNCTION_WORDS or not ahead.isalpha():
+            break
+        if ahead.endswith("s") and not ahead.endswith(("ss", "us", "is", "ous")):
+            return False
+    return True

@@ -1,0 +1,78 @@
+"""What printing, numbering and encoding do by themselves: glyphs, spaces, dates, labels, references."""
+
+import re
+from typing import Final
+
+from watcher.compare.forms import dates, glyphs, spaced
+from watcher.compare.lexicon import FUNCTION_WORDS, NEVER_EDITORIAL
+from watcher.compare.references import Renumbering, same_references
+from watcher.compare.rulings import Place, Ruling, editorial, mechanical
+from watcher.compare.text import LABEL
+
+_INLINE_LABEL: Final = re.compile(r"\(?(\d{1,2}|[A-Za-z]|[ivx]{1,4})\)")
+_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_INITIAL: Final = re.compile(r"[A-Z]\.\s(?P<next>[A-Z]\w*)")
+_DIGIT: Final = re.compile(r"\d")
+_REFERRING: Final = re.compile(r"[\d§]|\b[A-Z]\b")
+
+
+def by_glyph(before: str, after: str) -> Ruling | None:
+    """Whether only glyphs or spaces differ."""
+    if "".join(glyphs(before).split()) != "".join(glyphs(after).split()):
+        return None
+    if spaced(before) == spaced(after):
+        return mechanical("whitespace")
+    return mechanical("glyph") if spaced(glyphs(before)) == spaced(glyphs(after)) else None
+
+
+def by_date(before: str, after: str, place: Place) -> Ruling | None:
+    """Whether only the way a date is written differs."""
+    if not (_DIGIT.search(before) and _DIGIT.search(after)):
+        return None
+    old, new = (dates(spaced(glyphs(f"{text} {place.next}"))) for text in (before, after))
+    return mechanical("date") if old == new and "@" in old else None
+
+
+def by_label(before: str, after: str, place: Place) -> Ruling | None:
+    """Whether only a label at the start of a block differs, comes or goes."""
+    if place.left or not place.first:
+        return None
+    old, new = (f"{text} {place.right}".lstrip() for text in (before, after))
+    here, there = LABEL.match(old), LABEL.match(new)
+    if any(_may_be_initial(text) for text in (old, new)):
+        return None
+    if (here or there) and old[here.end() if here else 0 :] == new[there.end() if there else 0 :]:
+        return mechanical("label") if here and there else editorial("label")
+    return None
+
+
+def by_inline_label(before: str, after: str) -> Ruling | None:
+    """A label inside a sentence that is written in another style and still says the same place: (1), (i), (a)."""
+    here, there = _INLINE_LABEL.fullmatch(before), _INLINE_LABEL.fullmatch(after)
+    if here and there and before != after and _ordinals(here[1]) & _ordinals(there[1]):
+        return mechanical("label")
+    return None
+
+
+def _ordinals(label: str) -> set[int]:
+    """Return what places a label can say: "i" is the first Roman and the ninth Latin one."""
+    if label.isdigit():
+        return {int(label)}
+    latin = {ord(label.casefold()) - ord("a") + 1} if len(label) == 1 else set()
+    return latin | ({_ROMAN.index(label.casefold()) + 1} if label.casefold() in _ROMAN else set())
+
+
+def _may_be_initial(text: str) -> bool:
+    """Whether "A. Ames" could be a person: a capital letter in front of a capital that opens no plain sentence."""
+    match = _INITIAL.match(text)
+    return match is not None and match["next"].casefold() not in FUNCTION_WORDS | NEVER_EDITORIAL
+
+
+def by_reference(before: str, after: str, place: Place, known: Renumbering) -> Ruling | None:
+    """Whether only references differ, and point to the same places."""
+    if not _REFERRING.search(f"{before} {after} {place.next}"):
+        return None
+    old, new = (f"{place.near} {text} {place.next}" for text in (before, after))
+    kind = same_references(old, new, known)
+    folds = {"page": "page-number", "footnote": "footnote"}
+    return mechanical(folds.get(kind, "cross-reference")) if kind else None
