@@ -268,3 +268,19 @@ def test_a_page_too_large_or_too_deep_is_said_so() -> None:
 def test_the_chosen_language_and_a_link_to_older_versions_are_no_text() -> None:
     head = '<header><h1>Model care</h1><div><span>Effective May 2, 2026</span><a href="/old">Previous Version</a><div>English</div></div></header>'
     assert texts(read(page(f"<main>{head}<p>{PROSE}</p></main>"))) == ["# Model care", "Effective 2026-05-02", PROSE]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<div class="toc-content-heading" id="out"><div><h2>Leaving</h2></div></div>',
+        '<h2 class="toc">Leaving</h2>',
+        '<h2 class="anchor-link sidebar">Leaving</h2>',
+        '<section class="feedback"><h2>Leaving</h2></section>',
+        '<section class="related"><h2>Leaving</h2></section>',
+        '<div class="modal-content"><h2>Leaving</h2></div>',
+        '<div aria-label="Related"><h2>Leaving</h2></div>',
+    ],
+)
+def test_a_heading_is_text_whatever_its_class_is_called(part: str) -> None:
+    assert texts(read(page(f"<main><h1>Model care</h1><p>{PROSE}</p>{part}<p>{MORE}</p></main>"))) == READ

@@ -105,6 +105,9 @@ _ICON_CHARS_MAX = 40
 _CONTROL_CHARS_MAX = 200
 """A control holds no more prose than this; a longer "sharing" or "feedback" is a chapter of the document."""
 _SMALL_CHARS = 60
+_LINE_CHARS_MAX = 120
+_CLICKABLE = frozenset({"a", "button", "input", "select", "form"})
+"""What holds a heading or more than a line, and nothing of these, is text whatever its class is called."""
 
 
 class _Why(StrEnum):
@@ -114,6 +117,7 @@ class _Why(StrEnum):
     HIDDEN = "hidden"
     CHROME = "chrome"
     CONTROL = "control"
+    PLACE = "place"
 
 
 @lru_cache(maxsize=20_000)
@@ -156,6 +160,8 @@ def _fits(tag: Tag, why: _Why, total: int) -> bool:
     prose = prose_chars(tag)
     if why is _Why.CONTROL and prose > _CONTROL_CHARS_MAX:
         return False
+    if why is not _Why.PLACE and (prose > _LINE_CHARS_MAX or holds(tag, _TITLES)) and not holds(tag, _CLICKABLE):
+        return False
     return prose <= max(_SHARE_MAX * total, _SMALL_CHARS) and not holds(tag, {"h1"})
 
 
@@ -179,8 +185,8 @@ def _why_not(tag: Tag, panels: frozenset[str]) -> _Why | None:
     if _hidden(tag, panels):
         return _Why.HIDDEN
     if name in _BY_PLACE and _out_of_place(tag):
-        return _Why.CHROME
-    return _by_name(tag) or (_Why.CHROME if _says_so(tag) else None)
+        return _Why.PLACE
+    return _by_name(tag) or _by_role(tag)
 
 
 def _by_name(tag: Tag) -> _Why | None:
@@ -195,8 +201,8 @@ def _by_name(tag: Tag) -> _Why | None:
     return None
 
 
-_TITLES = frozenset({"h1", "h2", "h3"})
-_TEXTUAL = frozenset({"html", "body", "main", "article", "h1", "p", "li", "td", "tr"})
+_TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TEXTUAL = _TITLES | {"html", "body", "main", "article", "p", "li", "table", "td", "th", "tr", "pre", "blockquote"}
 """Elements that are the document whatever their class is called."""
 
 
@@ -223,14 +229,15 @@ def _is_icon(tag: Tag, classes: str) -> bool:
 _BY_PLACE = frozenset({"header", "footer", "aside"})
 
 
-def _says_so(tag: Tag) -> bool:
+def _by_role(tag: Tag) -> _Why | None:
+    """Return what the attributes for assistive software and for search engines say of an element."""
     role = attribute(tag, "role").partition(" ")[0].lower()
     if role in _ROLES or (role == "complementary" and not _CALLOUT_NAMES.search(_words(names_of(tag)))):
-        return True
+        return _Why.PLACE
     label = attribute(tag, "aria-label")
     if label and tag.name in {"div", "section", "ul", "ol", "form"} and _CHROME_LABELS.fullmatch(label):
-        return True
-    return bool("itemtype" in tag.attrs and _BREADCRUMB_TYPES.search(attribute(tag, "itemtype")))
+        return _Why.CHROME
+    return _Why.CHROME if _BREADCRUMB_TYPES.search(attribute(tag, "itemtype")) else None
 
 
 def _hidden(tag: Tag, panels: frozenset[str]) -> bool:
