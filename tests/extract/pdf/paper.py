@@ -27,6 +27,8 @@ class Entry:
     depth: int = 0
     page: int | None = None
     y: float | None = None
+    fit: bool = False
+    """Points to a height of the page (/FitH), not to a place on it."""
 
 
 @dataclass
@@ -120,7 +122,8 @@ class Paper:
                 parts.append(f"/First {number[mine[0]]} 0 R/Last {number[mine[-1]]} 0 R/Count {len(mine)}")
             if entry.page:
                 height = "null" if entry.y is None else entry.y
-                parts.append(f"/Dest[{kids[entry.page - 1]} 0 R/XYZ 70 {height} 0]")
+                view = f"/FitH {height}" if entry.fit else f"/XYZ 70 {height} 0"
+                parts.append(f"/Dest[{kids[entry.page - 1]} 0 R{view}]")
             objects.append(f"<<{''.join(parts)}>>".encode())
         return root
 

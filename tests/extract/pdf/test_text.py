@@ -1,5 +1,6 @@
 """Paragraphs, lists, footnotes, tables, columns and running heads of small invented pages."""
 
+import random
 from itertools import pairwise
 
 import pytest
@@ -415,3 +416,88 @@ def test_an_index_at_the_end_is_text() -> None:
     sections = read(paper.file()).sections
     assert [section.title for section in sections] == ["Lamps", "Index"]
     assert "wick" in sections[1].text
+
+
+def _columned(order: str) -> list[tuple[float, float, str]]:
+    lines: list[tuple[float, float, str]] = []
+    for x, to, text in ((LEFT, 290, LEFT_COLUMN + " " + LONG), (320, 540, RIGHT_COLUMN + " " + SECOND)):
+        recorder = Paper()
+        recorder.page()
+        recorder.text = lambda x, y, text, *_: lines.append((x, y, text))  # type: ignore[method-assign]
+        recorder.lines(x, 650, text, to=to)
+    if order == "shuffled":
+        random.Random(5).shuffle(lines)
+    if order == "right column first":
+        lines.sort(key=lambda line: (-line[0], -line[1]))
+    return lines
+
+
+@pytest.mark.parametrize("order", ["shuffled", "right column first"])
+def test_a_page_drawn_out_of_order_is_read_by_place(order: str) -> None:
+    paper = _page()
+    lines = [
+        *_columned(order),
+        (LEFT, TOP, "A line over both columns stands on top of the page, from the left edge to the right."),
+    ]
+    for line in lines:
+        paper.text(*line)
+    said = " ".join(block.text for block in _blocks(paper))
+    top, left, right = (
+        said.index(text[:30]) for text in ("A line over both columns stands", LEFT_COLUMN, RIGHT_COLUMN)
+    )
+    assert top < left < right
+    assert f"{LEFT_COLUMN} {LONG}" in said
+    assert f"{RIGHT_COLUMN} {SECOND}" in said
+
+
+def test_a_heading_between_woven_columns_parts_them() -> None:
+    paper = _page()
+    for top in (TOP, 400):
+        for x, to, text in ((LEFT, 290, LEFT_COLUMN), (320, 540, RIGHT_COLUMN)):
+            recorder = Paper()
+            recorder.page()
+            recorder.lines(x, top, text, to=to)
+            paper.pages[0] += recorder.pages[0]
+    rows = sorted(paper.pages[0], key=lambda operator: (-float(operator.split()[8]), float(operator.split()[7])))
+    paper.pages[0] = rows
+    paper.text(LEFT, 450, "Second part of the page, over both columns and from edge to edge of it, in one line.")
+    paper.pages[0].sort(key=lambda operator: -float(operator.split()[8]))
+    texts = [block.text for block in _blocks(paper)]
+    assert texts == [LEFT_COLUMN, RIGHT_COLUMN, texts[2], LEFT_COLUMN, RIGHT_COLUMN]
+    assert texts[2].startswith("Second part")
+
+
+def test_a_number_set_apart_from_its_heading_stays_with_it() -> None:
+    paper = _page()
+    for place, title in enumerate(("Lamps", "Oil")):
+        paper.text(LEFT, TOP - 200 * place, str(place + 1), 16, BOLD)
+        paper.text(LEFT + 30, TOP - 200 * place, title, 16, BOLD)
+        paper.lines(LEFT, TOP - 30 - 200 * place, LONG)
+    assert [(section.number, section.title) for section in read(paper.file()).sections] == [
+        ("1", "Lamps"),
+        ("2", "Oil"),
+    ]
+
+
+def test_lettered_items_keep_their_letters() -> None:
+    paper = _page()
+    for place, (label, text) in enumerate((("a)", "oil for the lamp"), ("b)", "wicks for the oil"))):
+        paper.text(LEFT, TOP - 16 * place, label)
+        paper.text(LEFT + 24, TOP - 16 * place, text)
+        paper.text(LEFT, TOP - 100 - 16 * place, f"({label} {text}")
+    assert [(block.kind, block.text) for block in _blocks(paper)] == [
+        (BlockKind.ITEM, "a) oil for the lamp"),
+        (BlockKind.ITEM, "b) wicks for the oil"),
+        (BlockKind.ITEM, "(a) oil for the lamp"),
+        (BlockKind.ITEM, "(b) wicks for the oil"),
+    ]
+
+
+def test_a_caption_that_names_another_table_is_one() -> None:
+    paper = _page()
+    paper.lines(LEFT, TOP - 100, LONG)
+    paper.text(LEFT, TOP, "Figure 1.A Ships by night, seen from the tower with a glass that is itself described in", 9)
+    paper.text(LEFT, TOP - 12, "Table 1.B for every night of the year.", 9)
+    captions = [block.text for block in _blocks(paper) if block.kind is BlockKind.CAPTION]
+    assert len(captions) == 1
+    assert captions[0].endswith("described in Table 1.B for every night of the year.")

@@ -231,11 +231,6 @@ def _shown(piece: Piece, base: Piece, before: str) -> str:
 _MARKED = re.compile(f"{MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}")
 
 
-def marks_in(text: str) -> tuple[str, ...]:
-    """Return the raised marks in a text, one by one ("3, 4" is two)."""
-    return tuple(mark.strip() for group in _MARKED.findall(text) for mark in group.split(","))
-
-
 def without_marks(text: str, known: frozenset[str]) -> tuple[str, tuple[str, ...]]:
     """Return the text without the marks that footnotes have, and those marks; others stay as superscripts."""
     notes: list[str] = []

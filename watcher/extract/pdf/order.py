@@ -13,10 +13,11 @@ from watcher.extract.pdf.lines import Cell, Line, marked
 
 def in_reading_order(lines: Sequence[Line]) -> list[Line]:
     """Return the lines of one page as a person reads them."""
-    if sum(below.y > above.y for above, below in pairwise(lines)) > len(lines) / 2:
+    rising = sum(below.y > above.y for above, below in pairwise(lines)) > len(lines) / 2
+    if rising:
         lines = sorted(lines, key=lambda line: (-line.y, line.x0))
     parted = _unwoven(lines)
-    return _sorted(parted) if _drawn_out_of_order(parted) else parted
+    return _sorted(parted) if rising or _drawn_out_of_order(parted) else parted
 
 
 _WOVEN_MIN = 5
@@ -57,14 +58,14 @@ def _gutter(pairs: Sequence[Line]) -> _Gutter | None:
     if len(pairs) < _WOVEN_MIN:
         return None
     starts = median(line.cells[1].x0 for line in pairs)
-    woven = [line for line in pairs if abs(line.cells[1].x0 - starts) < line.size]
-    ends = sorted(line.cells[0].x1 for line in woven)
-    if len(woven) < _WOVEN_MIN or ends[-1] >= starts:
+    woven = [line for line in pairs if abs(line.cells[1].x0 - starts) < line.size and line.cells[0].x1 < starts]
+    if len(woven) < _WOVEN_MIN:
         return None
+    left = max(line.cells[0].x1 for line in woven)
     chars = min(median(len(line.cells[side].text) for line in woven) for side in (0, 1))
-    pitch = median((a.y - b.y) / b.size for a, b in pairwise(woven)) if len(woven) > 1 else 0.0
+    pitch = median((a.y - b.y) / b.size for a, b in pairwise(woven))
     prose = chars >= _COLUMN_CHARS_MIN and 0 < pitch < 1.7 and all(_filled(woven, side) for side in (0, 1))  # noqa: PLR2004
-    return _Gutter(ends[-1], starts) if prose else None
+    return _Gutter(left, starts) if prose else None
 
 
 def _filled(lines: Sequence[Line], side: int) -> bool:
