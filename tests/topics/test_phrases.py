@@ -211,6 +211,13 @@ def test_what_stands_beside_decides(text: str, on: bool) -> None:  # noqa: FBT00
     assert bool(topics_of_text(text)) is on
 
 
+def test_people_beside_a_name_take_it_only_where_it_holds_no_word_for_a_model() -> None:
+    marked = mark(
+        document("Users ask about model welfare.", "Refugees ask about welfare interventions."), Scope.WELFARE
+    )
+    assert [section.relevant for section in marked.sections] == [True, False]
+
+
 def test_ligatures_are_letters() -> None:
     assert topics_of_text("The model's apparent a\ufb00ect") == ("evidence", "evidence.affect")
 
