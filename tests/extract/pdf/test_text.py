@@ -275,6 +275,19 @@ def test_a_page_set_sideways_is_read_upright() -> None:
     ]
 
 
+@pytest.mark.parametrize(("turn", "sign"), [("0 1 -1 0", 1), ("0 -1 1 0", -1)])
+def test_printed_numbers_of_pages_set_sideways_are_furniture(turn: str, sign: int) -> None:
+    paper = Paper()
+    for page in range(1, 5):
+        paper.page()
+        for place, text in enumerate((f"Here stands page {page * 7} of all, and", "it hangs sideways as well.")):
+            paper.text(306 + sign * (14 * place - 100), 396 - sign * 300, text, turn=turn)
+        paper.text(306 + sign * 290, 396, str(page), turn=turn)
+    document = read(paper.file())
+    assert [block.page for section in document.sections for block in section.blocks] == [1, 2, 3, 4]
+    assert document.sections[0].printed_last == 4
+
+
 def test_a_stamp_along_the_margin_is_left_out() -> None:
     paper = _page()
     paper.lines(LEFT, TOP, LONG)

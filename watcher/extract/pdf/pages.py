@@ -97,10 +97,10 @@ def _page(number: int, page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage)
     runs = list(Reader(textpage).runs())
     turn = _dominant_turn(runs)
     width, height = map(finite, page.get_size())
-    if page.get_rotation() % 180 != turn % 180:
+    if page.get_rotation() % 180:
         width, height = height, width
-    pieces = tuple(_upright(piece, turn) for piece, angle in runs if angle == turn)
-    return Page(number, width, height, pieces)
+    pieces = tuple(_upright(piece, turn, width, height) for piece, angle in runs if angle == turn)
+    return Page(number, *((height, width) if turn % 180 else (width, height)), pieces)
 
 
 def _dominant_turn(runs: list[tuple[Piece, int]]) -> int:
@@ -110,10 +110,11 @@ def _dominant_turn(runs: list[tuple[Piece, int]]) -> int:
     return max(sorted(weight), key=lambda angle: weight[angle])
 
 
-def _upright(piece: Piece, turn: int) -> Piece:
+def _upright(piece: Piece, turn: int, width: float, height: float) -> Piece:
     """Return the piece as if the page were turned by `turn` degrees; a turned piece keeps its width in x1 - x0."""
     if turn == 0:
         return piece
-    x, y, width = piece.x0, piece.y, piece.x1 - piece.x0
-    placed = {90: (y, -x), 180: (-x, -y), 270: (-y, x)}[turn]
-    return Piece(piece.text, placed[0], placed[0] + width, placed[1], piece.size, piece.font, piece.hyphen)
+    x, y = piece.x0, piece.y
+    placed = {90: (y, width - x), 180: (width - x, height - y), 270: (height - y, x)}[turn]
+    x1 = placed[0] + piece.x1 - piece.x0
+    return Piece(piece.text, placed[0], x1, placed[1], piece.size, piece.font, piece.hyphen)
