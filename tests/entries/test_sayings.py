@@ -226,3 +226,17 @@ def test_a_card_names_a_notice_of_its_document() -> None:
         change, sections=tuple(replace(s, notice=Notice.NO_CHANGELOG, notice_text=None) for s in change.sections)
     )
     assert "The document carries no changelog." in bare(told(CARD, bare_notice))
+
+
+@pytest.mark.parametrize("sections", [1, 4, 40])
+def test_all_words_of_the_document_in_an_item_keep_the_limit_together(sections: int) -> None:
+    def made(n: int) -> SectionChange:
+        note = " ".join(f"qnote{n}x{k}" for k in range(50))
+        filler = " ".join(f"qword{n}x{k}" for k in range(30))
+        edits = [
+            edit(f"{filler} [qwill{j}] {filler}", f"{filler} [qmay{j}] {filler}", cues=("modal",)) for j in range(9)
+        ]
+        return edited(Side(f"Part {n}", number=f"1.{n}"), *edits, notice=Notice.NAMED, notice_text=note)
+
+    text = said(*(made(n) for n in range(sections)))
+    assert 200 <= sum(word.strip("\"'.;,:").startswith("q") for word in text.split()) <= 600

@@ -183,3 +183,26 @@ def test_the_state_of_the_sources_is_refreshed_apart(here: Installed) -> None:
     site.publish_status(here.catalogue, here.settings, here.sources, here.feeds, here.clock)
     changed = {name for name, body in here.tree().items() if before.get(name) != body}
     assert changed == {"index.html", "api/v1/sources.json"}
+
+
+def test_a_source_that_was_adopted_gets_its_feeds_without_touching_the_others(here: Installed, tmp_path: Path) -> None:
+    here.change(CARD)
+    here.publish()
+    before = here.tree()
+    here.sources = (*here.sources, replace(CARD, id="lantern-3-card", title="Lantern 3 system card", publisher="Quay"))
+    written = here.publish_new().written
+    changed = {name for name, body in here.tree().items() if name in before and before[name] != body}
+    assert changed == {"index.html", "subscriptions.opml", "api/v1/sources.json", ".published.json"}
+    assert written == len(changed) + 8
+    here.publish(tmp_path / "anew")
+    assert here.tree() == here.tree(tmp_path / "anew")
+
+
+def test_a_new_name_is_published_everywhere(here: Installed, tmp_path: Path) -> None:
+    here.change(CHARTER)
+    here.publish()
+    here.sources = (replace(CHARTER, title="The Harbour Constitution"), CARD, TRACKER)
+    here.publish_new()
+    assert "<title>Model welfare watch: The Harbour Constitution</title>" in here.read("sources/harbour-charter.rss")
+    here.publish(tmp_path / "anew")
+    assert here.tree() == here.tree(tmp_path / "anew")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import quote as percent
 
+from watcher.entries.asides import section_line, shared_notice, weight_line, words_aside
 from watcher.entries.body import Part, Span, heading, links, paragraph, quote
 from watcher.entries.build import Said, compose, stamped_id
 from watcher.entries.membership import categories, feeds_of_change, is_new_print
@@ -23,9 +24,6 @@ from watcher.entries.sayings import (
     elsewhere_line,
     folded_line,
     headline,
-    section_line,
-    shared_notice,
-    weight_line,
     window_line,
 )
 from watcher.entries.titles import change_title, fitting, page_move_words, source_title
@@ -47,6 +45,8 @@ from watcher.model import (
 
 OWN_TIME_REASONS = frozenset({Reason.SETTLED, Reason.RETURNED, Reason.CONFIRMED})
 """Such an entry tells a pair of snapshots again: its id is the moment at which it was told."""
+ANNOUNCED_MAX = 3
+"""Announcements without an edit that one item quotes."""
 _REASON_WORDS = {
     Reason.RETURNED: "back to an earlier version",
     Reason.ALTERNATES: "alternates between two versions",
@@ -70,6 +70,8 @@ class _Change:
     summary: tuple[str, ...]
     window: str
     reason: str
+    quoting: bool
+    """Whether cues and changelog entries repeat words: they do where most of the limit stays for the sentences."""
 
 
 def changed(  # noqa: PLR0913 - what a change is made of
@@ -134,10 +136,12 @@ def _told(
     told = comparison.substantive_and_relevant and tuple(s for s in comparison.sections if s.relevant)
     if not told and not is_new_print(source, comparison):
         told = comparison.sections
-    shown = within(told, item_limit(source), _classes_shown(told))
-    weight = "" if source.kind is Kind.FEED else weight_line(told)
+    limit, aside = item_limit(source), words_aside(told)
+    quoting = source.primary and aside <= limit // 2
+    shown = within(told, limit - aside * quoting, _classes_shown(told))
+    weight = "" if source.kind is Kind.FEED else weight_line(told, quoting=quoting)
     summary = lines(sentence(reason), headline(comparison, told, section_noun(source)), weight)
-    return _Change(source, comparison, before, after, told, shown, summary, window, reason)
+    return _Change(source, comparison, before, after, told, shown, summary, window, reason, quoting)
 
 
 def _classes_shown(told: Sequence[SectionChange]) -> tuple[EditClass, ...]:
@@ -162,7 +166,7 @@ def _parts(change: _Change) -> list[Part]:
         folded_line(change.told),
         elsewhere_line(change.comparison, change.told),
         dated_line(change.comparison),
-        *map(changelog_line, change.comparison.announced_not_found),
+        *map(changelog_line, change.comparison.announced_not_found[:ANNOUNCED_MAX]),
         change.window,
     )
     return [*parts, *map(paragraph, rest), *_evidence(change)]
@@ -174,9 +178,8 @@ def _section_parts(change: _Change, shown: Shown) -> list[Part]:
         return []
     pages = place(section.before, section.after)
     parts = [heading(section_heading(section.side) + (f" — {pages}" if pages else ""))]
-    said = section_line(
-        section, alone=len(change.told) == 1, shared=shared_notice(change.told), quoting=change.source.primary
-    )
+    alone, shared = len(change.told) == 1, shared_notice(change.told)
+    said = section_line(section, alone=alone, shared=shared, quoting=change.quoting)
     parts += [paragraph(said)] if said and change.source.kind is not Kind.FEED else []
     for one in shown.quotes:
         parts += quote_parts(one)

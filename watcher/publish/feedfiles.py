@@ -37,11 +37,14 @@ class SealedPages:
 
 
 def write_sealed(folder: Folder, edition: Edition, channel: Channel, fresh: int) -> None:
-    """Write the pages that the newest `fresh` entries of a feed have sealed."""
+    """Write the pages that the newest `fresh` entries of a feed have sealed, and those before them that are missing."""
     count = edition.catalogue.entry_count(channel.stem)
-    for page in range(paging.sealed_pages(count - fresh) + 1, paging.sealed_pages(count) + 1):
+    known = paging.sealed_pages(count - fresh)
+    page = paging.sealed_pages(count)
+    while page > known or (page and not folder.exists(f"{page_name(channel.stem, page)}.html")):
         entries = edition.entries(channel.stem, limit=paging.SEALED_ITEMS, offset=paging.offset(count, page))
         _write_page(folder, edition, channel, page, entries)
+        page -= 1
 
 
 def write_newest(folder: Folder, edition: Edition, channel: Channel) -> None:

@@ -14,9 +14,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from watcher.entries.asides import weight_line
 from watcher.entries.body import filled
 from watcher.entries.clean import legal
-from watcher.entries.sayings import headline, weight_line
+from watcher.entries.sayings import headline
 from watcher.entries.wording import CLASS_WORDS, EVENT_WORDS, moment
 from watcher.model import Comparison, Entry, Review
 from watcher.publish.channels import Channel
@@ -123,7 +124,7 @@ def comparison_page(comparison: Comparison, *, before: str, after: str) -> str:
         .get_template("comparison.html")
         .render(
             title=f"{PurePath(before).name} -> {PurePath(after).name}",
-            summary=" ".join((headline(comparison, told, "section"), weight_line(told))),
+            summary=" ".join((headline(comparison, told, "section"), weight_line(told, quoting=True))),
             before=before,
             after=after,
             comparison=comparison,

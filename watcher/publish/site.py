@@ -44,6 +44,15 @@ class _Mark:
     seq: int
     reviews: int
     digest: str
+    names: dict[str, str]
+    """What each feed is called, by its stem."""
+
+    def holds_for(self, now: "_Mark") -> bool:
+        """Whether what was published is right still, but for what is new; feeds may have come and gone."""
+        kept = self.names.items() & now.names.items()
+        return (
+            self.digest == now.digest and self.seq <= now.seq and len(kept) == len(self.names.keys() & now.names.keys())
+        )
 
 
 def publish(
@@ -55,9 +64,9 @@ def publish(
 ) -> Published:
     """Bring every file of the folder `root` to what the catalogue says; raise ArchiveError where that fails."""
     folder, edition = Folder(root), Edition.of(catalogue, settings, sources)
-    mark = _mark(edition)
-    reviews = _latest(catalogue.reviews())
     channels = edition.channels()
+    mark = _mark(edition, channels)
+    reviews = _latest(catalogue.reviews())
     indexes.write_assets(folder)
     feeds = {channel.stem: SealedPages(folder, edition, channel) for channel in channels}
     pages = ChangePages(folder, edition, reviews)
@@ -80,19 +89,21 @@ def publish_new(
     """Bring the folder up to date with the entries and reviews since it was last published.
 
     The cost does not depend on how many entries are stored. A folder that was never published, was published under
-    other settings or sources, or to whose entries a correction came is published whole.
+    other settings or names, or to whose entries a correction came is published whole.
     """
     folder, edition = Folder(root), Edition.of(catalogue, settings, sources)
-    mark, done = _mark(edition), _done(folder)
-    if done is None or done.digest != mark.digest or done.seq > mark.seq:
+    channels = edition.channels()
+    mark, done = _mark(edition, channels), _done(folder)
+    if done is None or not done.holds_for(mark):
         return publish(catalogue, settings, edition.sources, root, now)
     told = [entry for _, entry in catalogue.entries_since(done.seq)]
     if any(entry.event is Event.CORRECTED for entry in told):
         return publish(catalogue, settings, edition.sources, root, now)
     reviews = catalogue.reviews()
-    channels = edition.channels()
     _write_told(folder, edition, told, _latest(reviews), {review.change_id for review in reviews[done.reviews :]})
     _write_feeds(folder, edition, channels, told)
+    if done.names != mark.names:
+        indexes.write_opml(folder, edition, channels)
     fresh = sum(EVERYTHING in entry.feeds for entry in told)
     before = edition.catalogue.entry_count(EVERYTHING) - fresh
     from_page = 1 if len(reviews) > done.reviews else indexes.full_pages(before) + 1
@@ -114,11 +125,11 @@ def publish_status(
     return Published(folder.written, folder.unchanged)
 
 
-def _mark(edition: Edition) -> _Mark:
+def _mark(edition: Edition, channels: Iterable[Channel]) -> _Mark:
     """Read before anything is written: what is told meanwhile is published next time."""
-    depends = (LAYOUT, edition.base_url, edition.settings.title, edition.settings.hub, edition.feed_id, edition.sources)
+    depends = (LAYOUT, edition.base_url, edition.settings.title, edition.settings.hub, edition.feed_id)
     newest, reviews = edition.catalogue.newest_seq(), len(edition.catalogue.reviews())
-    return _Mark(newest, reviews, codec.digest([codec.plain(value) for value in depends]))
+    return _Mark(newest, reviews, codec.digest(depends), {channel.stem: channel.name for channel in channels})
 
 
 def _done(folder: Folder) -> _Mark | None:
@@ -170,5 +181,3 @@ def _write_feeds(folder: Folder, edition: Edition, channels: Sequence[Channel], 
             write_sealed(folder, edition, channel, fresh[channel.stem])
         if channel.stem in fresh or channel.stem in missing:
             write_newest(folder, edition, channel)
-    if missing:
-        indexes.write_opml(folder, edition, channels)

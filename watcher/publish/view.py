@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from watcher.entries.asides import NOTICE_QUOTE_WORDS_MAX, cue_words, notice_words
 from watcher.entries.quoting import PAGE_WORDS_MAX, SECONDARY_WORDS_MAX, Quote, Shown, first_words, within
-from watcher.entries.sayings import NOTICE_QUOTE_WORDS_MAX, cue_words
 from watcher.entries.wording import (
     CLASS_WORDS,
-    NOTICE_WORDS,
     capital,
     counted,
     kind_words,
@@ -109,7 +108,7 @@ def _section_view(number: int, heavy: Shown, light: Shown, *, quoting: bool) -> 
         weight=CLASS_WORDS[change.edit_class],
         edit_class=change.edit_class.value,
         cues=capital(cue_words(change, quoting=quoting)),
-        notice=capital(_notice(change)),
+        notice=capital(notice_words(change, quoting=False)),
         notice_text=first_words(change.notice_text or "", NOTICE_QUOTE_WORDS_MAX),
         relevant=change.relevant,
         quotes=quotes,
@@ -130,11 +129,6 @@ def _old_title(change: SectionChange) -> str:
 def _happened(change: SectionChange) -> str:
     others = ", ".join(section_name(side) for side in change.others)
     return capital(kind_words(change.kinds)) + (f" with {others}" if others else "")
-
-
-def _notice(change: SectionChange) -> str:
-    words = NOTICE_WORDS[change.notice]
-    return words.replace("the page carries", "the document carries") if change.side.page_first else words
 
 
 def _churn_words(churn: Sequence[Quote]) -> str:
