@@ -267,3 +267,18 @@ def test_a_full_disk_stops_checks_and_not_the_serving(site: Site, tmp_path: Path
     command = [sys.executable, "-m", "watcher", "check"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, env=clean_environment())
     assert done.returncode == 3
+
+
+@pytest.mark.slow
+def test_a_source_adopted_while_it_runs_is_watched_without_a_restart(site: Site, tmp_path: Path) -> None:
+    with running(tmp_path) as service:
+        until(lambda: service.health().get("status") == "ok", service)
+        url = site.put("/found", Answer(BEFORE.replace("Charter", "Promise").encode()))
+        (tmp_path / "snapshots" / ".adopted").write_text(SOURCE.format(id="maple-promise", url=url) + OFTEN)
+        (tmp_path / "snapshots" / ".adopted").replace(tmp_path / "snapshots" / "adopted.toml")
+        until(lambda: service.health().get("sources") == 2, service)
+        until(lambda: b"maple-promise" in service.ask("/api/v1/sources.json")[1], service)
+        (tmp_path / "snapshots" / "adopted.toml").write_text("this is [ no TOML")
+        until(lambda: "adopted sources are not taken up" in service.log.read_text(), service)
+        assert service.health()["status"] == "ok"
+        assert service.stop() == 0
