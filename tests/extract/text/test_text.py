@@ -207,3 +207,10 @@ def test_contents_and_footnotes_whose_numbers_stand_on_lines_of_their_own() -> N
     assert [s.number for s in document.sections if s.number] == ["1", "2", "2.1", "2.2", "3"]
     footnotes = [b for s in document.sections for b in s.blocks if b.kind is BlockKind.FOOTNOTE]
     assert [(note.mark, note.text) for note in footnotes] == [("1", "The lab keeps a book about that.")]
+
+
+def test_lines_of_code_that_end_in_numbers_are_no_contents() -> None:
+    code = "oil = wick if lamp else 0\nlamp = oil if wick else 0\nwick = lamp if oil else 0\nelse 0\n"
+    pages = [*PAGES, f"4 Code\n{code}6", f"{code}7"]
+    said = "".join(section.text for section in text.read("\f".join(pages)).sections)
+    assert said.count("else 0") == 8

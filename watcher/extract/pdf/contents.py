@@ -25,7 +25,7 @@ class Contents:
     """Indexes of lines."""
 
 
-_PAGE = re.compile(r"(?<![\w.,-])(?:\d{1,4}|[ivxl]{1,6})$")
+_PAGE = re.compile(r"(?<![\w.,-])(?:[1-9]\d{0,3}|[ivxl]{1,6})$")
 _PAGE_ENDS = frozenset("0123456789ivxl")
 _LEADER = re.compile(r"(?:[.\u00b7\u2024\u2026_\u22ef]\s?){2,}$|[\u2026\u22ef]$")
 _HEADED = re.compile(
@@ -156,14 +156,20 @@ def _is_contents(
     leaders = sum(entry.leader for entry in map(_entry, (lines[place] for place in run)) if entry)
     if len(titles) < (2 if headed else _ENTRIES_MIN):
         return False
-    if headed or (leaders * 2 >= len(titles) and run[0] < _FRONT_SHARE * len(lines)):
+    if headed:
         return True
+    in_front = run[0] < _FRONT_SHARE * len(lines)
+    if in_front and leaders * 2 >= len(titles):
+        return True
+    if not (in_front or lines[run[0]].page <= _FRONT_PAGES) or len({entry.page for entry in titles}) == 1:
+        return False
     known = sum(normal(entry.title) in also or said.elsewhere(normal(entry.title), run) for entry in titles)
     return known >= _RECUR_SHARE * len(titles)
 
 
+_FRONT_PAGES = 8
 _FRONT_SHARE = 0.4
-"""Of the lines: dotted lines further back are an index."""
+"""Of the lines: what is further back and has no heading is an index, a table or code."""
 _START_CHARS = 40
 """Letters: a title so long may go on in the next line."""
 
