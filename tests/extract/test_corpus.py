@@ -6,9 +6,11 @@ from io import StringIO
 from itertools import pairwise
 
 import pytest
+from bs4 import BeautifulSoup, Tag
 
 from tests import corpus
 from watcher.extract import read
+from watcher.extract.clean import clean
 from watcher.model import Document, Rules
 
 pytestmark = [pytest.mark.slow, corpus.needs_corpus]
@@ -98,3 +100,18 @@ def test_a_constitution_in_markdown_has_its_outline() -> None:
     assert titles["Claude’s wellbeing"] == ("Claude’s nature", "Claude’s wellbeing and psychological stability")
     assert len(document.sections) == 42
     assert document.words > 20_000
+
+
+@pytest.mark.parametrize("name", ["anthropic-legal-privacy", "openai-usage-policies", "google-genai-additional-terms"])
+def test_no_heading_and_no_sentence_of_a_policy_is_lost(name: str) -> None:
+    path = corpus.captures(f"pages/{name}")[-1]
+    body = corpus.read(path)
+    soup = BeautifulSoup(body, "lxml")
+    article = next(iter(soup.select("main, [role=article]")), soup.body)
+    assert isinstance(article, Tag)
+    document = read(body, media_type="text/html", charset=None, url=None, rules=Rules())
+    told = " ".join(f"{s.title} {s.text}" for s in document.sections)
+    headings = [clean(tag.get_text()) for tag in article.find_all(["h2", "h3"]) if not tag.find_parent("nav")]
+    sentences = [clean(tag.get_text())[:25] for tag in article.find_all("p") if len(tag.get_text()) > 60]
+    assert [text for text in headings if text.split(". ")[-1] not in told] == []
+    assert [text for text in sentences if text not in told] == []

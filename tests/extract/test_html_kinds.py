@@ -284,3 +284,57 @@ def test_the_chosen_language_and_a_link_to_older_versions_are_no_text() -> None:
 )
 def test_a_heading_is_text_whatever_its_class_is_called(part: str) -> None:
     assert texts(read(page(f"<main><h1>Model care</h1><p>{PROSE}</p>{part}<p>{MORE}</p></main>"))) == READ
+
+
+def test_a_table_made_of_roles_has_rows_and_cells() -> None:
+    cells = '<div role="row"><div role="columnheader">Model</div><div role="columnheader">Retired</div></div><div role="row"><div role="cell">Wren 1</div><div role="gridcell">March</div></div>'
+    document = read(page(f'<main><h1>Care</h1><p>{PROSE}</p><div role="table">{cells}</div></main>'))
+    assert [row.cells for row in blocks(document, BlockKind.ROW)] == [("Model", "Retired"), ("Wren 1", "March")]
+
+
+def test_pages_of_a_list_are_turned_by_controls_that_are_no_text() -> None:
+    pager = "<div><span>Rows 1-10</span><span>of 14</span><button>Previous</button><button>Next</button></div>"
+    assert texts(read(page(f"<main>{ARTICLE}{pager}</main>"))) == READ
+    button = "<div><p>The next chapter is the last.</p><a href=/n>Next</a></div>"
+    assert "The next chapter is the last." in texts(read(page(f"<main>{ARTICLE}{button}</main>")))
+
+
+def test_the_main_part_may_be_named_by_its_role_and_may_be_hidden_elsewhere() -> None:
+    body = f'<main hidden><p>{MORE}</p></main><div><p>Beside the matter, at some length and with no link.</p></div><div role="main">{ARTICLE}</div>'
+    assert texts(read(page(body))) == READ
+
+
+def test_a_main_part_without_words_is_not_the_document() -> None:
+    assert texts(read(page(f"<main><p>Menu</p></main><div>{ARTICLE}</div>")))[-4:] == READ
+
+
+def test_the_anchor_of_a_heading_may_stand_on_its_section() -> None:
+    document = read(
+        page(
+            f'<main><h1>Care</h1><p>{PROSE}</p><section id="out"><h2>Leaving</h2><p>Yes.</p><h2>Again</h2><p>No.</p></section></main>'
+        )
+    )
+    assert [(s.title, s.anchor) for s in document.sections] == [("Care", None), ("Leaving", "out"), ("Again", None)]
+
+
+def test_trails_and_shadow_roots_are_known_by_their_attributes() -> None:
+    trail = (
+        '<div itemscope itemtype="https://schema.org/BreadcrumbList"><a href=/>Home</a> › <a href=/p>Policies</a></div>'
+    )
+    shadow = f'<wren-card><template shadowrootmode="open"><p>{MORE} Twice.</p></template></wren-card>'
+    assert texts(read(page(f"<main>{trail}{ARTICLE}{shadow}</main>"))) == [*READ, f"{MORE} Twice."]
+
+
+def test_kept_elements_stay_although_they_look_like_controls() -> None:
+    box = '<div class="newsletter" id="n"><p>A letter a month.</p><input type="email"></div>'
+    assert texts(read(page(f"<main>{ARTICLE}{box}</main>"))) == READ
+    assert texts(read(page(f"<main>{ARTICLE}{box}</main>"), keep=("#n",))) == [*READ, "A letter a month."]
+
+
+def test_a_button_over_text_that_it_does_not_open_is_no_heading() -> None:
+    assert texts(
+        read(page(f"<main>{ARTICLE}<div><button>Try it</button><p>In a new conversation.</p></div></main>"))
+    ) == [
+        *READ,
+        "In a new conversation.",
+    ]

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString
 
 from watcher.extract.html.tables import is_layout
-from watcher.extract.html.tree import attribute, children, holds, tags
+from watcher.extract.html.tree import attribute, children, holds, is_text, tags
 from watcher.extract.html.voice import unheard
 
 _CORE_SHARE_MIN = 0.5
@@ -73,7 +72,7 @@ def _measure(region: Tag) -> tuple[dict[int, int], dict[int, int]]:
     for node in region.descendants:
         if isinstance(node, Tag):
             order.append(node)
-        elif type(node) is NavigableString and node.parent is not None:
+        elif is_text(node) and node.parent is not None:
             into = prose
             key = id(node.parent)
             into[key] = into.get(key, 0) + len(node.strip())

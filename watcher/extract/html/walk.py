@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bs4 import Tag
-from bs4.element import NavigableString
 
 from watcher.extract import links
 from watcher.extract.clean import clean, clean_code
@@ -13,7 +12,7 @@ from watcher.extract.flow import Piece
 from watcher.extract.html import notes, tables
 from watcher.extract.html.headings import OPENED_LEVEL, anchor_of, leads_elsewhere, level_of, opens, without_permalinks
 from watcher.extract.html.place import Place, block_of, place_of
-from watcher.extract.html.tree import BLOCKS, attribute, named
+from watcher.extract.html.tree import BLOCKS, attribute, is_text, named
 from watcher.extract.outline import Heading, split_number
 from watcher.model import Block, BlockKind
 
@@ -88,7 +87,7 @@ class Walker:
                 opened = self._open(node, step.place)
                 if opened:
                     stack.append(opened)
-            elif type(node) is NavigableString:
+            elif is_text(node):
                 self._say(node)
 
     def _say(self, text: str) -> None:
