@@ -99,6 +99,10 @@ def test_captions_and_footnotes_tell_their_new_numbers() -> None:
     assert known.same("figure", "4", "5")
     assert known.same("footnote", "2", "3")
     assert not known.same("figure", "4", "6")
+    assert not known.same("page", "A", "B")
+    assert not renumbering(
+        [(noted("4", "2"), Section("Plots", 1, (Block(BlockKind.FOOTNOTE, "New.", mark="3"),)))]
+    ).same("footnote", "2", "3")
 
 
 def test_a_footnote_whose_number_alone_moved_is_folded() -> None:

@@ -1,5 +1,6 @@
 """Edits inside a section: whole words, readable, lossless, in their place."""
 
+from tests.compare.invented import Author
 from tests.compare.labelled import one
 from watcher.compare import compare
 from watcher.compare.cues import describe, numbers, sentence
@@ -172,6 +173,65 @@ def test_runs_show_an_edit_between_its_words() -> None:
     assert sentence_runs(Edit(EditClass.SUBSTANTIVE, "", "New.", "Old.")) == runs(
         Edit(EditClass.SUBSTANTIVE, "", "New.", "Old.")
     )
+
+
+def test_a_moved_sentence_that_was_edited_too_is_told_as_one_edit() -> None:
+    kept = [f"Letter {n} was read by the judge and kept in the hall of Orrin." for n in ("one", "two", "six")]
+    old = "The pilot of the harbour ended in spring without any finding at all."
+    new = "The pilot of the harbour ended in autumn without any finding at all."
+    (found,) = compare(blocks(old, *kept), blocks(*kept, new)).sections
+
+    assert [(e.before, e.after, e.cues) for e in found.edits] == [("spring", "autumn", ("moved",))]
+
+
+def test_a_moved_item_that_was_respelled_may_still_change_meaning() -> None:
+    kept = [f"Letter {n} was read by the judge and kept in the hall." for n in ("one", "two", "six")]
+    old, new = (f"Its {word} in the harbour pilot was calm without end." for word in ("behaviour", "behavior"))
+    (found,) = compare(blocks(old, *kept, kind=BlockKind.ITEM), blocks(*kept, new, kind=BlockKind.ITEM)).sections
+
+    assert found.edit_class is EditClass.SUBSTANTIVE
+
+
+def test_what_was_cut_out_between_two_joined_sentences_is_one_deletion() -> None:
+    old = (
+        "Read more Weighing help against other goods This part tells of some rules of thumb that the model can use. "
+        "Most readers will find it dull, and so we have folded it away by default. "
+        "The lab wants the model to be used for many things and by many people."
+    )
+    new = "Read more Weighing help against other goods The lab wants the model to be used for many things and by many people."
+    found = change(old, new)
+
+    assert [(e.before[:9], e.after) for e in found.edits] == [("This part", "")]
+
+
+def test_only_spaces_between_sentences_are_mechanical() -> None:
+    before = Document("Card", (Section("A", 1, (Block(BlockKind.CODE, "if calm:\n    keep()"),)),), "html")
+    after = Document("Card", (Section("A", 1, (Block(BlockKind.CODE, "if calm:\n  keep()"),)),), "html")
+    (found,) = compare(before, after).sections
+
+    assert [(e.fold, e.edit_class) for e in found.edits] == [("whitespace", EditClass.MECHANICAL)]
+    assert (found.words_added, found.words_removed) == (0, 0)
+
+
+def test_an_edit_of_an_endless_line_stands_in_an_excerpt_of_it() -> None:
+    words = [f"w{n}" for n in range(3000)]
+    found = change(" ".join(words), " ".join([*words[:1500], "not", *words[1501:]]))
+    (edit,) = found.edits
+
+    assert (edit.before, edit.after, len(edit.sentence_before)) == ("w1500", "not", 3005)
+    assert edit.sentence_before[edit.offset_before :].startswith("w1500 w1501")
+    assert edit.sentence_after[edit.offset_after :].startswith("not w1501")
+
+
+def test_a_long_passage_that_moved_and_was_edited_throughout_is_told_without_weighing_every_pair() -> None:
+    author = Author(1)
+    kept, old = author.block(80), author.block(60)
+    new = [f"{sentence[:-1]} at night." for sentence in old]
+
+    (found,) = compare(blocks(*kept, *old), blocks(*new, *kept)).sections
+
+    assert found.edit_class is EditClass.SUBSTANTIVE
+    assert {edit.cues for edit in found.edits} == {("sentence-added",), ("sentence-removed",)}
 
 
 def test_a_rewritten_passage_is_told_as_gone_and_come() -> None:

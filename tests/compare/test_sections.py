@@ -142,6 +142,58 @@ def test_a_merge_is_one_change() -> None:
     assert ([side.title for side in change.others], change.after.title) == (["Probe"], "Methods")
 
 
+def test_a_section_that_became_two_others_was_split() -> None:
+    before = card(section("Methods", f"{CALM} {PROBE}"), section("Pause", PAUSE))
+    after = card(section("Reading", CALM), section("Listening", PROBE), section("Pause", PAUSE))
+
+    (change,) = compare(before, after).sections
+
+    assert change.kinds == (ChangeKind.SPLIT, ChangeKind.RETITLED)
+    assert {change.side.title, *(side.title for side in change.others)} == {"Reading", "Listening"}
+    (back,) = compare(after, before).sections
+    assert back.kinds == (ChangeKind.MERGED, ChangeKind.RETITLED)
+
+
+def test_a_short_section_that_took_over_part_of_a_long_one_was_split_off_it_alone() -> None:
+    long = f"{CALM} {PROBE} {HARBOUR} Letters in blue ink were set apart. No reader asked why they had been sent."
+    before = card(section("Methods", long), section("Pause", PAUSE))
+    after = card(section("Calm", HARBOUR), section("Pause", PAUSE))
+
+    assert told(compare(before, after)) == {"Calm": ["edited", "retitled"]}
+
+
+def test_the_text_in_front_of_the_first_heading_is_one_section_however_it_is_rewritten() -> None:
+    before, after = (
+        card(section("Card", CALM, 0), section("A", PAUSE)),
+        card(section("Card", PROBE, 0), section("A", PAUSE)),
+    )
+
+    assert told(compare(before, after)) == {"Card": ["edited"]}
+
+
+def test_a_heading_without_text_is_known_by_the_sections_under_it() -> None:
+    def chapter(title: str, text: str = "") -> Document:
+        return card(
+            section(title, text),
+            section("Calm", CALM, 2, path=(title,)),
+            section("Probe", PROBE, 2, path=(title,)),
+        )
+
+    assert told(compare(chapter("Welfare"), chapter("Conduct in trials"))) == {"Conduct in trials": ["retitled"]}
+    assert told(compare(chapter("Welfare", PAUSE), chapter("Conduct", f"{HARBOUR}"))) != {}
+
+
+def test_a_heading_that_occurs_twice_follows_the_sections_under_it() -> None:
+    def part(text: str, name: str) -> tuple[Section, ...]:
+        return section("Results"), section(name, text, 2, path=("Results",))
+
+    before = card(*part(CALM, "Calm"), *part(PROBE, "Probe"))
+    after = card(*part(HARBOUR, "Harbour"), *part(PROBE, "Probe"))
+
+    assert min(told(compare(before, after)).items()) == ("Calm", ["removed"])
+    assert "Probe" not in told(compare(before, after))
+
+
 def test_renumbering_alone_is_mechanical_and_told_of_every_section() -> None:
     before = card(section("Methods", CALM, number="7.2"), section("Pause", PAUSE, number="7.3"))
     after = card(section("Methods", CALM, number="7.3"), section("Pause", PAUSE, number="7.4"))

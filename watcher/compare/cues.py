@@ -82,10 +82,6 @@ class Wording:
 
 def cues(before: Wording, after: Wording) -> tuple[str, ...]:
     """Return the ids of what the wording did, the most telling first."""
-    if not before.words.strip() or not after.words.strip():
-        whole = before if before.words.strip() else after
-        if whole.words.strip() and whole.words.strip() == whole.sentence.strip():
-            return ("sentence-removed",) if whole is before else ("sentence-added",)
     ladders = (("commitment", _COMMITMENT), ("resolution", _RESOLUTION), ("comparison", _COMPARISON))
     found = [name for name, ladder in ladders if _stepped(ladder, before, after)]
     return (*found, *_counted(before.words, after.words), *_named(before, after))

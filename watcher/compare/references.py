@@ -39,21 +39,19 @@ class Renumbering:
     """First and last old page of a section, and the pages that it moved by."""
 
     def same(self, kind: str, before: str, after: str) -> bool:
-        """Whether a reference that said `before` and now says `after` points to the same place."""
+        """Whether a reference that said `before` and now says another number, `after`, points to the same place."""
         if kind == "page":
             return self._same_page(before, after)
         known = self.numbers.get((kind, before))
         if known is not None:
             return after in known
-        if before == after:
-            return True
         return kind in {"figure", "table"} and self._same_stem(before, after)
 
     def _same_page(self, before: str, after: str) -> bool:
         if not (before.isdigit() and after.isdigit()):
             return before == after
         page, moved = int(before), int(after) - int(before)
-        return moved == 0 or any(low <= page <= high and moved == shift for low, high, shift in self.shifts)
+        return any(low <= page <= high and moved == shift for low, high, shift in self.shifts)
 
     def _same_stem(self, before: str, after: str) -> bool:
         """A figure is named by its section: 7.2.A and 7.3.A are one where 7.2 became 7.3."""

@@ -79,12 +79,11 @@ def _lines(block: Block) -> tuple[str, ...]:
 class Reading:
     """A section as it is compared: read once, asked often."""
 
-    __slots__ = ("_lines", "_units", "heading", "section", "text")
+    __slots__ = ("_lines", "heading", "section", "text")
 
     def __init__(self, section: Section) -> None:
         self.section = section
         self._lines = [_lines(block) for block in section.blocks]
-        self._units: list[Unit] | None = None
         self.heading = heading(section)
         self.text = "".join(f"{line}\n" for lines in self._lines for line in lines)
         """What stands under the heading: one sentence, row or line of code a line."""
@@ -97,12 +96,11 @@ class Reading:
     @property
     def units(self) -> list[Unit]:
         """The lines of the text with what they were on their page."""
-        if self._units is None:
-            self._units = []
-            for place, (block, lines) in enumerate(zip(self.section.blocks, self._lines, strict=True)):
-                cells, whole = _cells(block), len(lines) == 1
-                self._units += [Unit(line, place, block.kind, cells, k == 0, whole) for k, line in enumerate(lines)]
-        return self._units
+        found: list[Unit] = []
+        for place, (block, lines) in enumerate(zip(self.section.blocks, self._lines, strict=True)):
+            cells, whole = _cells(block), len(lines) == 1
+            found += [Unit(line, place, block.kind, cells, k == 0, whole) for k, line in enumerate(lines)]
+        return found
 
 
 def _cells(block: Block) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from watcher.compare.references import Renumbering
 from watcher.compare.rulings import Place, Ruling
 from watcher.compare.sequence import Gap
 from watcher.compare.text import Unit
-from watcher.model import BlockKind, Edit, EditClass
+from watcher.model import BlockKind, Edit, EditClass, highest
 
 CONTEXT_WORDS_MAX: Final = 6
 SENTENCE_LETTERS_MAX: Final = 4_000
@@ -125,7 +125,11 @@ def _moved(old: list[Unit], new: list[Unit], known: Renumbering) -> list[Told]:
         edit = Edit(edit_class, text, other, cues=("moved",), fold="moved", sentence_before=text, sentence_after=other)
         return [Told(edit)]
     inside = _inside(Pair(Words.of(text), Words.of(other), new[0].kind, first=False), known)
-    return [told._replace(edit=replace(told.edit, cues=(*told.edit.cues, "moved"))) for told in inside]
+    return [told._replace(edit=_moved_too(told.edit, edit_class)) for told in inside]
+
+
+def _moved_too(edit: Edit, edit_class: EditClass) -> Edit:
+    return replace(edit, edit_class=highest((edit.edit_class, edit_class)), cues=(*edit.cues, "moved"))
 
 
 def _is_block(units: list[Unit]) -> bool:
