@@ -117,6 +117,22 @@ class TestBesideTheLastGoodVersion:
         other = document(*(" ".join(f"fruit{n} basket harvest" for n in range(10)) for _ in range(6)))
         assert judge(capture(GOOD["short-post"]), other, LAST_GOOD).suspicion is Suspicion.COLLAPSE
 
+    def test_a_longer_document_that_holds_every_word_is_still_another(self) -> None:
+        words = sorted({word for s in LAST_GOOD.sections for word in s.text.split()})
+        other = document(*(" ".join(words[n::7] + words[n::5]) for n in range(12)))
+        verdict = judge(capture(GOOD["short-post"]), other, LAST_GOOD)
+        assert verdict.suspicion is Suspicion.COLLAPSE
+        assert "phrases" in verdict.sentence
+
+    def test_the_same_text_as_a_pdf_is_the_document(self) -> None:
+        printed = replace(LAST_GOOD, media="pdf", pages=2, title="Printed")
+        shown = Page("%PDF-1.4 ... %%EOF", media_type="application/pdf")
+        assert judge(capture(shown), printed, LAST_GOOD).good
+
+    def test_other_quotation_marks_everywhere_change_no_phrase(self) -> None:
+        curly = document(*(s.text.replace(" ", " \u201c", 1) for s in LAST_GOOD.sections))
+        assert judge(capture(GOOD["short-post"]), curly, LAST_GOOD).good
+
     def test_a_short_document_may_be_rewritten(self) -> None:
         before, after = document("We ask every model once."), document("Nobody is asked any more at all.")
         assert judge(capture(GOOD["short-post"]), after, before).good

@@ -13,14 +13,15 @@ from watcher.verdict.language import primary, spoken
 from watcher.verdict.likeness import Likeness, likeness, text_of
 
 WORDS_LEFT_MIN = 0.5
-"""Of the last good version's words: real cuts take up to a third (a policy rewritten whole kept 0.69)."""
-SECTIONS_LEFT_MIN = 0.5
+"""Of the last good version's words: a policy rewritten whole kept 0.69."""
+SECTIONS_LEFT_MIN = 0.25
+"""Of its sections: that policy's new edition had 2 of 7 headings left."""
 SECTIONS_COUNTED_FROM = 4
 """With fewer sections a lost one is no collapse."""
-VOCABULARY_LEFT_MIN = 0.3
-"""Of its different long words. That same rewrite kept 0.48; another page of the same site keeps less than 0.2."""
-VOCABULARY_SAME_MIN = 0.6
-"""From here on it is the same document, whatever it says of passwords or maintenance."""
+PHRASES_LEFT_MIN = 0.1
+"""Of its phrases: with fewer it is another document. See likeness.PHRASE_WORDS for what was measured."""
+PHRASES_SAME_MIN = 0.3
+"""From here on it is the same document, whatever it says of passwords or maintenance, and in whatever format."""
 WORDS_COMPARED_FROM = 40
 """A last good version of fewer words is too short to be measured against."""
 WORDS_MIN = 5
@@ -59,7 +60,7 @@ def judge(capture: Capture, reading: Document | ExtractError, last_good: Documen
 
 
 def _is_same(document: Document, last_good: Document, alike: Likeness) -> bool:
-    enough = alike.vocabulary >= VOCABULARY_SAME_MIN and alike.words >= WORDS_LEFT_MIN
+    enough = alike.phrases >= PHRASES_SAME_MIN and alike.words >= WORDS_LEFT_MIN
     return enough and not _collapsed(document, last_good, alike)
 
 
@@ -145,8 +146,8 @@ def _collapsed(document: Document | None, last_good: Document | None, alike: Lik
         sentence = f"Of {last_good.words} words of the last good version {document.words} are left."
     elif alike.sections < SECTIONS_LEFT_MIN and sections >= SECTIONS_COUNTED_FROM:
         sentence = f"Of {sections} sections of the last good version {len(document.sections)} are left."
-    elif alike.vocabulary < VOCABULARY_LEFT_MIN and document.media != "feed":
-        sentence = f"It shares only {alike.vocabulary:.0%} of the last good version's vocabulary."
+    elif alike.phrases < PHRASES_LEFT_MIN and document.media != "feed":
+        sentence = f"Only {alike.phrases:.0%} of the last good version's phrases are left: it may be another document."
     else:
         return None
     return Verdict(Suspicion.COLLAPSE, sentence)
