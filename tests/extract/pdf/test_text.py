@@ -334,6 +334,16 @@ def test_a_running_head_that_changes_with_the_chapter_is_furniture() -> None:
     assert {section.text for section in sections} == {f"{LONG}\n{LONG}\n"}
 
 
+def test_a_word_that_begins_many_pages_of_the_text_is_no_running_head() -> None:
+    paper = Paper()
+    for page in range(1, 13):
+        paper.page()
+        paper.text(LEFT, TOP, "Details" if page % 3 == 0 else f"Night {chr(96 + page)} was dark.")
+        paper.lines(LEFT, TOP - 40, LONG)
+    said = "".join(section.text for section in read(paper.file()).sections)
+    assert said.count("Details") == 4
+
+
 def test_what_a_browser_prints_around_a_page_is_furniture() -> None:
     paper = Paper()
     for page in range(1, 5):

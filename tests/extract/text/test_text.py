@@ -214,3 +214,16 @@ def test_lines_of_code_that_end_in_numbers_are_no_contents() -> None:
     pages = [*PAGES, f"4 Code\n{code}6", f"{code}7"]
     said = "".join(section.text for section in text.read("\f".join(pages)).sections)
     assert said.count("else 0") == 8
+
+
+def test_running_heads_and_feet_of_a_print_are_furniture_and_a_word_that_begins_many_pages_is_none() -> None:
+    pages = [
+        f"Of lamps in general\n{'Details' if n % 3 == 0 else f'Remark {n}'}\nNight {n} was dark."
+        + "".join(f"\nNobody saw light {n * k} of it." for k in range(n % 4))
+        + f"\nlamps.example\n{n}"
+        for n in range(1, 25)
+    ]
+    said = "".join(section.text for section in text.read("\f".join(pages)).sections)
+    assert "Of lamps in general" not in said
+    assert "lamps.example" not in said
+    assert said.count("Details") == 8

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watcher.extract.pdf.lines import Line
+from watcher.extract.pdf.marks import PLAIN_SIZE
 
 Printed = dict[int, int | str]
 """PDF page to the number printed on it; roman numerals stay strings."""
@@ -25,7 +26,7 @@ def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float],
     `heights` in points, empty for text prints; `size` is that of running text: what is set larger is no furniture.
     """
     edges = [_edges(lines, height, size) for lines, height in _with_heights(pages, heights)]
-    repeated = _repeated(edges)
+    repeated = _repeated(edges, max(heights, default=0.0) / 2)
     printed, numbers = _numbers(edges, repeated)
     dropped = {id(line) for page in edges for line in page if _key(line) in repeated} | numbers
     return Bare(tuple(tuple(line for line in lines if id(line) not in dropped) for lines in pages), printed)
@@ -69,13 +70,35 @@ def _key(line: Line) -> _Key:
         del words[0]
     while words and _NUMBER.fullmatch(words[-1].strip(_AROUND)):
         del words[-1]
-    return " ".join(words), round(line.y / _PLACE_POINTS)
+    return " ".join(words), 0 if line.size == PLAIN_SIZE else round(line.y / _PLACE_POINTS)
 
 
-def _repeated(edges: Sequence[Sequence[Line]]) -> frozenset[_Key]:
+def _repeated(edges: Sequence[Sequence[Line]], middle: float) -> frozenset[_Key]:
     counts = Counter(key for page in edges for key in {_key(line) for line in page})
     needed = max(_REPEATS_MIN, min(_REPEATS_SHARE * len(edges), _REPEATS_ENOUGH))
-    return frozenset(key for key, count in counts.items() if count >= needed and any(map(str.isalpha, key[0])))
+    often = {key for key, count in counts.items() if count >= needed and any(map(str.isalpha, key[0]))}
+    return frozenset(key for key in often if _is_outside(key, edges, often, middle))
+
+
+_LACKING_MIN = 3
+_LACKING_SHARE = 0.5
+"""Of the pages without a repeated line: where so many have their text as far out, it is a heading in the text."""
+
+
+def _is_outside(key: _Key, edges: Sequence[Sequence[Line]], often: set[_Key], middle: float) -> bool:
+    """Whether a repeated line stands outside of the text: pages that lack it have nothing there."""
+    lacking = [page for page in edges if all(_key(line) != key for line in page)]
+    if len(lacking) < _LACKING_MIN:
+        return True
+    if not middle:
+        return len(lacking) <= _LACKING_SHARE * len(edges) + 1
+    sign = 1 if key[1] * _PLACE_POINTS > middle else -1
+    filled = sum(any(_key(line) not in often and _as_far_out(line, key, sign) for line in page) for page in lacking)
+    return filled < _LACKING_SHARE * len(lacking)
+
+
+def _as_far_out(line: Line, key: _Key, sign: int) -> bool:
+    return sign * _key(line)[1] >= sign * key[1] and not _PAGE_NUMBER.fullmatch(line.text)
 
 
 _PAGE_NUMBER = re.compile(
