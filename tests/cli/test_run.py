@@ -117,6 +117,7 @@ def test_links_lead_to_where_it_listens_while_base_url_is_not_set(site: Site, tm
         assert "set base_url" in service.log.read_text()
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_it_goes_on_where_it_was(site: Site, tmp_path: Path) -> None:
     with running(tmp_path) as service:
         until(service.titles, service)
@@ -225,6 +226,7 @@ def test_a_source_that_hangs_does_not_hold_up_the_end(tmp_path: Path) -> None:
             connection.close()
 
 
+@pytest.mark.slow
 def test_dead_sites_are_no_failure_of_the_service(tmp_path: Path) -> None:
     with closing(socket.socket()) as closed:
         closed.bind(("127.0.0.1", 0))
@@ -251,6 +253,7 @@ def test_an_interrupted_check_ends_soon(tmp_path: Path) -> None:
     assert "Traceback" not in errors
 
 
+@pytest.mark.slow
 def test_a_full_disk_stops_checks_and_not_the_serving(site: Site, tmp_path: Path) -> None:
     with running(tmp_path) as service:
         until(lambda: service.health().get("status") == "ok", service)
