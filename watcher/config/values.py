@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 ID_CHARS_MAX = 100
 """An id names a folder and files; file systems take 255 bytes, times and suffixes included."""
 LINE_CHARS_MAX = 300
 EVERY_MIN = timedelta(seconds=1)
 EVERY_MAX = timedelta(days=366)
-PORT_MAX = 65_535
 
 Reader = Callable[[Any], Any]
 E = TypeVar("E", bound=StrEnum)
@@ -22,9 +21,6 @@ E = TypeVar("E", bound=StrEnum)
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _DURATION = re.compile(r"(\d{1,9}(?:\.\d{1,3})?)(s|m|h|d|w)")
 _SECONDS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
-_SIZE = re.compile(r"(\d{1,12})\s*(B|[KMGT]iB|[kMGT]B)?")
-_BYTES = {"B": 1, "kB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
-_BYTES |= {"KiB": 2**10, "MiB": 2**20, "GiB": 2**30, "TiB": 2**40}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _BRACKETS = {")": "(", "]": "["}
 
@@ -119,14 +115,6 @@ def addresses(value: object) -> tuple[str, ...]:
     return tuple(address(one) for one in _items(value, "a list of addresses", least=1))
 
 
-def base_address(value: object) -> str:
-    """Read the address under which feeds/ is public, without its final slash."""
-    found = address(value).rstrip("/")
-    if "?" in found or "#" in found:
-        raise Unfit("an address without ? and #, as https://watch.example.org or https://example.org/watch")
-    return found
-
-
 def duration(value: object) -> timedelta:
     """Read "2s", "30m", "1h", "7d" or "2w"; fractions are fine."""
     match = _DURATION.fullmatch(value) if isinstance(value, str) else None
@@ -157,13 +145,9 @@ def day(value: object) -> date:
     """Read a date, as TOML's own or as a string."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else _unfit_day()
-    except ValueError:
-        return _unfit_day()
-
-
-def _unfit_day() -> date:
+    with suppress(ValueError):
+        if isinstance(value, str):
+            return date.fromisoformat(value)
     raise Unfit("a date such as 2026-01-22")
 
 
@@ -200,51 +184,6 @@ def pattern(value: object) -> str:
     except re.error as error:
         raise Unfit(f"a regular expression; this one is broken: {error}") from error
     return value
-
-
-def listen(value: object) -> tuple[str, int]:
-    """Read "host:port"; an IPv6 host stands in brackets. Port 0 lets the system choose."""
-    host, colon, port = value.rpartition(":") if isinstance(value, str) else ("", "", "")
-    bracketed = host.startswith("[") and host.endswith("]")
-    if not colon or not host or not port.isascii() or not port.isdigit() or (":" in host) is not bracketed:
-        raise Unfit('a host and a port such as "127.0.0.1:8080" or "[::1]:8080"')
-    if len(port) > len(str(PORT_MAX)) or int(port) > PORT_MAX:
-        raise Unfit(f"a port between 0 and {PORT_MAX}")
-    return host.strip("[]"), int(port)
-
-
-def size(value: object) -> int:
-    """Read a number of bytes, or "1 GiB"."""
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-        return value
-    match = _SIZE.fullmatch(value) if isinstance(value, str) else None
-    if match is None:
-        raise Unfit('a number of bytes, or a size such as "1 GiB" or "500 MB"')
-    return int(match[1]) * _BYTES[match[2] or "B"]
-
-
-def timezone(value: object) -> str:
-    """Read a name of the time zone database. UTC needs no database."""
-    if value == "UTC":
-        return "UTC"
-    try:
-        return ZoneInfo(value).key if isinstance(value, str) else _unfit_zone()
-    except (ValueError, OSError):
-        return _unfit_zone()
-    except KeyError:  # ZoneInfoNotFoundError
-        return _unfit_zone()
-
-
-def _unfit_zone() -> str:
-    raise Unfit('a time zone that this machine knows, such as "UTC" or "Europe/Zurich"')
-
-
-def contact(value: object) -> str:
-    """Read where a host's operator can reach ours: mailto: or http(s); empty for none."""
-    text = line_or_empty(value)
-    if text and not re.fullmatch(r"mailto:[^\s@()<>]+@[^\s@()<>]+|https?://[^\s()<>]+", text):
-        raise Unfit('"mailto:me@example.org" or an http(s) address, or "" for none')
-    return text
 
 
 def _items(value: object, expected: str, *, least: int = 0) -> list[object]:
