@@ -152,6 +152,41 @@ def test_cues_say_what_the_wording_did() -> None:
     assert cues("It was calm. It was kept.", "It was calm.") == ("sentence-removed",)
 
 
+def test_words_that_left_for_another_section_say_so_on_both_sides() -> None:
+    kept = "Letters are kept in the hall. Judges are paid by the hour."
+    pause = "A paused model may be woken again by the archive."
+
+    def card(first: str, second: str) -> Document:
+        texts = (("Letters", first), ("Archive", second))
+        sections = (Section(title, 1, (Block(BlockKind.PARAGRAPH, text),)) for title, text in texts)
+        return Document("Card", tuple(sections), "html")
+
+    left, right = compare(card(f"{kept} {pause}", "Brill is far."), card(kept, f"Brill is far. {pause}")).sections
+
+    assert left.edits[0].cues == ("sentence-removed", "moved-elsewhere")
+    assert right.edits[0].cues == ("sentence-added", "moved-from-elsewhere")
+    assert (left.edit_class, right.edit_class) == (EditClass.SUBSTANTIVE, EditClass.SUBSTANTIVE)
+
+
+def test_words_that_left_for_a_new_section_say_so() -> None:
+    pause = "A paused model may be woken again by the archive."
+    kept = Section("Letters", 1, (Block(BlockKind.PARAGRAPH, "Letters are kept in the hall."),))
+    both = Section("Letters", 1, (*kept.blocks, Block(BlockKind.PARAGRAPH, pause)))
+    new = Section("Archive", 1, (Block(BlockKind.PARAGRAPH, f"Brill is far away. Its doors are blue. {pause}"),))
+
+    changes = compare(Document("Card", (both,), "html"), Document("Card", (kept, new), "html")).sections
+
+    assert [edit.cues for change in changes for edit in change.edits] == [("sentence-removed", "moved-elsewhere")]
+
+
+def test_context_never_quotes_a_sentence_that_changed_itself() -> None:
+    old = "The panel reads every letter of the pilot twice. It was calm in spring as the judges said."
+    new = "The panel reads no letter of the pilot twice. It was calm in autumn as the judges said."
+    first, second = change(old, new).edits
+
+    assert (first.context_after, second.context_before) == ("letter of the pilot twice.", "It was calm in")
+
+
 def test_cues_are_said_in_neutral_words() -> None:
     assert sentence("commitment", "will", "hope to") == "commitment wording: 'will' -> 'hope to'"
     assert sentence("sentence-removed", "It was kept.", "") == "sentence removed: 'It was kept.'"

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from watcher.compare.align import Matching, match, match_keys
+from watcher.compare.elsewhere import with_moves_between
 from watcher.compare.notices import with_notices
 from watcher.compare.references import Renumbering, renumbering
 from watcher.compare.sequence import pairs
@@ -43,7 +44,7 @@ def compare(before: Document, after: Document) -> Comparison:
     known = renumbering(matched)
     equal = {(i, j): _equal(olds[i], news[j]) for i, j in matching.pairs}
     placed = sorted(_placed(olds, news, matching, equal, known), key=lambda row: row[0])
-    changes, unheard = with_notices(before, after, [change for _, change in placed])
+    changes, unheard = with_notices(before, after, with_moves_between([change for _, change in placed]))
     return Comparison(
         sections=tuple(sorted(changes, key=lambda change: change.edit_class is not EditClass.SUBSTANTIVE)),
         dated_before=before.dated,

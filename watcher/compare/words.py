@@ -39,6 +39,15 @@ class Pair:
     trail: str = ""
 
 
+class _Texts(NamedTuple):
+    """Both texts of a section, and the places of their sentences that are the same on both sides."""
+
+    before: Sequence[Unit]
+    after: Sequence[Unit]
+    same_before: frozenset[int]
+    same_after: frozenset[int]
+
+
 class Told(NamedTuple):
     """An edit, and how many words came and went with it."""
 
@@ -63,10 +72,10 @@ def edits_between(
 
     `equal` are the places of sentences that are the same on both sides.
     """
-    found = links(before, after, equal)
+    texts = _Texts(before, after, frozenset(i for i, _ in equal), frozenset(j for _, j in equal))
     told: list[Told] = []
-    for _, group in groupby(found, key=lambda link: _run_key(before, after, link)):
-        told += _of_group(before, after, list(group), known)
+    for _, group in groupby(links(before, after, equal), key=lambda link: _run_key(texts, link)):
+        told += _of_group(texts, list(group), known)
     edits = tuple(sorted((row.edit for row in told), key=_weight))
     return Edits(edits, sum(row.added for row in told), sum(row.removed for row in told))
 
@@ -78,8 +87,9 @@ def wording_class(before: str, after: str, known: Renumbering) -> EditClass:
     return max(classes, key=lambda c: c.rank, default=EditClass.MECHANICAL)
 
 
-def _run_key(before: Sequence[Unit], after: Sequence[Unit], link: Link) -> tuple[object, ...]:
+def _run_key(texts: _Texts, link: Link) -> tuple[object, ...]:
     """Sentences of one block that came, went or moved together are one edit; every other link is its own."""
+    before, after = texts.before, texts.after
     if link.moved and before[link.before[0]].text == after[link.after[0]].text:
         return ("moved", before[link.before[0]].block, after[link.after[0]].block, link.after[0] - link.before[0])
     if link.before and link.after:
@@ -89,10 +99,10 @@ def _run_key(before: Sequence[Unit], after: Sequence[Unit], link: Link) -> tuple
     return ("gone" if link.before else "come", side[places[0]].block, apart)
 
 
-def _of_group(before: Sequence[Unit], after: Sequence[Unit], group: list[Link], known: Renumbering) -> list[Told]:
-    old = [before[k] for link in group for k in link.before]
-    new = [after[k] for link in group for k in link.after]
-    lead, trail = _around(before, after, group)
+def _of_group(texts: _Texts, group: list[Link], known: Renumbering) -> list[Told]:
+    old = [texts.before[k] for link in group for k in link.before]
+    new = [texts.after[k] for link in group for k in link.after]
+    lead, trail = _around(texts, group)
     if group[0].moved:
         return _moved(old, new, known)
     if old and new and old[0].cells and new[0].cells and len(old[0].cells) == len(new[0].cells):
@@ -103,17 +113,15 @@ def _of_group(before: Sequence[Unit], after: Sequence[Unit], group: list[Link], 
     return list(_inside(Pair(Words.of(text), Words.of(other), unit.kind, first, lead, trail), known))
 
 
-def _around(before: Sequence[Unit], after: Sequence[Unit], group: list[Link]) -> tuple[str, str]:
+def _around(texts: _Texts, group: list[Link]) -> tuple[str, str]:
     """Return the sentences in front and behind, where they are the same on both sides."""
-    afters = [k for link in group for k in link.after]
-    if afters:
-        low, high, side = afters[0], afters[-1] + 1, after
-    else:
-        befores = [k for link in group for k in link.before]
-        low, high, side = befores[0], befores[-1] + 1, before
-    lead = side[low - 1].text if low else ""
-    trail = side[high].text if high < len(side) else ""
-    return lead, trail
+    places = [k for link in group for k in link.after]
+    side, same = texts.after, texts.same_after
+    if not places:
+        places = [k for link in group for k in link.before]
+        side, same = texts.before, texts.same_before
+    low, high = places[0] - 1, places[-1] + 1
+    return side[low].text if low in same else "", side[high].text if high in same else ""
 
 
 def _moved(old: list[Unit], new: list[Unit], known: Renumbering) -> list[Told]:
