@@ -338,3 +338,25 @@ def test_a_button_over_text_that_it_does_not_open_is_no_heading() -> None:
         *READ,
         "In a new conversation.",
     ]
+
+
+def test_references_and_ways_back_are_known_by_role_data_and_class() -> None:
+    body = (
+        f'<p>{PROSE}<span class="footnote-ref"><a href="#a">2</a></span><a href="#b" data-footnote-ref>3</a></p>'
+        '<div role="doc-endnotes"><ol><li id="fn-2">First. <a href="#x" role="doc-backlink">Jump up</a></li>'
+        '<li id="fn-3">Second. <a href="#y" data-footnote-backref>Jump up</a><a class="footnote-backref" href="#z">Jump up</a></li></ol></div>'
+    )
+    paragraph, first, second = blocks(read(page(f"<main><h1>Care</h1>{body}</main>")))
+    assert (paragraph.text, paragraph.notes) == (PROSE, ("2", "3"))
+    assert [(note.mark, note.text) for note in (first, second)] == [("2", "First."), ("3", "Second.")]
+
+
+def test_a_span_with_a_number_is_no_reference() -> None:
+    assert blocks(read(page(f"<main><h1>Care</h1><p>{PROSE} Room <span>7</span>.</p></main>")))[0].text.endswith(
+        "Room 7."
+    )
+
+
+def test_text_beside_a_streamed_place_stays() -> None:
+    body = f'<main><template id="B:0"></template><div><p>Short.</p></div></main><div hidden id="S:0">{ARTICLE}</div>'
+    assert texts(read(page(body))) == [*READ, "Short."]
