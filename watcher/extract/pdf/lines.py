@@ -126,6 +126,8 @@ _BULLET = re.compile(
 )
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]")
 _NUMBER = re.compile(r"(?:(?:\d{1,3}|[A-Z])(?:\.\d{1,3})*\.?)")
+_NUMBER_GAP = 3.0
+"""Of the font size: a section's number stands no further from its title."""
 _COLUMN_GAP = 0.45
 """Of the font size: pieces further apart are cells; runs.py has parted them there, by the line's own spaces."""
 _AFTER_MARK_GAP = 1.5
@@ -164,11 +166,16 @@ def _marker(pieces: list[Piece]) -> tuple[str, list[Piece]]:
     head = pieces[0]
     if len(pieces) > 1 and (_BULLET.fullmatch(head.text) or _LABEL.fullmatch(head.text)):
         return head.text, pieces[1:]
-    numbered = len(pieces) == 2 and _NUMBER.fullmatch(head.text) and pieces[1].x0 - head.x1 < 3 * head.size  # noqa: PLR2004
-    if numbered and abs(head.y - pieces[1].y) < 1 and pieces[1].text[0].isupper():
-        title = pieces[1]
-        return "", [replace(title, text=f"{head.text} {title.text}", x0=head.x0)]
+    match pieces:
+        case [number, title] if _is_numbering(number, title):
+            return "", [replace(title, text=f"{number.text} {title.text}", x0=number.x0)]
     return "", pieces
+
+
+def _is_numbering(number: Piece, title: Piece) -> bool:
+    """Whether a number that stands apart belongs to the title right of it."""
+    near = title.x0 - number.x1 < _NUMBER_GAP * number.size and abs(number.y - title.y) < 1
+    return near and bool(_NUMBER.fullmatch(number.text)) and title.text[0].isupper()
 
 
 def _leading_marker(text: str) -> tuple[str, str]:

@@ -89,7 +89,11 @@ def follows(before: str, number: str) -> bool:
     return at < len(old) and new[:at] == old[:at] and _next(old[at], new[at])
 
 
+_STEP_MAX = 2
+"""A card skips or repeats a number now and then."""
+
+
 def _next(old: str, new: str) -> bool:
     if old.isdecimal() and new.isdecimal():
-        return 0 <= int(new) - int(old) <= 2  # noqa: PLR2004 - a card skips or repeats a number now and then
+        return 0 <= int(new) - int(old) <= _STEP_MAX
     return (len(old) == len(new) == 1 and 0 <= ord(new) - ord(old) <= 1) or (old.isdecimal() and new == "A")

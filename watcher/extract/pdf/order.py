@@ -20,6 +20,10 @@ def in_reading_order(lines: Sequence[Line]) -> list[Line]:
     return _sorted(parted) if rising or _drawn_out_of_order(parted) else parted
 
 
+_SIDES = 2
+"""Left and right of one gutter."""
+_PITCH_MAX = 1.7
+"""Of the font size: rows of a table stand further apart than lines of prose."""
 _WOVEN_MIN = 5
 """Lines with text on both sides of a gutter that make columns and no table."""
 _COLUMN_CHARS_MIN = 18
@@ -36,7 +40,7 @@ class _Gutter:
 
 def _unwoven(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with columns that are drawn line by line parted: all of the left one, then all of the right."""
-    gutter = _gutter([line for line in lines if len(line.cells) == 2])  # noqa: PLR2004 - left and right of one gutter
+    gutter = _gutter([line for line in lines if len(line.cells) == _SIDES])
     if gutter is None:
         return list(lines)
     done: list[Line] = []
@@ -64,7 +68,7 @@ def _gutter(pairs: Sequence[Line]) -> _Gutter | None:
     left = max(line.cells[0].x1 for line in woven)
     chars = min(median(len(line.cells[side].text) for line in woven) for side in (0, 1))
     pitch = median((a.y - b.y) / b.size for a, b in pairwise(woven))
-    prose = chars >= _COLUMN_CHARS_MIN and 0 < pitch < 1.7 and all(_filled(woven, side) for side in (0, 1))  # noqa: PLR2004
+    prose = chars >= _COLUMN_CHARS_MIN and 0 < pitch < _PITCH_MAX and all(_filled(woven, side) for side in (0, 1))
     return _Gutter(left, starts) if prose else None
 
 
@@ -77,7 +81,8 @@ def _filled(lines: Sequence[Line], side: int) -> bool:
 def _sides(line: Line, gutter: _Gutter) -> tuple[list[Line], list[Line]] | None:
     """Return a line's parts left and right of the gutter; None for a line that runs across it."""
     slack = 0.3 * line.size
-    if len(line.cells) == 2 and line.cells[0].x1 <= gutter.left + slack and line.cells[1].x0 >= gutter.right - slack:  # noqa: PLR2004
+    parted = len(line.cells) == _SIDES
+    if parted and line.cells[0].x1 <= gutter.left + slack and line.cells[1].x0 >= gutter.right - slack:
         return [_part(line, line.cells[0], first=True)], [_part(line, line.cells[1], first=False)]
     if line.x1 <= gutter.left + slack:
         return [line], []

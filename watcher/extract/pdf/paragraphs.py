@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from watcher.extract.dates import is_date
 from watcher.extract.pdf.lines import Line
-from watcher.extract.pdf.marks import Style, is_caption
+from watcher.extract.pdf.marks import SIZE_POINTS, Style, is_caption
 from watcher.extract.pdf.runs import is_monospaced
 from watcher.extract.pdf.tables import Row
 from watcher.extract.pdf.words import joined
@@ -26,14 +26,24 @@ class Layout:
     """Where full lines end, in points."""
 
 
+_PITCH_MAX = 3.0
+"""Font sizes."""
+_FULL_CHARS = 40
+"""Characters: shorter lines say nothing about the right edge."""
+
+
 def layout_of(lines: Sequence[Line], style: Style) -> Layout:
     """Return the line pitch and right edge that most running text has."""
     pitches: Counter[float] = Counter()
     for above, below in pairwise(lines):
         drop = above.y - below.y
-        if above.page == below.page and 0 < drop < 3 * style.size and abs(below.size - style.size) < 0.4:  # noqa: PLR2004
+        if (
+            above.page == below.page
+            and 0 < drop < _PITCH_MAX * style.size
+            and abs(below.size - style.size) < SIZE_POINTS
+        ):
             pitches[round(drop / style.size, 1)] += 1
-    ends = sorted(line.x1 for line in lines if len(line.text) > 40 and not line.cells)  # noqa: PLR2004 - full lines
+    ends = sorted(line.x1 for line in lines if len(line.text) > _FULL_CHARS and not line.cells)
     right = ends[int(len(ends) * 0.97)] if ends else 0.0
     return Layout(style, max(sorted(pitches), key=lambda p: pitches[p], default=1.2), right)
 
@@ -224,10 +234,15 @@ def _stops_short(draft: Draft, line: Line, layout: Layout) -> bool:
     return ended and last.x1 < right - slack * width and _room(last, line, right)
 
 
+_NARROW_LINES_MIN, _NARROW = 3, 0.9
+"""A block of so many lines that all end this share of the way to the right edge is set narrower."""
+
+
 def _right_of(draft: Draft, layout: Layout) -> float:
     """Return where the block's full lines end: as it shows itself, or the document's right edge."""
     widest = max(line.x1 for line in draft.lines)
-    return widest if len(draft.lines) > 2 and widest < layout.right * 0.9 else max(layout.right, widest)  # noqa: PLR2004
+    narrow = len(draft.lines) >= _NARROW_LINES_MIN and widest < _NARROW * layout.right
+    return widest if narrow else max(layout.right, widest)
 
 
 def _room(last: Line, line: Line, right: float) -> bool:
@@ -261,7 +276,9 @@ _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 
 def _resumes(draft: Draft, later: Draft, layout: Layout) -> bool:
     running = draft.kind in _RUNNING and later.kind is BlockKind.PARAGRAPH and later.page > draft.last.page
-    return running and abs(later.lines[0].size - draft.last.size) < 0.4 and _runs_on(draft, later.lines[0], layout)  # noqa: PLR2004
+    return (
+        running and abs(later.lines[0].size - draft.last.size) < SIZE_POINTS and _runs_on(draft, later.lines[0], layout)
+    )
 
 
 _MONO_WIDTH = 0.6

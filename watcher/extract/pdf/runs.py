@@ -7,6 +7,7 @@ or the gap of a table column are measured further.
 import ctypes
 import math
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,6 +33,8 @@ class Piece:
     """The run ends in a hyphen at which pdfium saw the line break."""
 
 
+_HYPHEN_CODE = 2
+_SURROGATES = range(0xD800, 0xE000)
 _HYPHEN = "\ufffe"
 """What pdfium puts for a hyphen at which it saw a line end; it joins the two lines."""
 _RUN = re.compile(rf"[^\r\n{_HYPHEN}]+{_HYPHEN}?")
@@ -222,11 +225,14 @@ def _text_by_char(textpage: pypdfium2.PdfTextPage) -> str:
     if len(text) == count:
         return str(text)
     codes = (pdfium.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
-    return "".join(_HYPHEN if code == 2 else _char(code) for code in codes)  # noqa: PLR2004 - pdfium's own code
+    return "".join(map(_char, codes))
 
 
 def _char(code: int) -> str:
-    return " " if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)  # noqa: PLR2004
+    """Return a character by pdfium's code: 2 is a hyphen at a line end, 0 one without a meaning."""
+    if code == _HYPHEN_CODE:
+        return _HYPHEN
+    return " " if code == 0 or code in _SURROGATES or code > sys.maxunicode else chr(code)
 
 
 def _density(pieces: list[Piece]) -> float:

@@ -67,11 +67,16 @@ def _same_heading(above: Line, below: Line, style: Style) -> bool:
     return near and alike and split_number(below.text)[0] is None
 
 
+_SENTENCE_WORDS = 20
+"""A heading may be a short sentence."""
+_BOLD_WORDS_MAX = 14
+
+
 def _is_prose(text: str, line: Line, style: Style) -> bool:
     """Whether bold text of the body's size is a lead-in, a label or a sentence rather than a heading."""
     if line.size > style.size * LARGER or split_number(text)[0]:
-        return text.endswith(".") and len(text.split()) > 20  # noqa: PLR2004 - a heading may be a short sentence
-    return text.endswith((".", ",", ";", ":")) or len(text.split()) > 14 or not text[:1].isupper()  # noqa: PLR2004
+        return text.endswith(".") and len(text.split()) > _SENTENCE_WORDS
+    return text.endswith((".", ",", ";", ":")) or len(text.split()) > _BOLD_WORDS_MAX or not text[:1].isupper()
 
 
 def _ranked(marks: Sequence[Mark], lines: Sequence[Line]) -> list[Mark]:

@@ -41,6 +41,9 @@ class _Group:
 _CELL_PITCH = 1.75
 """Of the font size: lines of one cell stand no further apart."""
 _ROW_LINES_MAX = 40
+_CELLS_MIN = 2
+_LABEL_LINES_MAX = 3
+"""Lines of a label that spans a table."""
 _ROWS_MIN = 2
 _LONE_CELLS = 3
 """A row that stands alone is one only if it has so many cells."""
@@ -127,7 +130,7 @@ def _tables(groups: list[_Group]) -> Iterator[_Group | list[_Group]]:
 
 def _table_end(groups: list[_Group], start: int) -> int:
     """Return where the table that begins here ends; `start` if none does."""
-    if len(groups[start].cells) < 2:  # noqa: PLR2004 - two cells make a row
+    if len(groups[start].cells) < _CELLS_MIN:
         return start
     end = last = start
     while end < len(groups) and (len(groups[end].cells) > 1 or _may_stand_between(groups[end], groups[start:end])):
@@ -140,7 +143,7 @@ def _table_end(groups: list[_Group], start: int) -> int:
 
 def _may_stand_between(group: _Group, table: Sequence[_Group]) -> bool:
     """Whether a group of one cell may be a row of the table around it: a spanning label, or a row with empty cells."""
-    if len(group.lines) > 3 or group.lines[0].page != table[0].lines[0].page or group.lines[0].marker:  # noqa: PLR2004
+    if len(group.lines) > _LABEL_LINES_MAX or group.lines[0].page != table[0].lines[0].page or group.lines[0].marker:
         return False
     left = min(cell.x0 for row in table for cell in row.cells)
     right = max(cell.x1 for row in table for cell in row.cells)

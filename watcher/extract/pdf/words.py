@@ -30,7 +30,7 @@ def dehyphened(lines: Sequence[Line]) -> list[Line]:
     soft, hard = _habits(lines, vocabulary)
     done = []
     for line, following in zip(lines, [*lines[1:], Line(0, "")], strict=True):
-        if line.hyphen and not _parted(line, following, vocabulary, soft > hard):
+        if line.hyphen and not _parted(line, following, vocabulary, habit=soft > hard):
             done.append(replace(line, text=f"{line.text}-", hyphen=False))
         else:
             done.append(line)
@@ -69,7 +69,7 @@ def _habits(lines: Sequence[Line], vocabulary: Counter[str]) -> tuple[int, int]:
 _ADDRESS = re.compile(r"(?:://|www\.)\S*$")
 
 
-def _parted(line: Line, following: Line, vocabulary: Counter[str], habit: bool) -> bool:  # noqa: FBT001
+def _parted(line: Line, following: Line, vocabulary: Counter[str], *, habit: bool) -> bool:
     parts = _parts(line, following)
     if parts is None or not following.text[:1].islower() or _ADDRESS.search(line.text):
         return False
