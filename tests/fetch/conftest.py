@@ -7,7 +7,7 @@ from tests.fetch.hostile import Hostile
 from watcher.fetch import Client, Limits
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
-QUICK = Limits(body_bytes=2 << 20, check_seconds=1.0, idle_seconds=0.6, connect_seconds=0.5, dns_seconds=0.5)
+QUICK = Limits(body_bytes=2 << 20, check_seconds=2.0, idle_seconds=1.0, connect_seconds=0.5, dns_seconds=0.5)
 
 
 @pytest.fixture

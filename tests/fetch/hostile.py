@@ -260,7 +260,7 @@ raw("null-header", b"HTTP/1.1 200 OK\r\nX: a\0b\r\nContent-Length: 0\r\n\r\n")
 raw("endless-header-line", b"HTTP/1.1 200 OK\r\nX: " + b"y" * (4 << 20))
 drips("dripping-header", b"HTTP/1.1 200 OK\r\nX: " + b"y" * 5000)
 drips("dripping-body", response(200, b"z" * 5000))
-drips("slow-page", response(200, PAGE), every=0.002)
+drips("slow-page", response(200, PAGE), every=0.001)
 
 
 @behaviour("hang")

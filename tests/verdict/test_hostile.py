@@ -49,9 +49,9 @@ def test_no_page_holds_the_judge_up(piece: str) -> None:
     body = (piece * (1_500_000 // len(piece))).encode()
     shown = capture(Page(""))
     heavy = type(shown)(shown.exchanges, body)
-    start = time.perf_counter()
+    start = time.process_time()
     judge(heavy, ExtractError("Nothing.", ExtractFailure.NOTHING_TO_READ), None)
-    assert time.perf_counter() - start < 2.5
+    assert time.process_time() - start < 2.5
 
 
 @given(st.binary(max_size=2000), st.integers(100, 599))
