@@ -14,7 +14,7 @@ from watcher.check.reading import read
 from watcher.check.rounds import tell_begun
 from watcher.check.seen import Seen, Taken
 from watcher.check.settle import settle
-from watcher.check.states import last_read, remembered
+from watcher.check.states import remembered
 from watcher.check.telling import tell
 from watcher.check.world import World
 from watcher.errors import ExtractError, Locked
@@ -51,11 +51,10 @@ def take_up(world: World, source: Source) -> None:
 
 
 def _stay_silent(world: World, source_id: str) -> None:
-    """Remember that a source was told unreadable, where nothing was read of it since: failed polls leave no file."""
+    """Remember that a source was told unreadable and not yet recovered: failed polls leave no file to tell it by."""
     state = world.catalogue.state(source_id) or SourceState(source_id)
     newest = world.catalogue.entries(source=source_id, feed="health", limit=1)[0]
-    read = last_read(state)
-    if newest.event is Event.UNREADABLE and (read is None or read < newest.told):
+    if newest.event is Event.UNREADABLE:
         since = state.failing_since or newest.told
         world.catalogue.commit(Step(state=replace(state, told_unreadable=True, failing_since=since)))
 
