@@ -164,6 +164,11 @@ def test_relative_dates_are_no_text_wherever_they_stand() -> None:
         "3 days ago",
         "Published yesterday",
         "Updated today",
+        "Updated Mar 3",
+        "Last updated 3 March",
+        "Last updated: March 3, 2026 at 10:22 AM PST",
+        "Last updated on 03/03/2026",
+        "Updated: Mar 3, 2026 | 4 min read",
     ):
         assert texts(read(page(f"<main>{ARTICLE}<p>{stamp}</p></main>"))) == READ, stamp
 
@@ -360,3 +365,37 @@ def test_a_span_with_a_number_is_no_reference() -> None:
 def test_text_beside_a_streamed_place_stays() -> None:
     body = f'<main><template id="B:0"></template><div><p>Short.</p></div></main><div hidden id="S:0">{ARTICLE}</div>'
     assert texts(read(page(body))) == [*READ, "Short."]
+
+
+def test_the_name_of_a_writer_stays_and_the_age_of_the_text_goes() -> None:
+    document = read(
+        page(f"<main><h1>Care</h1><p>Written by <b>Ann Bird</b><br>Updated over a week ago</p><p>{PROSE}</p></main>")
+    )
+    assert texts(document) == ["# Care", "Written by Ann Bird", PROSE]
+
+
+def test_a_sentence_that_says_how_long_ago_is_a_sentence() -> None:
+    line = "The study published last year found no harm."
+    assert line in texts(read(page(f"<main><h1>Care</h1><p>{line}</p><p>{PROSE}</p></main>")))
+
+
+def test_the_dates_of_a_list_of_models_are_what_the_page_is_about() -> None:
+    items = (
+        "<li>Wren 1</li><li>Released: January 5, 2026</li><li>Updated: March 3, 2026</li><li>Retired: May 4, 2026</li>"
+    )
+    document = read(page(f"<main><h1>Models</h1><p>{PROSE}</p><p>{MORE}</p><ul>{items}</ul></main>"))
+    assert [b.text for b in blocks(document, BlockKind.ITEM)] == [
+        "Wren 1",
+        "Released: January 5, 2026",
+        "Updated: March 3, 2026",
+        "Retired: May 4, 2026",
+    ]
+
+
+def test_dates_under_a_changelog_date_its_entries() -> None:
+    body = "<h1>Changelog</h1><p>February 6, 2026</p><ul><li>Cut a word.</li></ul><p>March 7, 2026</p><ul><li>Added two.</li></ul>"
+    document = read(page(f"<main>{body}</main>"))
+    assert [(e.date, e.text) for e in document.changelog] == [
+        ("2026-02-06", "Cut a word."),
+        ("2026-03-07", "Added two."),
+    ]

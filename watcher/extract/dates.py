@@ -38,6 +38,7 @@ _YEAR_FIRST = re.compile(rf"(?<!\d){_YEAR}\.?\s+(?:{_NAME})(?!\w)\.?\s+{_DAY}")
 _DOTTED = re.compile(rf"{_DAY}\.\s?(?P<m>[01]?\d)\.\s?{_YEAR}(?!\.\d)")
 _SLASHED = re.compile(rf"(?<!\d)(?P<a>\d\d?)(?P<sep>[/-])(?P<b>\d\d?)(?P=sep){_YEAR}")
 _MONTH_ONLY = re.compile(rf"(?<!\w)(?:{_NAME})(?!\w)\.?,?\s+(?:de\s+|del\s+)?{_YEAR}")
+_YEARLESS = re.compile(rf"(?:{_NAME})\.?\s+\d\d?(?:st|nd|rd|th)?|\d\d?\.?\s+(?:{_NAME.replace('?P<m>', '?:')})\.?")
 _WORDED = (_ISO, _EAST_ASIAN, _MONTH_FIRST, _DAY_FIRST, _YEAR_FIRST, _DOTTED)
 _MONTH_BEFORE_DAY = frozenset({"en", "en-us"})
 _DATE_CHARS_MAX = 400
@@ -60,6 +61,11 @@ def iso_date(text: str, lang: str | None = None) -> str | None:
         return day.isoformat()
     month = _MONTH_ONLY.search(_fold(text[:_DATE_CHARS_MAX]))
     return f"{month['y']}-{_MONTH_OF[month['m']]:02}" if month else None
+
+
+def is_yearless(text: str) -> bool:
+    """Whether the text is a day and a month and nothing else, as pages write dates of the current year."""
+    return bool(_YEARLESS.fullmatch(_fold(text.strip())))
 
 
 def is_date(text: str, lang: str | None = None) -> bool:

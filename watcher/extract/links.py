@@ -5,7 +5,7 @@ from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit, u
 
 _TRACKING = re.compile(
     r"(?:utm_\w+|hsa_\w+|mc_[ce]id|gclid|gclsrc|dclid|fbclid|msclkid|yclid|twclid|igshid|wickedid|_hs(?:enc|mi|fp)"
-    r"|__hs\w+|_ga|_gl|vero_\w+|mkt_tok|oly_\w+_id|trk\w*|sessionid|session_id|sid|phpsessid|jsessionid|nonce|cachebust"
+    r"|__hs\w+|_ga|_gl|vero_\w+|mkt_tok|oly_\w+_id|trk\w*|csrf\w*|_csrf\w*|authenticity_token|sessionid|session_id|sid|phpsessid|jsessionid|nonce|cachebust"
     r"|cb|_t|ts|timestamp|request_?id|correlation_?id|visitor_?id|anonymous_?id|distinct_?id|ref_src|ref_url|srsltid)",
     re.IGNORECASE,
 )

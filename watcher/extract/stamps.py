@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from watcher.extract.dates import find_date, is_date, iso_date
+from watcher.extract.dates import find_date, is_date, is_yearless, iso_date
 from watcher.extract.flow import Piece
 from watcher.extract.vocabulary import any_of, phrase
 from watcher.model import Block, BlockKind
@@ -20,6 +20,11 @@ _READING_TIME = phrase("reading_times")
 _LABEL = re.compile(rf"(?P<updated>{any_of('updated')})|{any_of('published')}", re.IGNORECASE)
 _AGO = re.compile(
     rf"(?:{any_of('updated')}|{any_of('published')})?\s*:?\s*{any_of('relative_dates')}\.?", re.IGNORECASE
+)
+_SIGNED = re.compile(
+    rf"(?P<by>(?:written |posted |published )?by\b.{{1,60}}?)[\s.,|•·-]+(?:{any_of('updated')}|{any_of('published')})?"
+    rf"\s*:?\s*{any_of('relative_dates')}\.?",
+    re.IGNORECASE,
 )
 _TIME = re.compile(r"\d\d?:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s:,]*(?:on|am|le|el|em|il|op|den)?[\s:,]*(?:at\s+)?", re.IGNORECASE)
@@ -38,20 +43,33 @@ def set_apart(pieces: Sequence[Piece], lang: str | None) -> tuple[list[Piece], s
     apart = False
     for place, piece in enumerate(_labelled(pieces, lang)):
         block = piece.part
+        near = place < _HEAD_PIECES and _near_the_top(kept)
         if apart and isinstance(block, Block) and _LABEL.fullmatch(block.text.rstrip(" :")):
             continue
         if not isinstance(block, Block) or block.kind in {BlockKind.ROW, BlockKind.CODE} or not _short(block):
             kept.append(piece)
-        elif _says_when(block.text, lang, bare=place < _HEAD_PIECES and not _names_effect(kept)):
+        elif _says_when(block, lang, near=near):
             day = iso_date(block.text, lang)
             updated = updated or (day if _UPDATED.search(block.text) else None)
             published = published or day
             apart = True
             continue
         else:
-            kept.append(replace(piece, part=replace(block, text=_neutral(block.text, lang, after=kept))))
+            text = _byline(block.text) if near else block.text
+            kept.append(replace(piece, part=replace(block, text=_neutral(text, lang, after=kept))))
         apart = False
     return kept, updated or published
+
+
+def _near_the_top(kept: Sequence[Piece]) -> bool:
+    """Whether a date here would be the page's own: little stands above it, and no heading that dates are told under."""
+    if _names_effect(kept) or sum(piece.words for piece in kept) > _HEAD_WORDS_MAX:
+        return False
+    return not any(piece.level is not None and _TELLS_DATES.search(piece.text) for piece in kept)
+
+
+_HEAD_WORDS_MAX = 60
+_TELLS_DATES = phrase("dated_headings")
 
 
 def _labelled(pieces: Sequence[Piece], lang: str | None) -> Iterator[Piece]:
@@ -87,29 +105,42 @@ def _names_effect(kept: Sequence[Piece]) -> bool:
 _LABEL_CHARS_MAX = 24
 
 
+def _byline(text: str) -> str:
+    """Return "Written by Ann Bird" of "Written by Ann Bird, updated over a week ago"."""
+    match = _SIGNED.fullmatch(text)
+    return match["by"] if match else text
+
+
 def _short(block: Block) -> bool:
     return len(block.text) < 40 + 10 * _STAMP_WORDS_MAX and len(block.text.split()) <= _STAMP_WORDS_MAX
 
 
-def _says_when(text: str, lang: str | None, *, bare: bool) -> bool:
+def _says_when(block: Block, lang: str | None, *, near: bool) -> bool:
     """Whether every part of a short line says when the page was written, or how long reading it takes."""
-    if _EFFECTIVE.search(text):
+    if _EFFECTIVE.search(block.text):
         return False
-    parts = [part for part in _SEPARATORS.split(text.strip(" .()[]")) if part]
+    parts = [part for part in _SEPARATORS.split(block.text.strip(" .()[]")) if part]
     said = [part for part in parts if not _OTHER_VERSIONS.fullmatch(part)]
-    return bool(said) and all(_is_stamp(part, lang, bare=bare) for part in said)
+    label = _LABEL if near else _UPDATED if block.kind is BlockKind.PARAGRAPH else None
+    return bool(said) and all(_is_stamp(part, lang, label, near=near) for part in said)
 
 
-def _is_stamp(part: str, lang: str | None, *, bare: bool) -> bool:
-    """Whether a part is a label with a date and nothing else; near the top of a page the date alone is enough."""
-    if _AGO.fullmatch(part) or _TIME.fullmatch(part) or (bare and _READING_TIME.fullmatch(part)):
+def _is_stamp(part: str, lang: str | None, labels: re.Pattern[str] | None, *, near: bool) -> bool:
+    """Whether a part is a label with a date and nothing else; near the top of a page the date alone is enough.
+
+    Elsewhere "Published" and dated items may be what the page is about: models, versions, posts.
+    """
+    reading = (near or "read" in part) and _READING_TIME.fullmatch(part)
+    if reading or _AGO.fullmatch(part) or _TIME.fullmatch(part):
         return True
-    label = _LABEL.match(part)
+    label = labels.match(part) if labels else None
     between = _BETWEEN.match(part, label.end()) if label else None
     rest = part[between.end() :] if between else part
     clock = _TIME.search(rest)
     day = rest[: clock.start()].rstrip(" ,at") if clock else rest
-    return (bare or label is not None) and is_date(day, lang) and len(day.split()) <= _DATE_WORDS_MAX
+    if label is not None and is_yearless(day):
+        return True
+    return (near or label is not None) and is_date(day, lang) and len(day.split()) <= _DATE_WORDS_MAX
 
 
 _DATE_WORDS_MAX = 6
