@@ -145,6 +145,19 @@ def test_two_pages_are_read_at_once_and_two_pdfs_are_not() -> None:
     assert pdfs >= 1.2
 
 
+def test_many_threads_each_get_their_own_document(sandbox: Sandbox) -> None:
+    """Some readers die in between, and nobody else's document suffers."""
+
+    def read(number: int) -> str:
+        if number % 25 == 0:
+            return str(failure(sandbox, b"die SIGSEGV").failure)
+        return said(sandbox.read(f"echo {'x' * (number * 997)} {number}".encode())).rpartition(" ")[2]
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(read, range(200)))
+    assert answers == ["crashed" if number % 25 == 0 else str(number) for number in range(200)]
+
+
 def test_closing_ends_a_read_at_once_and_refuses_the_next() -> None:
     box = Sandbox(workers=1, limits=Limits(), module=ROGUE)
     caught: list[ExtractError] = []

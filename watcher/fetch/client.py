@@ -16,7 +16,7 @@ from watcher.fetch.gate import Gate
 from watcher.fetch.limits import LIMITS, Limits
 from watcher.fetch.robots import PRODUCT, Robots
 from watcher.fetch.transport import Dial, Resolver, Transport, system_dial, system_resolver
-from watcher.fetch.trip import Trip, World
+from watcher.fetch.trip import Shared, Trip
 from watcher.model import Capture, NotModified, Validators
 
 HOST_GAP = timedelta(seconds=2)
@@ -75,7 +75,7 @@ class Client:
             )
             for allow_private in (False, True)
         }
-        self._world = World(now, limits, self._gate, Robots(now), self._stopped)
+        self._shared = Shared(now, limits, self._gate, Robots(now), self._stopped)
 
     def fetch(
         self,
@@ -93,7 +93,7 @@ class Client:
         """
         gap = (self._host_gap if host_gap is None else host_gap).total_seconds()
         headers = {**self._headers, "Accept": accept} if accept else self._headers
-        trip = Trip(self._world, self._transports[allow_private], allow_private, gap, headers, validators)
+        trip = Trip(self._shared, self._transports[allow_private], allow_private, gap, headers, validators)
         return trip.run(url)
 
     def ready_at(self, url: str) -> datetime:

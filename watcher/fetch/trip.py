@@ -25,7 +25,7 @@ _HTML = frozenset({"text/html", "application/xhtml+xml"})
 
 
 @dataclass(frozen=True, slots=True)
-class World:
+class Shared:
     """What all fetches of one client share."""
 
     now: Callable[[], datetime]
@@ -40,16 +40,16 @@ class Trip:
 
     def __init__(
         self,
-        world: World,
+        shared: Shared,
         transport: httpx.BaseTransport,
         allow_private: bool,  # noqa: FBT001
         gap: float,
         headers: Mapping[str, str],
         validators: Validators | None,
     ) -> None:
-        self._world, self._transport, self._allow_private = world, transport, allow_private
+        self._shared, self._transport, self._allow_private = shared, transport, allow_private
         self._gap, self._headers, self._validators = gap, headers, validators
-        self._left = world.limits.check_seconds
+        self._left = shared.limits.check_seconds
         self._exchanges: list[Exchange] = []
         self._refreshed = False
 
@@ -69,7 +69,7 @@ class Trip:
 
     def _visit(self, url: httpx.URL) -> Exchange:
         self._check_guard(url)
-        delay = self._world.robots.check(url, self._ask_robots, allow_private=self._allow_private)
+        delay = self._shared.robots.check(url, self._ask_robots, allow_private=self._allow_private)
         self._gap = max(self._gap, delay)
         headers = dict(self._headers)
         if self._validators is not None and self._asks(url):
@@ -109,8 +109,8 @@ class Trip:
         if str(url) in seen:
             loop = " -> ".join([*seen[seen.index(str(url)) :], str(url)])
             raise FetchError(f"{seen[0]} redirects in a circle: {loop}.", FetchFailure.REDIRECT_LOOP)
-        if len(seen) > self._world.limits.redirects:
-            message = f"{seen[0]} redirects more than {self._world.limits.redirects} times, last to {url}."
+        if len(seen) > self._shared.limits.redirects:
+            message = f"{seen[0]} redirects more than {self._shared.limits.redirects} times, last to {url}."
             raise FetchError(message, FetchFailure.REDIRECT_LOOP)
 
     def _check_guard(self, url: httpx.URL) -> None:
@@ -132,7 +132,7 @@ class Trip:
     def _decoded(self, exchange: Exchange, *, robots: bool = False) -> bytes:
         encoding = ", ".join(value for key, value in exchange.headers if key.lower() == "content-encoding")
         try:
-            return decoded(exchange.body, encoding, url=exchange.url, most=self._world.limits.body_bytes)
+            return decoded(exchange.body, encoding, url=exchange.url, most=self._shared.limits.body_bytes)
         except FetchError:
             if exchange.status in answers.DOCUMENTS and not robots:
                 raise
@@ -141,10 +141,10 @@ class Trip:
     def _request(self, url: httpx.URL, headers: Mapping[str, str], *, robots: bool = False) -> Exchange:
         """Send one request in its host's turn; once more where an idle connection turns out to be closed."""
         try:
-            with self._world.gate.turn(url.host, self._gap):
+            with self._shared.gate.turn(url.host, self._gap):
                 for last in (False, True):
                     start = time.monotonic()
-                    flight = Flight(str(url), self._left, self._world.stopped)
+                    flight = Flight(str(url), self._left, self._shared.stopped)
                     try:
                         with flying(flight):
                             return self._exchange(url, headers, robots=robots)
@@ -168,7 +168,7 @@ class Trip:
                 body = _cut(response, ROBOTS_BYTES_MAX if robots else NOTE_BYTES_MAX)
             return Exchange(
                 url=str(url),
-                at=self._world.now(),
+                at=self._shared.now(),
                 request_headers=_pairs(request.headers),
                 status=response.status_code,
                 status_text=response.reason_phrase,
@@ -179,7 +179,7 @@ class Trip:
             )
 
     def _read(self, response: httpx.Response, url: httpx.URL) -> bytes:
-        most = self._world.limits.body_bytes
+        most = self._shared.limits.body_bytes
         declared = response.headers.get("content-length", "")
         if declared.isascii() and declared.isdigit() and int(declared[:20]) > most:
             _too_large(url, most)
