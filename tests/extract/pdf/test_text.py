@@ -524,3 +524,24 @@ def test_a_caption_that_names_another_table_is_one() -> None:
     captions = [block.text for block in _blocks(paper) if block.kind is BlockKind.CAPTION]
     assert len(captions) == 1
     assert captions[0].endswith("described in Table 1.B for every night of the year.")
+
+
+def test_a_sentence_that_begins_in_bold_over_a_whole_line_is_no_heading() -> None:
+    paper = _page()
+    y = paper.heading(LEFT, TOP, "Observations", 16)
+    paper.text(LEFT, y, "The keeper of the lantern writes down what he sees and what he", font=BOLD)
+    y = paper.lines(LEFT, y - 14, "does not see, in that order, because his mother told him to. " + SECOND)
+    paper.lines(LEFT, y - 14, LONG)
+    assert [section.title for section in read(paper.file()).sections] == ["Observations"]
+
+
+def test_a_title_that_wraps_before_a_number_still_has_its_date_below() -> None:
+    paper = _page()
+    paper.text(LEFT, TOP, "Card of Orrery and Orrery", 30)
+    paper.text(LEFT, TOP - 36, "3 Mini", 30)
+    paper.text(LEFT, 500, "14 May 2031")
+    paper.page()
+    y = paper.heading(LEFT, TOP, "1 Lamps", 16, 0)
+    paper.lines(LEFT, y, LONG)
+    document = read(paper.file())
+    assert (document.title, document.dated) == ("Card of Orrery and Orrery 3 Mini", "2031-05-14")

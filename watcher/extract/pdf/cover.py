@@ -8,7 +8,7 @@ from watcher.extract.dates import is_date, iso_date
 from watcher.extract.outline import is_changelog, split_number
 from watcher.extract.pdf.contents import normal
 from watcher.extract.pdf.lines import Line
-from watcher.extract.pdf.marks import PLAIN_SIZE, Style
+from watcher.extract.pdf.marks import FIRST_NUMBERS, PLAIN_SIZE, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def _front(lines: Sequence[Line], first: Sequence[int]) -> list[int]:
     """Return the places of the first page above its first numbered heading or its changelog, whose dates are others."""
     front: list[int] = []
     for place in first[:_DATE_LINES_MAX]:
-        if is_changelog(lines[place].text) or (split_number(lines[place].text)[0] and not is_date(lines[place].text)):
+        if is_changelog(lines[place].text) or split_number(lines[place].text)[0] in FIRST_NUMBERS:
             break
         front.append(place)
     return front

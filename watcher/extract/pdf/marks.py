@@ -89,6 +89,7 @@ def follows(before: str, number: str) -> bool:
     return at < len(old) and new[:at] == old[:at] and _next(old[at], new[at])
 
 
+FIRST_NUMBERS = frozenset({"1", "1.1", "A", "I"})
 _STEP_MAX = 2
 """A card skips or repeats a number now and then."""
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from watcher.extract.outline import is_changelog, split_number
 from watcher.extract.pdf.contents import Entry, normal
 from watcher.extract.pdf.lines import Line
-from watcher.extract.pdf.marks import HEADING_LINES_MAX, Mark, depth_of, follows
+from watcher.extract.pdf.marks import FIRST_NUMBERS, HEADING_LINES_MAX, Mark, depth_of, follows
 
 
 def by_words(lines: Sequence[Line], entries: Sequence[Entry], pages: Mapping[str, int]) -> list[Mark]:
@@ -92,7 +92,7 @@ def _may_count_on(lines: Sequence[Line], place: int) -> bool:
 
 def _counts_on(marks: Sequence[Mark], number: str) -> bool:
     before = [mark.number for mark in marks if mark.number]
-    return follows(before[-1], number) if before else number in {"1", "1.1", "A", "I"}
+    return follows(before[-1], number) if before else number in FIRST_NUMBERS
 
 
 def _starts(at: Mapping[str, list[int]], wanted: str) -> list[int]:

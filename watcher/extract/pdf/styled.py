@@ -9,6 +9,7 @@ from watcher.extract.pdf.marks import (
     HEADING_CHARS_MAX,
     HEADING_LINES_MAX,
     LARGER,
+    SIZE_POINTS,
     Mark,
     Style,
     depth_of,
@@ -42,7 +43,14 @@ def _heading_lines(lines: Sequence[Line], place: int, style: Style) -> int:
         count += 1
     text = title_of(lines[place : place + count])
     proper = any(map(str.isalpha, text)) and len(text) <= HEADING_CHARS_MAX and count <= HEADING_LINES_MAX
-    return count if proper and not _is_prose(text, first, style) else 0
+    goes_on = place + count < len(lines) and _goes_on(lines[place + count - 1], lines[place + count])
+    return count if proper and not goes_on and not _is_prose(text, first, style) else 0
+
+
+def _goes_on(above: Line, below: Line) -> bool:
+    """Whether a sentence whose beginning is bold goes on in the next line."""
+    near = above.page == below.page and 0 < above.y - below.y <= 1.8 * above.size
+    return near and abs(above.size - below.size) <= SIZE_POINTS and below.text[:1].islower()
 
 
 _BESIDE_LINES = 4
