@@ -68,6 +68,16 @@ def test_warcio_alone_reads_the_chain_and_the_decoded_body(tmp_path: Path) -> No
     assert bodies == [captures.PAGE]
 
 
+def test_a_transfer_encoding_that_is_undone_is_not_undone_again(tmp_path: Path) -> None:
+    body = b"5\r\nhello\r\n0\r\n\r\n"
+    chunked = (("Content-Type", "text/plain"), ("Transfer-Encoding", "chunked"))
+    capture = Capture((captures.exchange(body=body, headers=chunked),), body)
+    path = written(tmp_path, capture)
+    with path.open("rb") as file:
+        assert [r.content_stream().read() for r in ArchiveIterator(file) if r.rec_type == "response"] == [body]
+    assert warc.read(path)[1] == capture
+
+
 def test_http_2_is_written_so_that_replay_tools_read_it(tmp_path: Path) -> None:
     with written(tmp_path, captures.brotlied()).open("rb") as file:
         response = next(r for r in ArchiveIterator(file, verify_http=True) if r.rec_type == "response")
