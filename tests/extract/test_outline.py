@@ -138,3 +138,8 @@ def test_a_changelog_may_date_its_lines_its_headings_or_its_rows() -> None:
 
 def test_a_document_without_a_changelog_says_nothing() -> None:
     assert changelog_of((Section("Changes to this policy", 1, (item("We may change it."),)),)) == ()
+
+
+def test_a_few_words_above_a_list_are_no_entry_of_their_own() -> None:
+    told = changelog(Heading("v2026.02.06", 2), paragraph("Notable updates"), item("Corrected a score."))
+    assert told == (ChangelogEntry("2026-02-06", "Corrected a score."),)

@@ -190,9 +190,21 @@ def _entries(lead: Section, group: Sequence[Section]) -> Iterator[ChangelogEntry
         for place, block in enumerate(section.blocks):
             day, said = _dated_line(block)
             current = day or current
-            introduces = said.endswith(":") and section.blocks[place + 1 : place + 2] != ()
+            following = section.blocks[place + 1 : place + 2]
+            introduces = (said.endswith(":") and bool(following)) or (
+                day is None and _leads_list(said, block, following)
+            )
             if said and not introduces and (current or block.kind is BlockKind.ITEM):
                 yield ChangelogEntry(current, said)
+
+
+_LEAD_WORDS_MAX = 6
+
+
+def _leads_list(said: str, block: Block, following: Sequence[Block]) -> bool:
+    """Whether a line is only a few words above a list."""
+    listed = any(after.kind is BlockKind.ITEM for after in following) and block.kind is not BlockKind.ITEM
+    return listed and len(said.split()) <= _LEAD_WORDS_MAX
 
 
 _LINE_DATE = re.compile(r"[\[(]?(?P<date>[^:\u2013\u2014|\])]{4,40}?)[\])]?\s*(?:[:\u2013\u2014|]\s*|\s-\s+|$)")
