@@ -691,6 +691,26 @@ GOOD = {
     "many-headings": Page(
         page("Care", CARE + "".join(f"<h2>Part {n}</h2><p>On part {n} we have this to say.</p>" for n in range(9)))
     ),
+    "short-about-security-checks": Page(
+        page(
+            "Security checks for agents",
+            "<h1>Security checks for agents</h1><p>Each run is read by two people.</p>",
+            head="<script>if(0){location.href='/x'}</script>",
+        )
+    ),
+    "short-about-bot-detection": Page(
+        page(
+            "Bot detection and model rights | Alder",
+            "<h1>Bot detection and model rights</h1><p>May a model be asked to pass for a person?</p>",
+            head="<script src='/recaptcha.js'></script>",
+        )
+    ),
+    "short-about-access": Page(
+        page(
+            "No access to weights for outsiders",
+            "<h1>No access to weights for outsiders</h1><p>Why we keep them, and who may read them.</p>",
+        )
+    ),
     "json-feed": Page(
         '{"version": "https://jsonfeed.org/version/1.1", "title": "Alder", "items": [{"id": "1", "url": "https://alder.example/1",'
         ' "title": "Care", "content_text": "We ask every model before it is retired.", "date_published": "2026-11-01T00:00:00Z"}]}',

@@ -10,6 +10,11 @@ from dataclasses import dataclass
 GLANCE_CHARACTERS_MAX = 1 << 20
 """Pages that are no document are small; what stands beyond this is not looked at."""
 
+NAME_CHARACTERS_MAX = 200
+HEADINGS_ASKED = 3
+
+_SEPARATORS = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022:\\/<>\u00bb-]+\s+|\s*[|\u00b7\u2022\u00bb]\s*|:\s+")
+"""What sites put between a page's name and their own."""
 _UNSEEN = re.compile(r"<(script|style|template|noscript|svg|title|iframe|select|textarea)\b|<!--", re.IGNORECASE)
 _TITLE = re.compile(r"<title\b[^<>]*>([^<]*)", re.IGNORECASE)
 _HEADING = re.compile(r"<h[12]\b[^<>]*>", re.IGNORECASE)
@@ -38,8 +43,10 @@ class Glance:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What the page calls itself."""
-        return (self.title, *self.headings)
+        """What the page calls itself: title and first headings, each whole and in its parts."""
+        whole = (self.title, *self.headings[:HEADINGS_ASKED])
+        parts = (part.strip() for name in whole for part in (name, *_SEPARATORS.split(name)))
+        return tuple(dict.fromkeys(part for part in parts if part and len(part) <= NAME_CHARACTERS_MAX))
 
 
 def glance(body: bytes) -> Glance:

@@ -3,7 +3,6 @@
 They are asked only where nothing is known of the document, or where little of it is left.
 """
 
-import re
 from dataclasses import dataclass
 from re import Pattern
 from urllib.parse import urlsplit
@@ -14,14 +13,7 @@ from watcher.verdict.signs import any_of, table
 
 WORD_CHARACTERS_MAX = 20
 """A text with longer words on average is not measured by their number."""
-NAME_CHARACTERS_MAX = 200
-HEADINGS_ASKED = 3
 SHOWN_CHARACTERS_MAX = 60
-
-_SEPARATORS = re.compile(
-    r"\s+[|\u2013\u2014\u00b7\u2022:\\/<>\u00bb-]+\s+|\s*[|\u00b7\u2022\u00bb]\s*|:\s+",
-)
-"""What sites put between a page's name and their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +48,7 @@ class PageKind:
         return reached if self.address.search(reached) else None
 
     def _name(self, page: Glance) -> str | None:
-        names = (page.title, *page.headings[:HEADINGS_ASKED])
-        parts = (part.strip() for name in names for part in (name, *_SEPARATORS.split(name)))
-        return next((p for p in parts if p and len(p) <= NAME_CHARACTERS_MAX and self.names.fullmatch(p)), None)
+        return next((name for name in page.names if self.names.fullmatch(name)), None)
 
 
 def _kinds() -> tuple[PageKind, ...]:
