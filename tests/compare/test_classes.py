@@ -12,8 +12,7 @@ from watcher.compare.references import Renumbering, renumbering
 from watcher.compare.rulings import Place
 from watcher.model import Block, BlockKind, Document, EditClass, Section
 
-PRECISION_MIN = 0.995
-RECALL_MIN = 0.95
+RECALL_MIN = 0.985
 
 
 def test_there_are_enough_labelled_edits_and_a_third_are_traps() -> None:
@@ -27,9 +26,9 @@ def test_there_are_enough_labelled_edits_and_a_third_are_traps() -> None:
 def test_what_is_set_aside_may_be_set_aside() -> None:
     rows = labelled()
     aside = [row for row in rows if row.told is not EditClass.SUBSTANTIVE]
-    wrong = [row for row in aside if row.set_aside_wrongly]
 
-    assert len(aside) - len(wrong) >= PRECISION_MIN * len(aside), wrong
+    assert [row for row in aside if row.set_aside_wrongly] == []
+    assert len(aside) >= 200
 
 
 def test_most_copy_edits_are_set_aside() -> None:

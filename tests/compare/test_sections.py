@@ -194,6 +194,36 @@ def test_a_heading_that_occurs_twice_follows_the_sections_under_it() -> None:
     assert "Probe" not in told(compare(before, after))
 
 
+def test_an_equal_heading_under_another_parent_with_another_text_is_another_section() -> None:
+    before = card(section("One", HARBOUR), section("Overview", CALM, 2, path=("One",)))
+    after = card(section("One", HARBOUR), section("Two", PAUSE), section("Overview", PROBE, 2, path=("Two",)))
+
+    assert sorted(map(tuple, (c.kinds for c in compare(before, after).sections))) == sorted(
+        [(ChangeKind.ADDED,), (ChangeKind.ADDED,), (ChangeKind.REMOVED,)]
+    )
+
+
+def test_a_part_that_was_edited_on_its_way_is_still_a_part() -> None:
+    before = card(section("Methods", f"{CALM} {PROBE} {HARBOUR}"), section("Pause", PAUSE))
+    after = card(
+        section("Methods", CALM),
+        section("Probe", f"{PROBE.replace('distress', 'delight')} {HARBOUR}"),
+        section("Pause", PAUSE),
+    )
+
+    (change,) = compare(before, after).sections
+
+    assert change.kinds == (ChangeKind.SPLIT, ChangeKind.EDITED)
+    assert [(e.before, e.after) for e in change.edits] == [("distress.", "delight.")]
+
+
+def test_of_two_neighbours_that_changed_places_the_shorter_moved() -> None:
+    short, long = section("Short", "Letters are kept."), section("Long", CALM)
+
+    assert told(compare(card(short, long), card(long, short))) == {"Short": ["moved"]}
+    assert told(compare(card(long, short), card(short, long))) == {"Short": ["moved"]}
+
+
 def test_renumbering_alone_is_mechanical_and_told_of_every_section() -> None:
     before = card(section("Methods", CALM, number="7.2"), section("Pause", PAUSE, number="7.3"))
     after = card(section("Methods", CALM, number="7.3"), section("Pause", PAUSE, number="7.4"))

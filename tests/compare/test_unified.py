@@ -98,4 +98,5 @@ def test_texts_may_be_empty_on_either_side() -> None:
     empty, full = Document("Odd", (), "html"), odd()
 
     assert apply(compare(empty, full).diff, "") == text_of(full)
+    assert "@@ -0,0 +1," in compare(empty, full).diff
     assert apply(compare(full, empty).diff, text_of(full)) == ""

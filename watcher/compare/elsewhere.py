@@ -1,6 +1,5 @@
 """Sentences that left one section and now stand in another: told of both, so that a move is not read as a loss."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -11,25 +10,12 @@ from watcher.model import ChangeKind, Edit, SectionChange
 WORDS_MIN: Final = 6
 """Shorter sentences stand in many places by themselves."""
 
-Places = dict[str, set[int]]
-"""Sentence -> places of the section changes that gained or lost it."""
-
 
 def with_moves_between(changes: Sequence[SectionChange]) -> list[SectionChange]:
     """Return the changes; edits whose words left for another section, or came from one, say so as a cue."""
-    lost: Places = defaultdict(set)
-    gained: Places = defaultdict(set)
-    for place, change in enumerate(changes):
-        for text in _texts(change, ChangeKind.REMOVED):
-            lost[text].add(place)
-        for text in _texts(change, ChangeKind.ADDED):
-            gained[text].add(place)
-    return [
-        replace(change, edits=tuple(_cued(edit, place, lost, gained) for edit in change.edits))
-        if change.edits
-        else change
-        for place, change in enumerate(changes)
-    ]
+    lost = {text for change in changes for text in _texts(change, ChangeKind.REMOVED)}
+    gained = {text for change in changes for text in _texts(change, ChangeKind.ADDED)}
+    return [replace(change, edits=tuple(_cued(edit, lost, gained) for edit in change.edits)) for change in changes]
 
 
 def _texts(change: SectionChange, kind: ChangeKind) -> list[str]:
@@ -45,10 +31,11 @@ def _is_whole(edit: Edit, *, gone: bool) -> bool:
     return ("sentence-removed" if gone else "sentence-added") in edit.cues
 
 
-def _cued(edit: Edit, place: int, lost: Places, gained: Places) -> Edit:
+def _cued(edit: Edit, lost: set[str], gained: set[str]) -> Edit:
+    """Within one section such words would have been told as moved; so they stand in another."""
     for gone, others, cue in ((True, gained, "moved-elsewhere"), (False, lost, "moved-from-elsewhere")):
         if _is_whole(edit, gone=gone):
-            told = [s for s in sentences(edit.before or edit.after) if len(s.split()) >= WORDS_MIN]
-            if told and all(others.get(sentence, set()) - {place} for sentence in told):
+            told = {s for s in sentences(edit.before or edit.after) if len(s.split()) >= WORDS_MIN}
+            if told and told <= others:
                 return replace(edit, cues=(*edit.cues, cue))
     return edit
