@@ -529,9 +529,13 @@ def test_a_caption_that_names_another_table_is_one() -> None:
 def test_a_sentence_that_begins_in_bold_over_a_whole_line_is_no_heading() -> None:
     paper = _page()
     y = paper.heading(LEFT, TOP, "Observations", 16)
-    paper.text(LEFT, y, "The keeper of the lantern writes down what he sees and what he", font=BOLD)
+    paper.text(LEFT, y, "The keeper of the lantern writes down what he sees and what he", 11, BOLD)
     y = paper.lines(LEFT, y - 14, "does not see, in that order, because his mother told him to. " + SECOND)
-    paper.lines(LEFT, y - 14, LONG)
+    y = paper.lines(LEFT, y - 14, LONG)
+    paper.text(
+        LEFT, y - 14, "The keeper of the lantern writes down everything he sees, so that not even his own", font=BOLD
+    )
+    paper.lines(LEFT, y - 28, "Keeper of books does not see, in that order, because his mother told him to. " + SECOND)
     assert [section.title for section in read(paper.file()).sections] == ["Observations"]
 
 
@@ -545,3 +549,20 @@ def test_a_title_that_wraps_before_a_number_still_has_its_date_below() -> None:
     paper.lines(LEFT, y, LONG)
     document = read(paper.file())
     assert (document.title, document.dated) == ("Card of Orrery and Orrery 3 Mini", "2031-05-14")
+
+
+@pytest.mark.parametrize("to", [300, 360, 430, 500])
+def test_the_same_words_stand_under_the_same_headings_however_wide_the_page_is(to: float) -> None:
+    def printed(right: float, lead: float) -> list[tuple[str, list[str]]]:
+        paper = _page()
+        y = TOP
+        for title in ("Lamps", "Oil", "Wicks"):
+            y = paper.heading(LEFT, y - 20, title, 16)
+            for text in (LONG, SECOND, f"{LEFT_COLUMN} {RIGHT_COLUMN}"):
+                y = paper.lines(LEFT, y, text, to=right, lead=lead) - 9
+                if y < 250:
+                    paper.page()
+                    y = TOP
+        return [(section.title, [block.text for block in section.blocks]) for section in read(paper.file()).sections]
+
+    assert printed(to, 14) == printed(540, 13)

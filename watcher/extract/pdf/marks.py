@@ -75,6 +75,17 @@ def body_style(lines: Sequence[Line]) -> Style:
     return Style(size, max(sorted(fonts), key=lambda f: fonts[f], default=""))
 
 
+_FULL_CHARS = 40
+"""Characters: shorter lines say nothing about the right edge."""
+_NEARLY_ALL = 0.97
+
+
+def right_edge(lines: Sequence[Line]) -> float:
+    """Return where full lines end, in points."""
+    ends = sorted(line.x1 for line in lines if len(line.text) > _FULL_CHARS and not line.cells)
+    return ends[int(len(ends) * _NEARLY_ALL)] if ends else 0.0
+
+
 def depth_of(number: str) -> int:
     """Return how deep a numbered heading stands: 1 for "7", 3 for "7.2.3"."""
     return number.count(".") + 1

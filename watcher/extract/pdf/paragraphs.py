@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from watcher.extract.dates import is_date
 from watcher.extract.pdf.lines import Line
-from watcher.extract.pdf.marks import SIZE_POINTS, Style, is_caption
+from watcher.extract.pdf.marks import SIZE_POINTS, Style, is_caption, right_edge
 from watcher.extract.pdf.runs import is_monospaced
 from watcher.extract.pdf.tables import Row
 from watcher.extract.pdf.words import joined
@@ -28,8 +28,6 @@ class Layout:
 
 _PITCH_MAX = 3.0
 """Font sizes."""
-_FULL_CHARS = 40
-"""Characters: shorter lines say nothing about the right edge."""
 
 
 def layout_of(lines: Sequence[Line], style: Style) -> Layout:
@@ -43,9 +41,7 @@ def layout_of(lines: Sequence[Line], style: Style) -> Layout:
             and abs(below.size - style.size) < SIZE_POINTS
         ):
             pitches[round(drop / style.size, 1)] += 1
-    ends = sorted(line.x1 for line in lines if len(line.text) > _FULL_CHARS and not line.cells)
-    right = ends[int(len(ends) * 0.97)] if ends else 0.0
-    return Layout(style, max(sorted(pitches), key=lambda p: pitches[p], default=1.2), right)
+    return Layout(style, max(sorted(pitches), key=lambda p: pitches[p], default=1.2), right_edge(lines))
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from watcher.extract.pdf.marks import (
     Style,
     depth_of,
     is_caption,
+    right_edge,
     title_of,
 )
 
@@ -22,8 +23,9 @@ def by_style(lines: Sequence[Line], style: Style) -> list[Mark]:
     """Return the headings of a file without an outline."""
     marks: list[Mark] = []
     place = 0
+    right = right_edge(lines)
     while place < len(lines):
-        count = _heading_lines(lines, place, style)
+        count = _heading_lines(lines, place, style, right)
         if count:
             number, title = split_number(title_of(lines[place : place + count]))
             marks.append(Mark(place, count, title, number, 0))
@@ -31,7 +33,7 @@ def by_style(lines: Sequence[Line], style: Style) -> list[Mark]:
     return _ranked(marks, lines)
 
 
-def _heading_lines(lines: Sequence[Line], place: int, style: Style) -> int:
+def _heading_lines(lines: Sequence[Line], place: int, style: Style, right: float) -> int:
     """Return how many lines from here make one heading: drawn alike, larger or heavier, and followed by other text."""
     first = lines[place]
     if not style.distinct(first) or first.cells or first.marker or first.mark or is_caption(first.text):
@@ -43,14 +45,21 @@ def _heading_lines(lines: Sequence[Line], place: int, style: Style) -> int:
         count += 1
     text = title_of(lines[place : place + count])
     proper = any(map(str.isalpha, text)) and len(text) <= HEADING_CHARS_MAX and count <= HEADING_LINES_MAX
-    goes_on = place + count < len(lines) and _goes_on(lines[place + count - 1], lines[place + count])
+    goes_on = place + count < len(lines) and _goes_on(lines[place + count - 1], lines[place + count], right)
     return count if proper and not goes_on and not _is_prose(text, first, style) else 0
 
 
-def _goes_on(above: Line, below: Line) -> bool:
+_PITCH_MAX = 1.8
+"""Of the font size: lines of a paragraph stand no further apart."""
+
+
+def _goes_on(above: Line, below: Line, right: float) -> bool:
     """Whether a sentence whose beginning is bold goes on in the next line."""
-    near = above.page == below.page and 0 < above.y - below.y <= 1.8 * above.size
-    return near and abs(above.size - below.size) <= SIZE_POINTS and below.text[:1].islower()
+    near = above.page == below.page and 0 < above.y - below.y <= _PITCH_MAX * above.size
+    word = below.text.split(" ", 1)[0]
+    per_char = (above.x1 - above.x0) / len(above.text)
+    full = above.x1 + per_char * (len(word) + 1) > right
+    return near and abs(above.size - below.size) <= SIZE_POINTS and (below.text[:1].islower() or full)
 
 
 _BESIDE_LINES = 4
