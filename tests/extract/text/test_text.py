@@ -227,3 +227,18 @@ def test_running_heads_and_feet_of_a_print_are_furniture_and_a_word_that_begins_
     assert "Of lamps in general" not in said
     assert "lamps.example" not in said
     assert said.count("Details") == 8
+
+
+def test_dotted_contents_are_left_out_whatever_pages_they_name() -> None:
+    pages = list(PAGES)
+    pages[2] = (
+        "1 Introduction ........ 300\n2 Welfare of the model . . . . 400\n2.2 Interviews ...... 500\n3 Conclusion\u2026 501\n2"
+    )
+    document = text.read("\f".join(pages))
+    assert "......" not in "".join(section.text for section in document.sections)
+    assert [s.number for s in document.sections if s.number] == ["1", "2", "2.1", "2.2", "3"]
+
+
+def test_a_text_made_to_waste_time_is_given_up_on() -> None:
+    words = "b " + "a " * 4000 + "c " + "a " * 4001
+    assert text.said_once(words) == words

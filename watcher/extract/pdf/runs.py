@@ -128,7 +128,7 @@ class Reader:
 
     def _cuts(self, start: int, end: int) -> list[int]:
         """Return where size or baseline change; text set across the page is not looked into."""
-        if self._angle(start) or (self._style(start) == self._style(end - 1)[:2] and not self._holds_mark(start, end)):
+        if self._angle(start) or (self._style(start) == self._style(end - 1) and not self._holds_mark(start, end)):
             return []
         cuts = []
         before = self._style(start)
