@@ -15,7 +15,7 @@ TITLED_MIN: Final = 0.25
 """Share of content from which an equal heading under another parent is the same section."""
 ALIKE_MIN: Final = 0.5
 """Share of content from which sections are the same whatever their headings."""
-KIN_MIN: Final = 0.3
+KIN_MIN: Final = 0.15
 """The same, for sections under one parent whose headings share half their words."""
 PART_WORDS_MIN: Final = 12
 """Less text is no part of a split or merge: it could stand anywhere."""
