@@ -31,10 +31,16 @@ def test_entry_by_entry_and_all_at_once_give_the_same_bytes(here: Installed, tmp
     told: list[Entry] = []
     here.publish_new()
     for _ in range(40):
-        match dice.randrange(10):
+        match dice.randrange(11):
+            case 10:
+                here.clock += HOUR
+                here.tell(
+                    entries.begun(sources=here.sources, documents={}, unreadable={}, told=here.clock, feed_id=FEED_ID)
+                )
             case 0 if told:
                 here.correct(dice.choice(told), withdraw=dice.random() < 0.5)
             case 1 if told:
+                here.change(CHARTER)
                 here.review(dice.choice(told))
             case 2:
                 here.fail(TRACKER)

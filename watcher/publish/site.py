@@ -15,7 +15,7 @@ from watcher.model import Entry, Event, Review, Source
 from watcher.publish import indexes
 from watcher.publish.changefiles import ChangePages
 from watcher.publish.channels import Channel
-from watcher.publish.edition import Edition
+from watcher.publish.edition import Edition, subject
 from watcher.publish.feedfiles import SealedPages, write_newest, write_sealed
 from watcher.publish.files import Folder
 
@@ -89,7 +89,7 @@ def publish_new(
     """Bring the folder up to date with the entries and reviews since it was last published.
 
     The cost does not depend on how many entries are stored. A folder that was never published, was published under
-    other settings or names, or to whose entries a correction came is published whole.
+    other settings or names, or from which an entry was withdrawn is published whole.
     """
     folder, edition = Folder(root), Edition.of(catalogue, settings, sources)
     channels = edition.channels()
@@ -97,7 +97,7 @@ def publish_new(
     if done is None or not done.holds_for(mark):
         return publish(catalogue, settings, edition.sources, root, now)
     told = [entry for _, entry in catalogue.entries_since(done.seq)]
-    if any(entry.event is Event.CORRECTED for entry in told):
+    if any(entry.event is Event.CORRECTED and (entry.withdrawn or not entry.source_id) for entry in told):
         return publish(catalogue, settings, edition.sources, root, now)
     reviews = catalogue.reviews()
     _write_told(folder, edition, told, _latest(reviews), {review.change_id for review in reviews[done.reviews :]})
@@ -161,15 +161,22 @@ def _latest(reviews: Iterable[Review]) -> dict[str, Review]:
 def _write_told(
     folder: Folder, edition: Edition, told: Sequence[Entry], reviews: Mapping[str, Review], reviewed: AbstractSet[str]
 ) -> None:
-    """Write the files of the new entries, of the changes before them (which link to them), and of those reviewed."""
-    sources = {entry.source_id for entry in told} | {change_id.rpartition("/")[0] for change_id in reviewed}
+    """Write the files of the new entries, of the changes before them (which link to them), and of those spoken of."""
     new = {entry.event_id for entry in told}
+    about = {subject(entry) for entry in told if entry.event is Event.CORRECTED} | reviewed
+    sources = {entry.source_id for entry in told} | {change_id.rpartition("/")[0] for change_id in reviewed}
     for source_id in sources:
-        pages = ChangePages(folder, edition, reviews, only=lambda e: e.event_id in new or e.change_id in reviewed)
-        entries = edition.catalogue.entries(source=source_id) if source_id else told
-        for entry in reversed(entries):
+        pages = ChangePages(folder, edition, reviews, only=lambda e: e.event_id in new or subject(e) in about)
+        for entry in _entries_of(edition, source_id, told):
             pages.add(entry)
         pages.close()
+
+
+def _entries_of(edition: Edition, source_id: str | None, told: Sequence[Entry]) -> Iterable[Entry]:
+    """The entries of one source, oldest first; of those that are about no source, the new ones."""
+    if source_id is None:
+        return [entry for entry in told if entry.source_id is None]
+    return reversed(edition.catalogue.entries(source=source_id))
 
 
 def _write_feeds(folder: Folder, edition: Edition, channels: Sequence[Channel], told: Sequence[Entry]) -> None:
