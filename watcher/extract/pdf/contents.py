@@ -186,5 +186,6 @@ class _Said:
         if not self._places:
             for place, line in enumerate(self._lines):
                 if len(line.text) <= _TITLE_CHARS_MAX:
-                    self._places.setdefault(normal(line.text)[:_START_CHARS], []).append(place)
+                    start = normal(line.text[: 3 * _START_CHARS])[:_START_CHARS]
+                    self._places.setdefault(start, []).append(place)
         return any(not run[0] <= place <= run[-1] for place in self._places.get(title[:_START_CHARS], ()))

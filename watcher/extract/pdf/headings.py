@@ -1,5 +1,6 @@
 """Headings by the outline: its titles repaired against the page, its levels by the numbers."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
@@ -190,12 +191,15 @@ def _sizes_by_level(found: Sequence[_Found], lines: Sequence[Line], base: int) -
     return {level: median(of_level) for level, of_level in sorted(sizes.items())}
 
 
+_NUMBER_START = re.compile(r"\d|[A-Z]\.\d|(?:Section|Appendix|Chapter|Part)\b")
+
+
 def _forgotten(marks: Sequence[Mark], lines: Sequence[Line], used: set[int]) -> Iterator[Mark]:
     """Yield numbered headings that stand on the page, drawn like those beside them, and not in the outline."""
     known = {mark.number: mark for mark in marks if mark.number and mark.count}
     drawn = {(depth_of(n), round(lines[m.first].size, 1), lines[m.first].font): m.level for n, m in known.items()}
     for place, line in enumerate(lines):
-        number, title = split_number(line.text) if line.text[:1].isalnum() and place not in used else (None, "")
+        number, title = split_number(line.text) if _NUMBER_START.match(line.text) and place not in used else (None, "")
         if number is None or number in known or not title:
             continue
         level = drawn.get((depth_of(number), round(line.size, 1), line.font))
