@@ -63,7 +63,7 @@ class Seen:
         """Return the row of the snapshot."""
         return Snapshot(
             id=self.id,
-            source_id=self.taken.recorded.source_id,
+            source_id=self.source.id,
             captured=self.capture.at,
             url=self.capture.url,
             requested_url=self.capture.requested_url,

@@ -185,5 +185,5 @@ def _good(world: World, seen: Seen, snapshot_id: str, *, changed: bool) -> Sourc
 
 def _stays(world: World, seen: Seen) -> bool:
     """Whether a capture is kept whatever it says: it was kept before, or it is the source's first of the UTC day."""
-    newest = world.catalogue.newest_snapshot(seen.taken.recorded.source_id)
+    newest = world.catalogue.newest_snapshot(seen.source.id)
     return seen.taken.must_keep or newest is None or newest.captured.date() != seen.capture.at.date()
