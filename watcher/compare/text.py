@@ -23,6 +23,8 @@ _SHORT: Final = words(
     "corp u.s u.k e.u jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 """Words whose full stop ends no sentence; single letters are initials."""
+SHORT_LETTERS_MAX: Final = 10
+_UNCLEAN: Final = re.compile(r"[^\S ]|[\x00-\x1f\x7f-\x9f]|  |^ | $")
 _UNPRINTED: Final = dict.fromkeys((*range(32), *range(127, 160), 0x2028, 0x2029), " ")
 
 
@@ -42,7 +44,7 @@ class Unit(NamedTuple):
 
 def clean(text: str) -> str:
     """Return the text as one line: every separator is a single space, so that a line feed alone ends lines."""
-    return " ".join(text.translate(_UNPRINTED).split())
+    return " ".join(text.translate(_UNPRINTED).split()) if _UNCLEAN.search(text) else text
 
 
 @lru_cache(maxsize=SENTENCES_KEPT)
@@ -54,8 +56,10 @@ def sentences(text: str) -> tuple[str, ...]:
     start = 0
     for match in _BREAK.finditer(text, label.end() if label else 0):
         place, end = match.span()
-        if text[place : place + 2] == ". " and _is_short(text[text.rfind(" ", start, place) + 1 : place]):
-            continue
+        if text.startswith(". ", place):
+            word = text.rfind(" ", max(start, place - SHORT_LETTERS_MAX), place)
+            if (word >= 0 or place - start < SHORT_LETTERS_MAX) and _is_short(text[max(word + 1, start) : place]):
+                continue
         found.append(text[start:end].rstrip())
         start = end
     found.append(text[start:])
