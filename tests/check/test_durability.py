@@ -36,11 +36,12 @@ def order_of(quill: Lab) -> list[tuple[str, str]]:
             target = values.get("target") or values.get("path") or (values.get("self") if step == "remove" else "")
             seen.append((step, name(target)))
 
+    measuring = sys.gettrace()
     sys.settrace(entered)
     try:
         quill.check(after=HOUR)
     finally:
-        sys.settrace(None)
+        sys.settrace(measuring)
     return seen
 
 
