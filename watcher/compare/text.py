@@ -1,8 +1,11 @@
 """The text as it is compared: a section's blocks as sentences, rows and lines of code."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from itertools import accumulate
+from typing import Final, NamedTuple, overload
 
 from watcher.compare.lexicon import words
 from watcher.model import Block, BlockKind, Document, Section
@@ -98,13 +101,32 @@ class Reading:
         return [line for lines in self._lines for line in lines]
 
     @property
-    def units(self) -> list[Unit]:
+    def units(self) -> "Units":
         """The lines of the text with what they were on their page."""
-        found: list[Unit] = []
-        for place, (block, lines) in enumerate(zip(self.section.blocks, self._lines, strict=True)):
-            cells, whole = _cells(block), len(lines) == 1
-            found += [Unit(line, place, block.kind, cells, k == 0, whole) for k, line in enumerate(lines)]
-        return found
+        return Units(self.section.blocks, self._lines)
+
+
+class Units(Sequence[Unit]):
+    """The lines of a text, each made a unit when it is asked for: of a long text most never are."""
+
+    def __init__(self, blocks: Sequence[Block], lines: Sequence[tuple[str, ...]]) -> None:
+        self._blocks, self._lines = blocks, lines
+        self._starts = list(accumulate(map(len, lines), initial=0))
+
+    def __len__(self) -> int:
+        return self._starts[-1]
+
+    @overload
+    def __getitem__(self, place: int) -> Unit: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Unit]: ...
+    def __getitem__(self, place: int | slice) -> Unit | list[Unit]:
+        if isinstance(place, slice):
+            return [self[k] for k in range(*place.indices(len(self)))]
+        block = bisect_right(self._starts, place) - 1
+        lines, k = self._lines[block], place - self._starts[block]
+        kind = self._blocks[block].kind
+        return Unit(lines[k], block, kind, _cells(self._blocks[block]), k == 0, len(lines) == 1)
 
 
 def _cells(block: Block) -> tuple[str, ...]:
