@@ -209,3 +209,10 @@ def test_opml_names_every_feed(published: Installed) -> None:
     stems = {str(path.relative_to(published.feeds))[:-5] for path in published.feeds.rglob("*.atom")}
     assert {(o.get("xmlUrl") or "").removeprefix("https://watch.example.org/")[:-5] for o in outlines} == stems
     assert all(o.get("text") for o in root.iter("outline"))
+
+
+def test_a_folder_without_an_identity_is_published_all_the_same(here: Installed) -> None:
+    here.catalogue.set_setting("feed_id", "no date")
+    here.publish()
+    updated = ET.fromstring(here.read("feed.atom")).findtext("atom:updated", namespaces=NS)
+    assert updated == "1970-01-01T00:00:00+00:00"

@@ -269,3 +269,12 @@ def test_a_comparison_of_two_files_is_one_page(tmp_path: Path) -> None:
     assert not page.select("link, script")
     policy = str(page.select_one("meta[http-equiv]")["content"])  # type: ignore[index]
     assert re.search(r"style-src 'sha256-[A-Za-z0-9+/=]{44}'", policy)
+
+
+def test_a_retitled_section_shows_what_it_was_called(here: Installed) -> None:
+    one = SectionChange(
+        (ChangeKind.RETITLED,), Side("Rest", "4"), Side("Repose", "4"), EditClass.SUBSTANTIVE, relevant=True
+    )
+    entry = here.change(CHARTER, Comparison(sections=(one,)))
+    here.publish()
+    assert "4 Repose Before: 4 Rest Retitled may change meaning" in words(soup(page_of(here, entry)))

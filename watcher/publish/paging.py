@@ -5,7 +5,7 @@ document holds the newest: all that are not sealed yet and, up to `NEWEST_ITEMS_
 comes late finds what it missed in one request.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from watcher.model import Entry
 
@@ -35,19 +35,11 @@ def newest_that_fit(
 
     What is not sealed always stands in them. `serialise` gives the document of each format.
     """
-    for number in _numbers(count, len(entries)):
+    unsealed = max(count - sealed_pages(count) * SEALED_ITEMS, 1)
+    number = len(entries)
+    while True:
         documents = serialise(entries[:number])
-        if all(len(document) <= FEED_BYTES_MAX for document in documents.values()):
-            break
-    return entries[:number], documents
-
-
-def _numbers(count: int, available: int) -> Iterator[int]:
-    """Fewer and fewer, down to those that stand nowhere else."""
-    yield available
-    unsealed = count - sealed_pages(count) * SEALED_ITEMS
-    number = available // 2
-    while number > unsealed:
-        yield number
-        number //= 2
-    yield min(max(unsealed, 1), available)
+        largest = max(map(len, documents.values()))
+        if largest <= FEED_BYTES_MAX or number <= unsealed:
+            return entries[:number], documents
+        number = max(unsealed, min(number - 1, number * FEED_BYTES_MAX // largest))
