@@ -17,6 +17,7 @@ from typing import IO
 
 from watcher import codec
 from watcher.errors import ExtractFailure
+from watcher.extract.listed import Listing
 from watcher.model import Document, Rules
 
 LENGTH_BYTES = 8
@@ -50,13 +51,16 @@ class Task:
     charset: str | None
     url: str | None
     rules: Rules
+    listing: bool = False
+    """Whether the documents that the body names are asked for, and not the document that it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A document, or why there is none."""
+    """A document or listing, or why there is none."""
 
     document: Document | None = None
+    listing: Listing | None = None
     failure: ExtractFailure | None = None
     message: str = ""
 

@@ -13,7 +13,8 @@ from types import TracebackType
 from typing import Self
 
 from watcher.errors import ExtractError, ExtractFailure
-from watcher.extract.child import Child, Died, Late, Limits, Task
+from watcher.extract.child import Answer, Child, Died, Late, Limits, Task
+from watcher.extract.listed import Listing
 from watcher.model import Document, Rules
 
 LIMITS = Limits()
@@ -46,17 +47,29 @@ class Sandbox:
         rules: Rules = Rules(),  # noqa: B008  (frozen)
     ) -> Document:
         """Return what `watcher.extract.read` makes of the body; raise ExtractError, also for what killed its reader."""
-        task = Task(media_type, charset, url, rules)
+        answer = self._ask(Task(media_type, charset, url, rules), body)
+        assert answer.document is not None
+        return answer.document
+
+    def listing(self, body: bytes, *, media_type: str | None = None, charset: str | None = None, url: str) -> Listing:
+        """Return what `watcher.extract.listing.read` makes of the body; raise ExtractError as `read` does."""
+        answer = self._ask(Task(media_type, charset, url, Rules(), listing=True), body)
+        assert answer.listing is not None
+        return answer.listing
+
+    def _ask(self, task: Task, body: bytes) -> Answer:
+        """Return an answer that holds what was asked for; raise ExtractError."""
+        url = task.url
         # One PDF at a time: a second one waits here and leaves the other readers to pages.
-        with self._pdf if _is_pdf(body, media_type) else nullcontext(), self._free, self._reader(url) as reader:
+        with self._pdf if _is_pdf(body, task.media_type) else nullcontext(), self._free, self._reader(url) as reader:
             try:
                 answer = reader.ask(task, body)
             except Late as error:
                 raise self._late(url) from error
             except Died as error:
                 raise self._ended(reader, url) from error
-        if answer.document is not None:
-            return answer.document
+        if (answer.listing if task.listing else answer.document) is not None:
+            return answer
         failure = answer.failure or ExtractFailure.CRASHED
         raise ExtractError(answer.message or self._out_of_memory(url), failure)
 

@@ -10,6 +10,7 @@ from typing import BinaryIO
 from watcher import codec, extract
 from watcher.errors import ExtractError, ExtractFailure
 from watcher.extract.child import LENGTH_BYTES, Answer, Limits, Task
+from watcher.extract.listed import Listing
 from watcher.model import Document
 
 ORPHAN_SECONDS = 2
@@ -34,11 +35,20 @@ def main(limits: Limits, read: Callable[..., Document]) -> None:
 
 def _answer(read: Callable[..., Document], task: Task, body: bytes) -> Answer:
     try:
+        if task.listing:
+            return Answer(listing=_listing(task, body))
         return Answer(read(body, media_type=task.media_type, charset=task.charset, url=task.url, rules=task.rules))
     except ExtractError as error:
         return Answer(failure=error.failure, message=str(error))
     except MemoryError:
         return Answer(failure=ExtractFailure.OUT_OF_MEMORY)
+
+
+def _listing(task: Task, body: bytes) -> Listing:
+    """Import the readers of listings where one is asked for."""
+    from watcher.extract import listing  # noqa: PLC0415
+
+    return listing.read(body, media_type=task.media_type, charset=task.charset, url=task.url or "")
 
 
 def _private_pipes() -> tuple[BinaryIO, BinaryIO]:

@@ -1,0 +1,154 @@
+"""Objects of scripts' data as mentions: whatever the keys are called, an address or slug beside a title is a document.
+
+Data of content systems names a document by its slug alone. What stands before the slug in its address is learned from
+the links that the page shows beside the data; where it shows none, the document's directory or the page itself says it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from watcher.extract import addresses
+from watcher.extract.dates import find_date
+from watcher.extract.listing.items import Mention
+
+_ADDRESSES = ("url", "href", "link", "permalink", "canonicalUrl", "canonical_url", "mainEntityOfPage", "path", "@id")
+_INNER = ("url", "href", "path", "@id", "current")
+_SLUGS = ("slug", "handle")
+_TITLES = ("title", "headline", "name", "heading", "label", "text")
+_DATES = (
+    *("publishedOn", "publishedAt", "published_at", "datePublished", "publishDate", "publicationDate", "published"),
+    *("date_published", "pubDate", "releaseDate", "firstPublishedAt", "date"),
+)
+_ABOUT = ("summary", "excerpt", "description", "abstract", "subtitle")
+_DIRECTORIES = ("directories", "directory", "section", "collection", "category", "categories")
+_NO_DOCUMENTS = frozenset(
+    {
+        *("BreadcrumbList", "Organization", "Corporation", "Person", "WebSite", "ImageObject", "VideoObject", "Offer"),
+        *("SearchAction", "EntryPoint", "ContactPoint", "PostalAddress", "Brand", "image", "file", "video", "author"),
+    }
+)
+"""Types (schema.org, and of content systems) whose addresses lead to no document."""
+NAMED = 4
+"""Rank of a title that data call so: above any that a page's layout suggests."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """A document as an object names it."""
+
+    address: str | None
+    slug: str
+    kinds: tuple[str, ...]
+    """What it is, narrowest first: documents of one kind lie in one place."""
+    directory: str
+    title: str
+    published: date | None
+
+
+def mentions(trees: Iterable[Any], page: str, shown: Sequence[str]) -> list[Mention]:
+    """Return the documents that the data name; `shown` are the addresses that the page links beside them."""
+    things = [thing for tree in trees for thing in _things(tree, page)]
+    places = _Places(things, page, shown)
+    return [
+        Mention(address, thing.title, thing.published, NAMED)
+        for thing in things
+        if (address := thing.address or places.address(thing))
+    ]
+
+
+def _things(tree: Any, page: str) -> Iterator[_Thing]:
+    """Yield what the objects of a tree name, in document order; without recursion, since its depth is not ours."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            if _types(node) & _NO_DOCUMENTS:
+                continue
+            if thing := _thing(node, page):
+                yield thing
+            waiting.extend(reversed(node.values()))
+        elif isinstance(node, list):
+            waiting.extend(reversed(node))
+
+
+def _types(node: Mapping[str, Any]) -> frozenset[str]:
+    said = [node.get("@type"), node.get("_type")]
+    return frozenset(
+        word for one in said for word in (one if isinstance(one, list) else [one]) if isinstance(word, str)
+    )
+
+
+def _thing(node: Mapping[str, Any], page: str) -> _Thing | None:
+    title = _first(node, _TITLES)
+    href = _first(node, _ADDRESSES)
+    slug = _first(node, _SLUGS)
+    address = addresses.absolute(href, page) if href else None
+    published = find_date(_first(node, _DATES), "en-us")
+    if address and (title or "href" in node or "url" in node):
+        return _Thing(address, "", (), "", title, published)
+    if not (title and slug and (published or any(name in node for name in _ABOUT))):
+        return None
+    return _Thing(None, slug.strip("/"), _kinds(node), _directory(node), title, published)
+
+
+def _first(node: Mapping[str, Any], names: Iterable[str]) -> str:
+    """Return the first of these that the object says, in words of its own or of an object that it holds."""
+    for name in names:
+        value = node.get(name)
+        if isinstance(value, dict):
+            value = next((value[inner] for inner in (*_INNER, "rendered", "en") if inner in value), None)
+        if isinstance(value, str) and value.strip() and not value.startswith("$"):
+            return value.strip()
+    return ""
+
+
+def _directory(node: Mapping[str, Any]) -> str:
+    for name in _DIRECTORIES:
+        value = node.get(name)
+        first = value[0] if isinstance(value, list) and value else value
+        said = _first(first, ("value", "slug")) if isinstance(first, dict) else first
+        if isinstance(said, str) and said:
+            return said
+    return ""
+
+
+def _kinds(node: Mapping[str, Any]) -> tuple[str, ...]:
+    kind = "/".join(sorted(_types(node)))
+    return (f"{kind} in {_directory(node)}", kind)
+
+
+class _Places:
+    """Where documents of each kind lie, learned from those whose address the page shows."""
+
+    def __init__(self, things: Sequence[_Thing], page: str, shown: Sequence[str]) -> None:
+        self._page = page
+        by_name: dict[str, list[str]] = {}
+        for url in shown:
+            by_name.setdefault(urlsplit(url).path.strip("/").rpartition("/")[2], []).append(url)
+        self._learned: dict[str, Counter[str]] = {}
+        for thing in things:
+            for place in _places(thing.slug, by_name) if thing.slug else ():
+                for kind in thing.kinds:
+                    self._learned.setdefault(kind, Counter())[place] += 1
+
+    def address(self, thing: _Thing) -> str | None:
+        """Return the address that a document known by its slug has."""
+        for kind in thing.kinds:
+            if kind in self._learned:
+                return addresses.absolute(self._learned[kind].most_common(1)[0][0] + thing.slug, self._page)
+        if thing.directory and "/" not in thing.slug:
+            return addresses.absolute(f"/{thing.directory.strip('/')}/{thing.slug}", self._page)
+        own = urlsplit(self._page).path.rstrip("/")
+        inside = "/" in thing.slug
+        return addresses.absolute(f"/{thing.slug}" if inside else f"{own}/{thing.slug}", self._page)
+
+
+def _places(slug: str, by_name: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield what stands before the slug in the addresses that end in it."""
+    for url in by_name.get(slug.rpartition("/")[2], ()):
+        if url.rstrip("/").endswith(f"/{slug}"):
+            yield url.rstrip("/").removesuffix(slug)

@@ -1,0 +1,68 @@
+"""Lists that a page carries in its scripts: flight data, `__NEXT_DATA__`, JSON-LD and other JSON."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from watcher.extract.listing import flight
+
+_OPENING = re.compile(r"<script\b([^>]{0,2000})>", re.IGNORECASE)
+_CLOSING = re.compile(r"</script", re.IGNORECASE)
+_JSON_TYPE = re.compile(r"type\s*=\s*[\"']?[^\"'>]*json", re.IGNORECASE)
+_MARKUP = re.compile(r"<a\s[^>]*\bhref", re.IGNORECASE)
+
+
+def trees(markup: str) -> list[Any]:
+    """Return the data of a page's scripts, in order; what is no JSON is left out."""
+    found: list[Any] = []
+    flown: list[str] = []
+    for about, script in _scripts(markup):
+        if _JSON_TYPE.search(about):
+            found += _decoded(script)
+        elif "__next_f" in script:
+            flown.append(flight.segment(script))
+    return [*found, *flight.rows("".join(flown))]
+
+
+def written(tree: Any) -> str:
+    """Return the HTML in a tree: elements of flight data, and texts that are markup themselves."""
+    return "\n".join([flight.markup(tree), *(text for text in _texts(tree) if _MARKUP.search(text))])
+
+
+def decoded(text: str) -> Any:
+    """Return what JSON says; raise ValueError where it is none or nests too deep."""
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("it nests too deep") from error
+
+
+def _decoded(script: str) -> list[Any]:
+    try:
+        return [decoded(script)]
+    except ValueError:
+        return []
+
+
+def _scripts(markup: str) -> Iterator[tuple[str, str]]:
+    """Yield attributes and text of every script that ends."""
+    place = 0
+    while opening := _OPENING.search(markup, place):
+        closing = _CLOSING.search(markup, opening.end())
+        if closing is None:
+            return
+        yield opening[1], markup[opening.end() : closing.start()]
+        place = closing.end()
+
+
+def _texts(tree: Any) -> Iterator[str]:
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            yield node
+        elif isinstance(node, dict):
+            waiting.extend(reversed(node.values()))
+        elif isinstance(node, list):
+            waiting.extend(reversed(node))
