@@ -14,6 +14,11 @@ _SCRIPTS_WITHOUT_SPACES: Final = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WORD: Final = re.compile(rf"[{_SCRIPTS_WITHOUT_SPACES}]|[^\s{_SCRIPTS_WITHOUT_SPACES}]+")
 
 
+def count_words(text: str) -> int:
+    """Return how many words a text has; where a script writes no spaces, every character is one."""
+    return len(_WORD.findall(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A sentence as words with their places in it."""

@@ -112,6 +112,7 @@ class Units(Sequence[Unit]):
     def __init__(self, blocks: Sequence[Block], lines: Sequence[tuple[str, ...]]) -> None:
         self._blocks, self._lines = blocks, lines
         self._starts = list(accumulate(map(len, lines), initial=0))
+        self._made: dict[int, Unit] = {}
 
     def __len__(self) -> int:
         return self._starts[-1]
@@ -123,10 +124,12 @@ class Units(Sequence[Unit]):
     def __getitem__(self, place: int | slice) -> Unit | list[Unit]:
         if isinstance(place, slice):
             return [self[k] for k in range(*place.indices(len(self)))]
-        block = bisect_right(self._starts, place) - 1
-        lines, k = self._lines[block], place - self._starts[block]
-        kind = self._blocks[block].kind
-        return Unit(lines[k], block, kind, _cells(self._blocks[block]), k == 0, len(lines) == 1)
+        if place not in self._made:
+            block = bisect_right(self._starts, place) - 1
+            lines, k = self._lines[block], place - self._starts[block]
+            cells = _cells(self._blocks[block])
+            self._made[place] = Unit(lines[k], block, self._blocks[block].kind, cells, k == 0, len(lines) == 1)
+        return self._made[place]
 
 
 def _cells(block: Block) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from watcher.compare.classes import classify
 from watcher.compare.cues import Wording, cues
-from watcher.compare.hunks import Words, differing, near
+from watcher.compare.hunks import Words, count_words, differing, near
 from watcher.compare.lexicon import FUNCTION_WORDS
 from watcher.compare.likeness import Link
 from watcher.compare.pairing import links
@@ -108,8 +108,10 @@ def _of_group(texts: _Texts, group: list[Link], known: Renumbering) -> list[Told
     if old and new and old[0].cells and new[0].cells and len(old[0].cells) == len(new[0].cells):
         return list(_cells(old[0], new[0], known))
     text, other = " ".join(unit.text for unit in old), " ".join(unit.text for unit in new)
-    unit = (new or old)[0]
-    first = (not old or old[0].first) and (not new or new[0].first)
+    if not (old and new):
+        return [_whole(text, other, lead, trail)]
+    unit = new[0]
+    first = old[0].first and unit.first
     return list(_inside(Pair(Words.of(text), Words.of(other), unit.kind, first, lead, trail), known))
 
 
@@ -163,7 +165,7 @@ def _cells(old: Unit, new: Unit, known: Renumbering) -> Iterator[Told]:
 def _inside(pair: Pair, known: Renumbering) -> Iterator[Told]:
     """Return the edits of one pair; a mechanical one of the whole where only the spaces differ."""
     if not (pair.old.words and pair.new.words):
-        yield _whole(pair)
+        yield _whole(pair.old.text, pair.new.text, pair.lead, pair.trail)
         return
     hunks = differing(pair.old.words, pair.new.words)
     if not hunks:
@@ -179,24 +181,23 @@ def _inside(pair: Pair, known: Renumbering) -> Iterator[Told]:
         yield Told(edit, sum(hunk[3] - hunk[2] for hunk in group), sum(hunk[1] - hunk[0] for hunk in group))
 
 
-def _whole(pair: Pair) -> Told:
+def _whole(before: str, after: str, lead: str, trail: str) -> Told:
     """Return sentences that came or went: substantive if they say anything at all."""
-    old, new = pair.old, pair.new
-    says = any(map(str.isalnum, old.text + new.text))
+    says = any(map(str.isalnum, before + after))
     return Told(
         Edit(
             EditClass.SUBSTANTIVE if says else EditClass.EDITORIAL,
-            old.text,
-            new.text,
-            " ".join(pair.lead.split()[-CONTEXT_WORDS_MAX:]),
-            " ".join(pair.trail.split()[:CONTEXT_WORDS_MAX]),
-            (("sentence-removed",) if old.words else ("sentence-added",)) if says else (),
+            before,
+            after,
+            " ".join(lead.split()[-CONTEXT_WORDS_MAX:]),
+            " ".join(trail.split()[:CONTEXT_WORDS_MAX]),
+            (("sentence-removed",) if before else ("sentence-added",)) if says else (),
             None if says else "punctuation",
-            old.text,
-            new.text,
+            before,
+            after,
         ),
-        len(new.words),
-        len(old.words),
+        count_words(after),
+        count_words(before),
     )
 
 
