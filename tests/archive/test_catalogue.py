@@ -288,3 +288,20 @@ class TestFailures:
             Catalogue("://nowhere")
         with pytest.raises(ArchiveError, match="no driver"):
             Catalogue("nonsense://host/name")
+
+
+@pytest.mark.parametrize(("flushed", "level"), [(True, 2), (False, 1)])
+def test_only_what_a_repeated_check_would_bring_again_goes_without_a_flush(
+    tmp_path: Path, *, flushed: bool, level: int
+) -> None:
+    with Database(tmp_path / "catalogue.sqlite").write(flushed=flushed) as connection:
+        assert connection.execute(text("PRAGMA synchronous")).scalar() == level
+
+
+def test_a_step_with_anything_but_the_check_and_the_state_is_more_than_a_look() -> None:
+    looked = Step(check=CheckRecord("a", NOON, Outcome.NOT_MODIFIED), state=SourceState("a"))
+
+    assert looked.only_looked
+    assert not replace(looked, entries=(entry(1),)).only_looked
+    assert not replace(looked, settings=(("name", "value"),)).only_looked
+    assert not replace(looked, documents=(("0", "1", Document("Charter", (), "html")),)).only_looked

@@ -229,8 +229,11 @@ class Catalogue:
     # writing
 
     def commit(self, step: Step) -> None:
-        """Write the step in one transaction, the source's state last: all of it, or on any failure nothing."""
-        with self._database.write() as connection:
+        """Write the step in one transaction, the source's state last: all of it, or on any failure nothing.
+
+        A flush costs 0.1 to 1.5 ms, ten times the rest: one that only says "looked, nothing new" goes without.
+        """
+        with self._database.write(flushed=not step.only_looked) as connection:
             write(connection, step)
 
     def _all(self, query: Select[Any]) -> Sequence[Mapping[str, Any]]:

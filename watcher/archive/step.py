@@ -44,6 +44,11 @@ class Step:
     settings: tuple[tuple[str, str], ...] = ()
     state: SourceState | None = None
 
+    @property
+    def only_looked(self) -> bool:
+        """Whether it says no more than that a check was made: what a power cut may cost, for the check is repeated."""
+        return not (self.snapshot or self.documents or self.verdicts or self.entries or self.reviews or self.settings)
+
 
 def write(connection: Connection, step: Step) -> None:
     """Write the step inside the caller's transaction."""
