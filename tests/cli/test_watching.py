@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -123,6 +123,7 @@ def test_the_whole_diff_applies_to_the_old_text_and_gives_the_new(run: Run, chan
     patch = subprocess.run(["patch", "-s", "before.txt", "change.diff"], capture_output=True, check=False)
     assert patch.returncode == 0, patch.stdout
     assert Path("before.txt").read_text() == after
+    assert diff.endswith("\n")
     assert "Sapling can always end" in after
 
 
@@ -194,6 +195,31 @@ def test_feeds_can_be_made_again_byte_for_byte(run: Run, changed: str) -> None:
         Path(path).unlink()
     assert run("publish").code == 0
     assert public() == before
+
+
+def test_an_audit_is_clean_and_sees_every_kind_of_damage(run: Run, changed: str) -> None:
+    clean = run("audit")
+    assert (clean.code, clean.out.split(":")[0]) == (0, "clean")
+    page = Path("feeds/changes", f"{changed.replace('..', '-')}.html")
+    whole = page.read_bytes()
+    damages: tuple[tuple[Callable[[], object], str], ...] = (
+        (lambda: page.write_bytes(whole.replace(b"always", b"seldom")), "not what the catalogue says"),
+        (page.unlink, "missing"),
+        (lambda: Path("feeds/changes/extra.html").write_text("x"), "nothing that was published"),
+    )
+    for damage, word in damages:
+        damage()
+        ran = run("audit")
+        assert ran.code == 3
+        assert word in ran.out
+        run("publish")
+    Path("feeds/changes/extra.html").unlink()
+    assert run("audit").code == 0
+    warc = next(Path("snapshots/maple-charter").glob("*.warc.gz"))
+    warc.write_bytes(warc.read_bytes()[:-100])
+    ran = run("audit")
+    assert ran.code == 3
+    assert "damaged" in ran.out
 
 
 def test_an_outline_of_a_source_is_of_what_was_last_read(run: Run, site: Site) -> None:

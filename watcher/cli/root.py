@@ -3,7 +3,7 @@
 import os
 import sys
 from importlib import import_module
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 import click
 
@@ -87,6 +87,20 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 
 def code_of(arguments: list[str] | None) -> int:
     """Run one command line and return its exit code; errors are told on the error stream."""
+    output = sys.stdout
+    try:
+        return _ran(arguments)
+    except BrokenPipeError:
+        _be_quiet(output)
+    except SystemExit:
+        # click puts a silent stream in the place of a broken pipe and exits with 1.
+        if sys.stdout is output:
+            raise
+        _be_quiet(output)
+    return 0
+
+
+def _ran(arguments: list[str] | None) -> int:
     try:
         outcome = group.main(arguments, prog_name="watcher", standalone_mode=False)
         sys.stdout.flush()
@@ -97,11 +111,12 @@ def code_of(arguments: list[str] | None) -> int:
         return leaving.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader (`| head`) has seen enough; Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except errors.WatcherError as error:
         terminal.complain(str(error))
         return next((code for kind, code in EXIT_CODES if isinstance(error, kind)), 1)
     return outcome if isinstance(outcome, int) else 0
+
+
+def _be_quiet(output: TextIO) -> None:
+    """The reader (`| head`) has seen enough: nothing is wrong, but Python would complain when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
