@@ -1,6 +1,7 @@
 """Nothing from outside can command a terminal, and colour is there only where it is wanted."""
 
 import io
+import logging
 import sys
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from watcher.cli import terminal
+from watcher.cli.commands.run import Lines
 from watcher.cli.terminal import Paint
 from watcher.cli.tree import padded, width_of
 
@@ -61,3 +63,17 @@ def test_wide_characters_take_two_columns() -> None:
     assert width_of("e\u0301") == 1
     assert padded("模型福祉", 5) == "模型…"
     assert padded("ab", 4) == "ab  "
+
+
+def test_a_log_line_cannot_be_forged_and_a_bug_keeps_its_traceback() -> None:
+    forged = "gone\n2026-01-01 00:00:00 info all is well\x1b[2J"
+    record = logging.LogRecord("watcher", logging.WARNING, __file__, 1, "%s: %s", ("maple-charter", forged), None)
+    shown = Lines().format(record)
+    assert "\n" not in shown
+    assert "\x1b" not in shown
+    assert "warning maple-charter: gone" in shown
+    try:
+        raise ZeroDivisionError("a bug")
+    except ZeroDivisionError:
+        record.exc_info = sys.exc_info()
+    assert "Traceback" in Lines().format(record)

@@ -78,17 +78,18 @@ def _server(declared: Declarations, where: Places, running: Running) -> Server:
 
 def _log_to_stderr(*, quiet: bool) -> None:
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_Lines())
+    handler.setFormatter(Lines())
     logging.basicConfig(level=logging.WARNING if quiet else logging.INFO, handlers=[handler])
     # What strangers send to the server is not worth a line each.
     for name, level in (("apscheduler", logging.WARNING), ("httpx", logging.WARNING), ("uvicorn", logging.ERROR)):
         logging.getLogger(name).setLevel(level)
 
 
-class _Lines(logging.Formatter):
-    """One record with its time, UTC; what came from outside cannot command the terminal that shows it."""
+class Lines(logging.Formatter):
+    """One line a record with its time, UTC; what came from outside can neither command a terminal nor forge a line."""
 
     def format(self, record: logging.LogRecord) -> str:
+        """Return the line, and below it the traceback of a bug."""
         at = datetime.fromtimestamp(record.created, UTC)
-        text = terminal.lines(super().format(record))
-        return f"{at:%Y-%m-%d %H:%M:%S} {record.levelname.lower()} {text}"
+        text = f"{at:%Y-%m-%d %H:%M:%S} {record.levelname.lower()} {terminal.line(record.getMessage())}"
+        return f"{text}\n{terminal.lines(self.formatException(record.exc_info))}" if record.exc_info else text
