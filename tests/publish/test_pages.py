@@ -183,6 +183,7 @@ def test_a_withdrawal_removes_the_words_everywhere(here: Installed) -> None:
     assert entry.guid in here.read("feed.atom")
     assert json.loads(page_of(here, entry, "json"))["withdrawn"] is True
     assert page_of(here, entry, "diff").startswith("# Withdrawn")
+    assert "#weights" not in page_of(here, entry)
 
 
 def test_a_new_section_is_quoted_by_its_first_words_and_churn_is_folded(here: Installed) -> None:

@@ -56,13 +56,18 @@ def withdrawn(entry: Entry, correction: Entry) -> Entry:
         summary="\n".join(lines(*summary)),
         content_html=to_html(parts),
         content_text=to_text(parts),
-        links=tuple(link for link in entry.links if link.rel in ("page", "source")),
+        links=tuple(_plain(link) for link in entry.links if link.rel in ("page", "source")),
         comparison=None,
         text_before=None,
         text_after=None,
         note=correction.note,
         withdrawn=True,
     )
+
+
+def _plain(link: Link) -> Link:
+    """The link without the anchor, which is made of a heading's words."""
+    return replace(link, href=link.href.partition("#")[0])
 
 
 def gone(source: Source, *, since: datetime, last: Snapshot, told: datetime, feed_id: str, main: bool = True) -> Entry:
@@ -99,7 +104,7 @@ def unreadable(
 
 def recovered(source: Source, *, since: datetime, told: datetime, feed_id: str, reason: Reason | None = None) -> Entry:
     """Return the health entry of a source that can be read again; it failed from `since`."""
-    length = _length(told - since)
+    length = length_of(told - since)
     summary = (
         f"It could not be read from {moment(since)} to {moment(told)} ({length}).",
         "A change in between has an entry of its own.",
@@ -127,7 +132,7 @@ def _corrected_categories(entry: Entry) -> tuple[Category, ...]:
     return (*categories(Event.CORRECTED, None), *kept)
 
 
-def _length(span: timedelta) -> str:
+def length_of(span: timedelta) -> str:
     """Return a time span in its largest whole unit: "three days", "five hours"."""
     minutes = max(int(span.total_seconds() // 60), 0)
     for unit, size in (("day", 1440), ("hour", 60)):

@@ -12,9 +12,9 @@ ITEMS_KEPT = 400
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """An entry that is equal to another where every published word of it is."""
+    """An entry that is equal to another where what is said of the same event is."""
 
-    words: tuple[str, ...]
+    said: tuple[str, str, str]
     where: str
     entry: Entry = field(compare=False)
 
@@ -25,7 +25,6 @@ def kept(serialise: Callable[[Entry, str], bytes]) -> Callable[[Entry, str], byt
 
     @wraps(serialise)
     def remembered(entry: Entry, where: str) -> bytes:
-        words = (entry.guid, entry.title, entry.summary, entry.content_html, entry.content_text, entry.told.isoformat())
-        return cached(_Item(words, where, entry))
+        return cached(_Item((entry.guid, entry.title, entry.content_html), where, entry))
 
     return remembered

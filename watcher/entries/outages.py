@@ -1,0 +1,62 @@
+"""What is told when many sources fail for one reason: the network, the disk, a site that was built anew. One entry."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from watcher.entries.body import Part, Span, item
+from watcher.entries.build import Said, compose
+from watcher.entries.membership import HEALTH
+from watcher.entries.notices import length_of
+from watcher.entries.titles import fitting
+from watcher.entries.wording import counted, moment, sentence
+from watcher.model import Entry, Event, Reason, Source
+
+LISTED_SOURCES_MAX = 40
+_BEGUN = {
+    Reason.NETWORK: "no host can be reached",
+    Reason.DISK: "checks have stopped for want of disk space",
+    Reason.REDESIGN: "{count} of {place} lost their text in one round",
+}
+_OVER = {
+    Reason.NETWORK: "hosts can be reached again",
+    Reason.DISK: "there is room on the disk again, and checks go on",
+    Reason.REDESIGN: "the documents of {place} can be read again",
+}
+
+
+def outage(
+    reason: Reason,
+    said: str,
+    *,
+    sources: Sequence[Source] = (),
+    place: str = "",
+    since: datetime,
+    told: datetime,
+    feed_id: str,
+) -> Entry:
+    """Return the one health entry of what keeps many sources from being read.
+
+    `reason` is NETWORK, DISK or REDESIGN; `said` is what is known and what to do; `place` is the site that it is about.
+    """
+    what = _BEGUN[reason].format(count=counted(len(sources), "document"), place=place)
+    title = fitting(f"Unreadable: {what}", [f", since {moment(since)}", ""])
+    listed: list[Part] = [item(Span(source.title, "", source.url)) for source in sources[:LISTED_SOURCES_MAX]]
+    summary = (sentence(said), f"Since {moment(since)}; what the documents say now is not known.")
+    return _of_the_service(Event.UNREADABLE, reason, Said(title, summary, tuple(listed)), told, feed_id)
+
+
+def outage_over(reason: Reason, *, place: str = "", since: datetime, told: datetime, feed_id: str) -> Entry:
+    """Return the one health entry that says that such an outage is over."""
+    length = length_of(told - since)
+    what = _OVER[reason].format(place=place)
+    title = fitting(f"Readable again: {what}", [f", after {length}", ""])
+    summary = (
+        f"It was so from {moment(since)} to {moment(told)} ({length}).",
+        "A change in between has an entry of its own.",
+    )
+    return _of_the_service(Event.RECOVERED, reason, Said(title, summary), told, feed_id)
+
+
+def _of_the_service(event: Event, reason: Reason, said: Said, told: datetime, feed_id: str) -> Entry:
+    return replace(compose(event, None, said, told=told, feed_id=feed_id), feeds=(HEALTH,), reason=reason)
