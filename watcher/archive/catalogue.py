@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, delete, func, select, update
 
+from watcher.archive import found as found_rows
 from watcher.archive import rows
 from watcher.archive.database import Database
 from watcher.archive.schema import (
@@ -14,13 +15,14 @@ from watcher.archive.schema import (
     DOCUMENTS,
     ENTRIES,
     ENTRY_FEEDS,
+    FOUND,
     REVIEWS,
     SETTINGS,
     SNAPSHOTS,
     STATES,
 )
 from watcher.archive.step import Step, write
-from watcher.model import CheckRecord, Document, Entry, Event, Review, Snapshot, SourceState, Verdict
+from watcher.model import CheckRecord, Document, Entry, Event, Found, Review, Snapshot, SourceState, Standing, Verdict
 
 __all__ = ["Catalogue", "Step"]
 
@@ -73,6 +75,11 @@ class Catalogue:
         query = select(SNAPSHOTS).where(SNAPSHOTS.c.source_id == source_id).order_by(SNAPSHOTS.c.id.desc()).limit(1)
         found = self._all(query)
         return rows.snapshot_of(found[0]) if found else None
+
+    def holders(self, sha256: str) -> tuple[str, ...]:
+        """Return the sources that these bytes were kept under."""
+        query = select(SNAPSHOTS.c.source_id).where(SNAPSHOTS.c.sha256 == sha256).distinct()
+        return tuple(row["source_id"] for row in self._all(query))
 
     def snapshot_ids(self) -> frozenset[str]:
         """Return the ids of all snapshots, thinned ones too."""
@@ -225,6 +232,24 @@ class Catalogue:
     def set_setting(self, name: str, value: str) -> None:
         """Keep a value."""
         self.commit(Step(settings=((name, value),)))
+
+    # found documents
+
+    def found(
+        self, *, standing: Standing | None = None, index: str | None = None, source: str | None = None
+    ) -> tuple[Found, ...]:
+        """Return the found documents that fit every filter, in the order of finding."""
+        query = found_rows.query(standing=standing, index=index, source=source)
+        return tuple(found_rows.found_of(row) for row in self._all(query))
+
+    def found_by_key(self, key: str) -> Found | None:
+        """Return what became of the address with this key; None where no index listed it."""
+        rows_found = self._all(found_rows.query(key=key))
+        return found_rows.found_of(rows_found[0]) if rows_found else None
+
+    def found_keys(self) -> dict[str, Standing]:
+        """Return the keys of all addresses that indexes have listed, each with its standing."""
+        return {row["key"]: Standing(row["standing"]) for row in self._all(select(FOUND.c.key, FOUND.c.standing))}
 
     # writing
 

@@ -98,6 +98,17 @@ SETTINGS = Table(
     Column("value", Text, nullable=False),
 )
 
+FOUND = Table(
+    "found",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("index_id", Text, nullable=False),
+    Column("standing", Text, nullable=False),
+    Column("source_id", Text),
+    Column("record", Text, nullable=False),
+)
+
 _FIRST = (
     """CREATE TABLE snapshots (
         id TEXT PRIMARY KEY, source_id TEXT NOT NULL, captured TEXT NOT NULL, url TEXT NOT NULL,
@@ -127,7 +138,14 @@ _FIRST = (
     "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_FOUND = (
+    """CREATE TABLE found (
+        seq {serial}, key TEXT NOT NULL UNIQUE, index_id TEXT NOT NULL, standing TEXT NOT NULL, source_id TEXT,
+        record TEXT NOT NULL)""",
+    "CREATE INDEX found_by_standing ON found (standing, index_id)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _FOUND)
 """Step n, counted from 1, brings a catalogue of version n - 1 to version n."""
 
 _SPELLINGS = {

@@ -7,8 +7,9 @@ from sqlalchemy.engine import Connection
 
 from watcher import codec
 from watcher.archive import rows
+from watcher.archive.found import put_found
 from watcher.archive.schema import CHECKS, DOCUMENTS, ENTRIES, ENTRY_FEEDS, OUTBOX, REVIEWS, SETTINGS, SNAPSHOTS, STATES
-from watcher.model import CheckRecord, Document, Entry, Review, Snapshot, SourceState, Verdict
+from watcher.model import CheckRecord, Document, Entry, Found, Review, Snapshot, SourceState, Verdict
 
 
 def _put_statements(table: Table) -> tuple[Update, Insert]:
@@ -42,6 +43,8 @@ class Step:
     """Whom to notify of the entries: one outbox row each."""
     reviews: tuple[Review, ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
+    found: tuple[Found, ...] = ()
+    """Rows of found documents, new or as they are now."""
     state: SourceState | None = None
 
     @property
@@ -66,6 +69,8 @@ def write(connection: Connection, step: Step) -> None:
         connection.execute(insert(REVIEWS).values(change_id=review.change_id, review=value))
     for name, value in step.settings:
         _put(connection, SETTINGS, name, value)
+    for found in step.found:
+        put_found(connection, found)
     if (check := step.check) is not None:
         value = codec.encode(check).decode()
         connection.execute(_CHECK, {"source_id": check.source_id, "at": rows.when(check.at), "record": value})

@@ -16,6 +16,7 @@ from watcher.model.changes import (
     highest,
 )
 from watcher.model.documents import Block, BlockKind, ChangelogEntry, Document, Section
+from watcher.model.found import Found, Standing
 from watcher.model.records import (
     Category,
     CheckRecord,
@@ -49,6 +50,7 @@ __all__ = [
     "Entry",
     "Event",
     "Exchange",
+    "Found",
     "Index",
     "Kind",
     "Link",
@@ -66,6 +68,7 @@ __all__ = [
     "Snapshot",
     "Source",
     "SourceState",
+    "Standing",
     "Suspicion",
     "Validators",
     "Verdict",

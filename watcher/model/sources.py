@@ -75,6 +75,10 @@ class Source:
         return self.kind in PRIMARY_KINDS
 
 
+INDEX_EVERY = timedelta(minutes=30)
+"""How often an index is asked where its stanza does not say."""
+
+
 class Adopt(StrEnum):
     """What happens to a document that an index lists."""
 
@@ -95,3 +99,26 @@ class Index:
     every: timedelta | None = None
     enabled: bool = True
     allow_private: bool = False
+
+    @property
+    def title(self) -> str:
+        """Its name for people: its id in words."""
+        return self.id.replace("-", " ").capitalize()
+
+    @property
+    def places(self) -> tuple[Source, ...]:
+        """Its addresses, each as a source of its own: every one is asked, judged and kept in its own turn."""
+        publisher = dict(self.template).get("publisher", self.id)
+        return tuple(
+            Source(
+                id=self.id if number == 1 else f"{self.id}--{number}",
+                title=self.title,
+                publisher=publisher,
+                kind=Kind.FEED,
+                url=url,
+                every=self.every or INDEX_EVERY,
+                enabled=self.enabled,
+                allow_private=self.allow_private,
+            )
+            for number, url in enumerate(self.urls, start=1)
+        )
