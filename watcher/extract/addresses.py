@@ -7,6 +7,8 @@ where a key is too broad two documents become one, where it is too narrow one do
 import re
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
 
+from watcher.extract.links import unwrapped
+
 ADDRESS_CHARS_MAX = 2_000
 """What browsers and sitemaps (sitemaps.org: 2,048) still take."""
 
@@ -18,6 +20,8 @@ _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
 _PATH_SIGNS = "%/:@!$&'()*+,;=~"
 _QUERY_SIGNS = "%/:@!$'()*+,;=~?[]"
 _PORTS = {"http": 80, "https": 443}
+_HOST = re.compile(r"[a-z0-9_][a-z0-9._-]*|[0-9a-f:.]+")
+"""A name or number, or what stands between brackets."""
 _TRACKING = re.compile(
     r"utm_\w+|hsa_\w+|mc_[ce]id|[gdm]clid|gclsrc|fbclid|msclkid|yclid|twclid|igshid|_hs(?:enc|mi|fp)|__hs\w+|_ga|_gl"
     r"|vero_\w+|mkt_tok|oly_\w+_id|ref|ref_(?:src|url)|referrer|srsltid|wickedid|phpsessid|jsessionid|cachebust",
@@ -41,7 +45,7 @@ def absolute(href: str, base: str | None) -> str | None:
         return None
     whole = unquote(bare) if _ENCODED_WHOLE.match(bare) else bare
     try:
-        return clean(urljoin(base or "", whole))
+        return clean(urlunsplit(unwrapped(urlsplit(urljoin(base or "", whole)))))
     except ValueError:
         return None
 
@@ -49,10 +53,10 @@ def absolute(href: str, base: str | None) -> str | None:
 def _evened(url: str) -> SplitResult:
     parts = urlsplit(_BLANKS.sub("", url).replace("\\", "/").replace("&amp;", "&"))
     scheme = parts.scheme.lower()
-    if scheme not in _PORTS or not parts.hostname:
+    host = (parts.hostname or "").rstrip(".")
+    host = host if host.isascii() else host.encode("idna").decode().lower()
+    if scheme not in _PORTS or not _HOST.fullmatch(host):
         raise ValueError(f"{url[:200]!r} is no http(s) address.")
-    host = parts.hostname.rstrip(".")
-    host = host if host.isascii() else host.encode("idna").decode()
     place = f"[{host}]" if ":" in host else host
     port = "" if parts.port in {None, _PORTS[scheme]} else f":{parts.port}"
     path = urljoin("http://host/", re.sub(r"^/+", "/", parts.path or "/")).removeprefix("http://host")
@@ -86,7 +90,10 @@ _SUFFIX = re.compile(r"\.(?:html?|mdx?)$", re.IGNORECASE)
 _CARD = re.compile(r"/document(/[^/]+)", re.IGNORECASE)
 """The other landing address of a system card."""
 _SAME_PLACE = (
-    (re.compile(r"(?:\w+\.)?arxiv\.org/(?:abs|pdf|html)/([\w.-]+(?:/\d+)?\d)(?:v\d+)?(?:\.pdf)?"), r"arxiv.org/abs/\1"),
+    (
+        re.compile(r"(?:\w+\.)?arxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5}|[\w.-]+/\d{7})(?:v\d+)?(?:\.pdf)?"),
+        r"arxiv.org/abs/\1",
+    ),
     (re.compile(r"(?:lesswrong|alignmentforum|greaterwrong)\.\w+/posts/(\w+)(?:/.*)?"), r"lesswrong.com/posts/\1"),
 )
 """Archives that give one paper or post several addresses, or one that follows its title."""

@@ -26,7 +26,7 @@ def target(href: str, base: str | None = None) -> str | None:
     if not href or len(href) > _HREF_CHARS_MAX:
         return None
     try:
-        parts = _unwrapped(urlsplit(urljoin(base, _readable(href)) if base else _readable(href)))
+        parts = unwrapped(urlsplit(urljoin(base, _readable(href)) if base else _readable(href)))
         if parts.scheme.lower() not in _SCHEMES:
             return None
         query = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _perishable(key)]
@@ -39,7 +39,7 @@ _REDIRECTORS = (("www.google.com", "/url", ("q", "url")), ("l.facebook.com", "/l
 _SAFELINKS = ".safelinks.protection.outlook.com"
 
 
-def _unwrapped(parts: SplitResult) -> SplitResult:
+def unwrapped(parts: SplitResult) -> SplitResult:
     """Return where an address leads that only counts the click: its own parameters differ each time."""
     said = dict(parse_qsl(parts.query))
     for host, path, names in _REDIRECTORS:

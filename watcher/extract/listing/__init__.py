@@ -66,9 +66,8 @@ def _text(body: bytes, charset: str | None, *, markup: bool) -> str:
 
 def _page(markup: str, url: str) -> Iterator[Mention]:
     """Yield what a page names: the data of its scripts first, whole and in order, then what it shows."""
-    shown = list(anchors.mentions(markup, url))
     trees = payloads.trees(markup)
+    written = payloads.written(trees)
+    shown = [*(anchors.mentions(written, url) if written else ()), *anchors.mentions(markup, url)]
     yield from objects.mentions(trees, url, [mention.url for mention in shown])
-    for tree in trees:
-        yield from anchors.mentions(payloads.written(tree), url)
     yield from shown

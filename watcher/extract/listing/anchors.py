@@ -6,6 +6,7 @@ title is looked for in its headings, in its words, and in what surrounds it as f
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from bs4 import BeautifulSoup, Tag
@@ -16,23 +17,15 @@ from watcher.extract.clean import clean
 from watcher.extract.dates import find_date, is_date
 from watcher.extract.html.page import parse
 from watcher.extract.html.tree import attribute, is_text, names_of, tags
-from watcher.extract.listing.items import TITLE_CHARS_MAX, Mention
+from watcher.extract.listing.items import AROUND, NAMED, NAMELESS, TITLE_CHARS_MAX, WORDED, Mention, is_generic
 
 _NO_LINKS = frozenset({"link", "base", "image", "use"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:title|headline)(?:$|[\s_-])", re.IGNORECASE)
 _AROUND_MAX = 6
 """How many elements above a link still belong to it."""
-_GENERIC = re.compile(
-    r"(?:(?:read|see|learn|find out|view|show|load)(?: the)?(?: full| all)? (?:more|post|article|paper|report|all|card)"
-    r"|more|read|view|open|here|link|pdf|download(?: pdf)?|details|continue reading|[\W\d_]*)\W*",
-    re.IGNORECASE,
-)
 _TEXT_CHARS_MAX = 4_000
 """Characters of one link that are read for a title."""
-
-NAMED, WORDED, AROUND, NAMELESS = 3, 2, 1, 0
-"""Ranks of titles: a heading or name, the words of the link, what stands around it, none."""
 
 
 def mentions(markup: str, url: str) -> Iterator[Mention]:
@@ -49,6 +42,16 @@ def base_of(soup: BeautifulSoup, url: str) -> str:
     return (addresses.absolute(said, url) if said else None) or url
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What an element says of the document that it links."""
+
+    name: str
+    """A heading, or what is called a title."""
+    words: str
+    published: date | None
+
+
 class _Page:
     """A page's links, and for what is around each of them whose it is."""
 
@@ -62,24 +65,18 @@ class _Page:
         self._shared = _shared(self.links)
         html = soup.find("html")
         self._lang = attribute(html, "lang") or None if isinstance(html, Tag) else None
-        self._seen: dict[int, tuple[str, date | None]] = {}
+        self._seen: dict[int, _Told] = {}
 
     def mention(self, tag: Tag, address: str) -> Mention:
         """Return a link as a mention."""
-        around = self._around(tag, address)
-        near_title, near_date = self._told(around) if around is not tag else ("", None)
-        own, day = self._told(tag)
-        words = _words(tag)
-        said = attribute(tag, "title") or attribute(tag, "aria-label")
-        day = day or near_date
-        if own:
-            return Mention(address, own, day, NAMED)
-        if words and not _GENERIC.fullmatch(words) and words not in self._shared:
-            return Mention(address, words, day, WORDED)
-        if near_title:
-            return Mention(address, near_title, day, AROUND)
-        other = said or _words(around) or words
-        return Mention(address, other, day, AROUND if other != words else NAMELESS)
+        own, around = self._told(tag), self._told(self._around(tag, address))
+        day = own.published or around.published
+        if own.name:
+            return Mention(address, own.name, day, NAMED)
+        if not is_generic(own.words) and own.words not in self._shared:
+            return Mention(address, own.words, day, WORDED)
+        said = around.name or attribute(tag, "title") or attribute(tag, "aria-label") or around.words
+        return Mention(address, said, day, NAMELESS if said == own.words else AROUND)
 
     def _around(self, tag: Tag, address: str) -> Tag:
         """Return the outermost element near the link in which nothing else is linked."""
@@ -90,11 +87,11 @@ class _Page:
             found = outer
         return found
 
-    def _told(self, root: Tag) -> tuple[str, date | None]:
-        """Return title and date as elements of the root name them; asked once for each root."""
+    def _told(self, root: Tag) -> "_Told":
+        """Return what the root says; asked once for each root."""
         known = self._seen.get(id(root))
         if known is None:
-            known = self._seen[id(root)] = (_named(root), _dated(root, self._lang))
+            known = self._seen[id(root)] = _Told(_named(root), _words(root), _dated(root, self._lang))
         return known
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from watcher.extract import addresses, markdown
 from watcher.extract.listing import anchors
-from watcher.extract.listing.items import Mention
+from watcher.extract.listing.items import NAMELESS, Mention
 
 _BARE = re.compile(r"https?://[^\s<>\"'`)\]]+[^\s<>\"'`)\].,;:!?]")
 
@@ -16,4 +16,4 @@ def mentions(text: str, url: str) -> Iterator[Mention]:
     for bare in _BARE.finditer(text):
         address = addresses.absolute(bare[0], url)
         if address:
-            yield Mention(address, "", None, anchors.NAMELESS)
+            yield Mention(address, "", None, NAMELESS)

@@ -13,7 +13,7 @@ from watcher.extract.dates import find_date
 from watcher.extract.encoding import decode
 from watcher.extract.feed import BODY_BYTES_MAX, plain
 from watcher.extract.listing import objects
-from watcher.extract.listing.items import Mention
+from watcher.extract.listing.items import NAMED_BY_DATA, Mention
 from watcher.extract.listing.payloads import decoded
 
 
@@ -32,7 +32,7 @@ def mentions(body: bytes, charset: str | None, url: str) -> Iterator[Mention]:
     for entry in parsed.entries:
         address = addresses.absolute(_address(entry), url)
         if address:
-            yield Mention(address, plain(str(entry.get("title") or "")), _published(entry), objects.NAMED)
+            yield Mention(address, plain(str(entry.get("title") or "")), _published(entry), NAMED_BY_DATA)
 
 
 def data(text: str, url: str) -> list[Mention]:

@@ -65,7 +65,7 @@ def markup(tree: Any) -> str:
         if isinstance(node, _Closing):
             made.append(f"</{node}>")
         elif isinstance(node, str):
-            made.append(escape(node) if not node.startswith("$") else "")
+            made.append(escape(node.removeprefix("$")) if node[:1] != "$" or node[:2] == "$$" else "")
         elif _is_element(node):
             name, props = _tag(node[1]), node[3]
             made.append(f"<{name}{_attributes(props)}>")

@@ -1,5 +1,6 @@
 """Mentions to documents: each once, under its best title."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -33,6 +34,10 @@ class Mention:
     """Of two titles the one of higher rank is kept."""
 
 
+NAMED_BY_DATA, NAMED, WORDED, AROUND, NAMELESS = 4, 3, 2, 1, 0
+"""Ranks of titles: data call it so, a heading or name, the words of the link, what stands around it, none."""
+
+
 def listed(mentions: Iterable[Mention], page: str) -> tuple[Listed, ...]:
     """Return the documents that are mentioned, without the page itself, logins and assets.
 
@@ -60,8 +65,22 @@ def _better(known: Mention, other: Mention) -> Mention:
     return replace(known, title=title.title, rank=title.rank, published=known.published or other.published)
 
 
+_GENERIC = re.compile(
+    r"(?:(?:read|see|learn|find out|view|show|load)(?: the)?(?: full| all)? (?:more|post|article|paper|report|all|card)"
+    r"|more|read|view|open|here|link|pdf|download(?: pdf)?|details|continue reading|[\W\d_]*)\W*",
+    re.IGNORECASE,
+)
+
+
+def is_generic(words: str) -> bool:
+    """Whether words would fit any link: they are no title."""
+    return bool(_GENERIC.fullmatch(words))
+
+
 def is_asset(url: str) -> bool:
-    """Whether an address is that of a picture, font, style or script."""
+    """Whether an address is that of a picture, font, style or script, or of the machinery of a host."""
+    if "/cdn-cgi/" in url:
+        return True
     name = url.partition("?")[0].rpartition("/")[2].lower()
     return "." in name and name.rpartition(".")[2] in _ASSETS and url.count("/") > _HOST_SLASHES
 
@@ -70,6 +89,8 @@ _HOST_SLASHES = 2
 
 
 _LOGIN_HOSTS = frozenset({"login", "signin", "auth", "accounts", "account", "sso", "id"})
+_LOGIN_DEPTH = 2
+"""Segments of a path in which it is looked for: "/login", "/en/login", "/api/auth"."""
 _LOGIN_PATHS = frozenset(
     {
         *("login", "log-in", "logon", "logout", "signin", "sign-in", "sign_in", "signup", "sign-up", "sign_up"),
@@ -81,5 +102,5 @@ _LOGIN_PATHS = frozenset(
 def is_login(url: str) -> bool:
     """Whether an address asks who one is, or carries a document only as the place to come back to."""
     host, _, path = url.partition("://")[2].partition("/")
-    first = path.partition("?")[0].partition("/")[0].lower()
-    return host.partition(".")[0] in _LOGIN_HOSTS or first in _LOGIN_PATHS
+    first = path.partition("?")[0].lower().split("/")[:_LOGIN_DEPTH]
+    return host.partition(".")[0] in _LOGIN_HOSTS or not _LOGIN_PATHS.isdisjoint(first)

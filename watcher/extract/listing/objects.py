@@ -4,6 +4,7 @@ Data of content systems names a document by its slug alone. What stands before t
 the links that the page shows beside the data; where it shows none, the document's directory or the page itself says it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,12 +14,14 @@ from urllib.parse import urlsplit
 
 from watcher.extract import addresses
 from watcher.extract.dates import find_date
-from watcher.extract.listing.items import Mention
+from watcher.extract.listing.items import NAMED_BY_DATA, NAMELESS, WORDED, Mention, is_generic
 
 _ADDRESSES = ("url", "href", "link", "permalink", "canonicalUrl", "canonical_url", "mainEntityOfPage", "path", "@id")
 _INNER = ("url", "href", "path", "@id", "current")
 _SLUGS = ("slug", "handle")
 _TITLES = ("title", "headline", "name", "heading", "label", "text")
+_REFERENCE = re.compile(r"\$(?:undefined|[A-Za-z@]?[0-9a-f]*(?::[\w$]+)*)")
+"""What flight data say in the place of a value that stands elsewhere."""
 _DATES = (
     *("publishedOn", "publishedAt", "published_at", "datePublished", "publishDate", "publicationDate", "published"),
     *("date_published", "pubDate", "releaseDate", "firstPublishedAt", "date"),
@@ -27,13 +30,14 @@ _ABOUT = ("summary", "excerpt", "description", "abstract", "subtitle")
 _DIRECTORIES = ("directories", "directory", "section", "collection", "category", "categories")
 _NO_DOCUMENTS = frozenset(
     {
-        *("BreadcrumbList", "Organization", "Corporation", "Person", "WebSite", "ImageObject", "VideoObject", "Offer"),
+        *("Organization", "Corporation", "Person", "WebSite", "ImageObject", "VideoObject", "Offer"),
         *("SearchAction", "EntryPoint", "ContactPoint", "PostalAddress", "Brand", "image", "file", "video", "author"),
     }
 )
 """Types (schema.org, and of content systems) whose addresses lead to no document."""
-NAMED = 4
-"""Rank of a title that data call so: above any that a page's layout suggests."""
+
+_WAY_HERE = "BreadcrumbList"
+"""What lies above the page, and not what it lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,14 @@ class _Thing:
     directory: str
     title: str
     published: date | None
+    described: bool
+    """Whether more is said of it than a menu says of its items."""
+
+    @property
+    def rank(self) -> int:
+        if is_generic(self.title):
+            return NAMELESS
+        return NAMED_BY_DATA if self.described or self.published else WORDED
 
 
 def mentions(trees: Iterable[Any], page: str, shown: Sequence[str]) -> list[Mention]:
@@ -54,7 +66,7 @@ def mentions(trees: Iterable[Any], page: str, shown: Sequence[str]) -> list[Ment
     things = [thing for tree in trees for thing in _things(tree, page)]
     places = _Places(things, page, shown)
     return [
-        Mention(address, thing.title, thing.published, NAMED)
+        Mention(address, thing.title, thing.published, thing.rank)
         for thing in things
         if (address := thing.address or places.address(thing))
     ]
@@ -66,9 +78,10 @@ def _things(tree: Any, page: str) -> Iterator[_Thing]:
     while waiting:
         node = waiting.pop()
         if isinstance(node, dict):
-            if _types(node) & _NO_DOCUMENTS:
+            types = _types(node)
+            if _WAY_HERE in types:
                 continue
-            if thing := _thing(node, page):
+            if types.isdisjoint(_NO_DOCUMENTS) and (thing := _thing(node, page)):
                 yield thing
             waiting.extend(reversed(node.values()))
         elif isinstance(node, list):
@@ -88,11 +101,12 @@ def _thing(node: Mapping[str, Any], page: str) -> _Thing | None:
     slug = _first(node, _SLUGS)
     address = addresses.absolute(href, page) if href else None
     published = find_date(_first(node, _DATES), "en-us")
+    described = any(name in node for name in _ABOUT)
     if address and (title or "href" in node or "url" in node):
-        return _Thing(address, "", (), "", title, published)
-    if not (title and slug and (published or any(name in node for name in _ABOUT))):
+        return _Thing(address, "", (), "", title, published, described)
+    if not (title and slug and (published or described)):
         return None
-    return _Thing(None, slug.strip("/"), _kinds(node), _directory(node), title, published)
+    return _Thing(None, slug.strip("/"), _kinds(node), _directory(node), title, published, described)
 
 
 def _first(node: Mapping[str, Any], names: Iterable[str]) -> str:
@@ -101,8 +115,8 @@ def _first(node: Mapping[str, Any], names: Iterable[str]) -> str:
         value = node.get(name)
         if isinstance(value, dict):
             value = next((value[inner] for inner in (*_INNER, "rendered", "en") if inner in value), None)
-        if isinstance(value, str) and value.strip() and not value.startswith("$"):
-            return value.strip()
+        if isinstance(value, str) and value.strip() and not _REFERENCE.fullmatch(value):
+            return value.strip().replace("$$", "$", 1) if value.startswith("$$") else value.strip()
     return ""
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from watcher.extract.listing import flight
@@ -10,7 +10,7 @@ from watcher.extract.listing import flight
 _OPENING = re.compile(r"<script\b([^>]{0,2000})>", re.IGNORECASE)
 _CLOSING = re.compile(r"</script", re.IGNORECASE)
 _JSON_TYPE = re.compile(r"type\s*=\s*[\"']?[^\"'>]*json", re.IGNORECASE)
-_MARKUP = re.compile(r"<a\s[^>]*\bhref", re.IGNORECASE)
+_MARKUP = re.compile(r"<[a-z][\w-]*\s[^<>]*\bhref=", re.IGNORECASE)
 
 
 def trees(markup: str) -> list[Any]:
@@ -25,9 +25,10 @@ def trees(markup: str) -> list[Any]:
     return [*found, *flight.rows("".join(flown))]
 
 
-def written(tree: Any) -> str:
-    """Return the HTML in a tree: elements of flight data, and texts that are markup themselves."""
-    return "\n".join([flight.markup(tree), *(text for text in _texts(tree) if _MARKUP.search(text))])
+def written(trees: Sequence[Any]) -> str:
+    """Return the HTML in data, one part of the page for each: elements of flights, and texts that are markup."""
+    parts = (part for tree in trees for part in (flight.markup(tree), *_texts(tree)))
+    return "\n".join(f"<section>{part}</section>" for part in parts if _MARKUP.search(part))
 
 
 def decoded(text: str) -> Any:
