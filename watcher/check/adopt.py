@@ -10,6 +10,7 @@ from watcher.archive.catalogue import Step
 from watcher.archive.locks import source_lock, write_lock
 from watcher.archive.place import split
 from watcher.archive.snapshots import DamagedWarc, Recorded
+from watcher.check import outages
 from watcher.check.reading import read
 from watcher.check.rounds import tell_begun
 from watcher.check.seen import Seen, Taken
@@ -33,6 +34,7 @@ def adopt(world: World) -> int:
     """
     with write_lock(world.root):
         told = mirror.load(world.root, world.catalogue)
+        outages.restore(world, told)
         mirror.write(world.root, world.catalogue)
     orphans = world.snapshots.orphans(world.catalogue.snapshot_ids())
     found = sorted((*world.snapshots.incoming(), *orphans), key=lambda one: split(one.id)[::-1])

@@ -3,15 +3,18 @@
 from datetime import datetime
 
 from watcher import entries
-from watcher.check import states
+from watcher.check import outages, states
 from watcher.check.telling import Telling
 from watcher.check.world import World
 from watcher.model import Entry, Source, SourceState
 
 
 def unreadable(world: World, source: Source, state: SourceState, at: datetime) -> tuple[Telling, ...]:
-    """Return the telling of a source that has been unreadable for longer than its patience; nothing otherwise."""
-    if not states.out_of_patience(source, state, at):
+    """Return the telling of a source that has been unreadable for longer than its patience; nothing otherwise.
+
+    Nothing either where what keeps it from being read keeps many: that is told once for all of them.
+    """
+    if not states.out_of_patience(source, state, at) or outages.is_told_of_all(world, source, state):
         return ()
 
     def telling(told: datetime) -> Entry:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from watcher.archive.catalogue import Step
 from watcher.archive.files import demand_space
 from watcher.archive.locks import source_lock
-from watcher.check import changes, health, states
+from watcher.check import changes, health, outages, states
 from watcher.check.adopt import take_up
 from watcher.check.due import asks_unconditionally
 from watcher.check.seen import Taken
@@ -15,7 +15,7 @@ from watcher.check.settle import settle
 from watcher.check.states import declaration_digest, remembered
 from watcher.check.telling import tell
 from watcher.check.world import World
-from watcher.errors import FetchError, FetchFailure
+from watcher.errors import ArchiveError, FetchError, FetchFailure
 from watcher.model import CheckRecord, NotModified, Outcome, Source, SourceState
 
 log = logging.getLogger(__name__)
@@ -27,14 +27,23 @@ def check(world: World, source: Source) -> CheckRecord:
     A host that fails is an outcome, not an error. Raise ArchiveError where storage failed, Locked where another check
     holds the source, SourceError where the service is being stopped: then nothing is written of this check.
     """
-    demand_space(world.root, world.settings.disk_free_min)
+    _demand_space(world)
     with source_lock(world.root, source.id):
         take_up(world, source)
         state = remembered(world, source)
         _wait_for_a_new_second(world, state)
         record = _pass(world, source, state)
+    outages.look(world, source, record)
     log.info("%s: %s%s", source.id, record.outcome, f": {record.sentence}" if record.sentence else "")
     return record
+
+
+def _demand_space(world: World) -> None:
+    try:
+        demand_space(world.root, world.settings.disk_free_min)
+    except ArchiveError as error:
+        outages.disk_short(world, str(error))
+        raise
 
 
 def _pass(world: World, source: Source, state: SourceState) -> CheckRecord:
@@ -71,6 +80,7 @@ def _failed(world: World, source: Source, state: SourceState, error: FetchError)
     after = states.after_failure(
         source, state, at, error.failure, sentence, retry_after=error.retry_after, rng=world.rng
     )
+    after = outages.hastened(world, source, after, at)
     told = health.unreadable(world, source, after, at)
     after = replace(after, told_unreadable=after.told_unreadable or bool(told))
     tell(world, source.id, Step(check=record, state=after), told)

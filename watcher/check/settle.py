@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from watcher import codec
 from watcher.archive.catalogue import Step
-from watcher.check import changes, health, states, suspects
+from watcher.check import changes, health, outages, states, suspects
 from watcher.check.reading import Past, carried, past, read
 from watcher.check.seen import Plan, Seen, Taken
 from watcher.check.telling import Telling, tell
@@ -69,6 +69,7 @@ def _plan(world: World, seen: Seen) -> Plan:
     if before and seen.digest == codec.digest(before.document):
         return _unchanged(world, seen, before)
     verdict = judge(seen.capture, seen.reading, before.document if before else None)
+    verdict = outages.weighed(world, seen.source, seen.state, verdict, seen.capture.at)
     if isinstance(seen.reading, ExtractError) or not verdict.good:
         return _suspect(world, seen, verdict, before)
     if before is None:

@@ -24,9 +24,10 @@ OTHER_PAGES = frozenset(
     }
 )
 """Pages that say of themselves that they are another page; one of each run is evidence enough."""
-BELIEVABLE = frozenset({Suspicion.COLLAPSE, Suspicion.TRUNCATED, Suspicion.REDESIGN})
+BELIEVABLE = frozenset({Suspicion.COLLAPSE, Suspicion.TRUNCATED})
 """What may be the document, only less of it: repetition speaks for these alone. A wall that stands for a day is still a
-wall, and an edition in another language still another one: a person must accept those."""
+wall, an edition in another language still another one, and a site that was built anew still reads wrongly: a person
+must accept those."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ def outage(
     title = fitting(f"Unreadable: {what}", [f", since {moment(since)}", ""])
     listed: list[Part] = [item(Span(source.title, "", source.url)) for source in sources[:LISTED_SOURCES_MAX]]
     summary = (sentence(said), f"Since {moment(since)}; what the documents say now is not known.")
-    return _of_the_service(Event.UNREADABLE, reason, Said(title, summary, tuple(listed)), told, feed_id)
+    found = compose(Event.UNREADABLE, None, Said(title, summary, tuple(listed)), told=told, feed_id=feed_id)
+    return _health(found, reason, place)
 
 
 def outage_over(reason: Reason, *, place: str = "", since: datetime, told: datetime, feed_id: str) -> Entry:
@@ -55,8 +56,9 @@ def outage_over(reason: Reason, *, place: str = "", since: datetime, told: datet
         f"It was so from {moment(since)} to {moment(told)} ({length}).",
         "A change in between has an entry of its own.",
     )
-    return _of_the_service(Event.RECOVERED, reason, Said(title, summary), told, feed_id)
+    return _health(compose(Event.RECOVERED, None, Said(title, summary), told=told, feed_id=feed_id), reason, place)
 
 
-def _of_the_service(event: Event, reason: Reason, said: Said, told: datetime, feed_id: str) -> Entry:
-    return replace(compose(event, None, said, told=told, feed_id=feed_id), feeds=(HEALTH,), reason=reason)
+def _health(told_entry: Entry, reason: Reason, place: str) -> Entry:
+    """`source_title` holds the site: from it a rebuilt catalogue knows which outage was told."""
+    return replace(told_entry, feeds=(HEALTH,), reason=reason, source_title=place or None)

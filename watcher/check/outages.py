@@ -1,0 +1,228 @@
+"""What keeps many sources from being read at once: the network, the disk, a site that was built anew.
+
+Each is told once when it begins and once when it is over, however many sources it meets. What was told stands in a
+setting that is written with its entry, so a kill between a check and this look costs nothing: the next check looks.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from watcher import codec, entries
+from watcher.archive.catalogue import Step
+from watcher.archive.locks import write_lock
+from watcher.archive.place import SERVICE
+from watcher.check.due import interval, patience
+from watcher.check.telling import Telling, tell
+from watcher.check.world import World
+from watcher.errors import ArchiveError, FetchFailure
+from watcher.model import CheckRecord, Entry, Event, Outcome, Reason, Source, SourceState, Suspicion, Verdict
+
+NETWORK_FAILURES = frozenset({FetchFailure.DNS, FetchFailure.CONNECT, FetchFailure.TIMEOUT, FetchFailure.TLS})
+"""What failed on the way to a host; every other failure is an answer, and a sign of life."""
+HOSTS_DOWN_MIN = 3
+"""So many hosts that all begin to fail after the last sign of life are no coincidence; of two hosts, both."""
+NETWORK_PATIENCE = timedelta(minutes=15)
+"""A network that comes back sooner is not told of, where no source has less patience."""
+NETWORK_RETRY_MIN, NETWORK_RETRY_MAX = timedelta(minutes=1), timedelta(minutes=15)
+"""How soon a source is tried again while no host can be reached at all."""
+REDESIGNED_MIN = 3
+"""Sources of one site that lose their text in one round."""
+LOST = frozenset({Suspicion.SELECTOR, Suspicion.COLLAPSE, Suspicion.REDESIGN})
+"""How a document looks whose page was built anew: its selector finds nothing, or less than half of it is left."""
+
+log = logging.getLogger(__name__)
+
+States = Mapping[str, SourceState]
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """An outage that was told and is not over."""
+
+    reason: Reason
+    since: datetime
+    place: str = ""
+    """The site that was built anew."""
+
+
+def site_of(source: Source) -> str:
+    """Return host and port of a source's declared address."""
+    return urlsplit(source.url).netloc.lower()
+
+
+def look(world: World, source: Source, record: CheckRecord) -> None:
+    """After a check, tell what it shows of network, disk and site; nothing where that was told or has not changed."""
+    _over(world, Reason.DISK)
+    if record.outcome is Outcome.FAILED and record.reason in NETWORK_FAILURES:
+        _look_at_network(world)
+    else:
+        _over(world, Reason.NETWORK)
+    place = site_of(source)
+    if record.reason == Suspicion.REDESIGN:
+        _begin_redesign(world, place)
+    elif record.outcome not in (Outcome.FAILED, Outcome.SUSPECT) and not _redesigned(world, place):
+        _over(world, Reason.REDESIGN, place)
+
+
+def disk_short(world: World, why: str) -> None:
+    """Tell that checks have stopped for want of disk, where so much can still be written."""
+    try:
+        _begin(world, Outage(Reason.DISK, world.now()), why)
+    except ArchiveError as error:
+        log.warning("that checks have stopped could not be told: %s", error)
+
+
+def network_down(world: World, states: States) -> datetime | None:
+    """Return since when no host can be reached; None where one was reached since, or too few are watched to say."""
+    sources = [source for source in world.sources.values() if source.enabled and source.id in states]
+    failing = [source for source in sources if _unreached(states[source.id])]
+    reached = [state.last_checked for one in sources if not _unreached(state := states[one.id]) and state.last_checked]
+    alive = max(reached, default=None)
+    begun = {one.id: since for one in failing if (since := states[one.id].failing_since) and _after(since, alive)}
+    hosts = {site_of(world.sources[source_id]) for source_id in begun}
+    needed = min(HOSTS_DOWN_MIN, len({site_of(source) for source in sources}))
+    return min(begun.values()) if needed > 1 and len(hosts) >= needed else None
+
+
+def weighed(world: World, source: Source, state: SourceState, verdict: Verdict, at: datetime) -> Verdict:
+    """Return the verdict with a look at the neighbours: three of one site that lost their text are one redesign."""
+    if verdict.suspicion not in LOST or state.good_snapshot is None:
+        return verdict
+    since = state.failing_since or at
+    span = interval(source, state, at)
+    others = [
+        other
+        for other, known in _lost(world, world.catalogue.states(), site_of(source))
+        if other.id != source.id
+        and known.failing_since
+        and abs(known.failing_since - since) <= max(span, interval(other, known, at))
+    ]
+    if len(others) + 1 < REDESIGNED_MIN:
+        return verdict
+    sentence = (
+        f"{len(others) + 1} documents of {site_of(source)} lost their text in one round: the site was built anew, or "
+        f"sends something else; all of them are held. {verdict.sentence}"
+    )
+    return Verdict(Suspicion.REDESIGN, sentence)
+
+
+def is_told_of_all(world: World, source: Source, state: SourceState) -> bool:
+    """Whether a failing source needs no item of its own: what keeps it from being read keeps many, and is told once."""
+    if state.reason == Suspicion.REDESIGN:
+        return True
+    states = {**world.catalogue.states(), source.id: state}
+    return state.reason in NETWORK_FAILURES and network_down(world, states) is not None
+
+
+def hastened(world: World, source: Source, state: SourceState, at: datetime) -> SourceState:
+    """Return the state of a source that failed with the whole network: it is tried again soon, as that costs no host.
+
+    The moment is drawn from the whole span, so that a network that comes back is not met by all sources at once.
+    """
+    if state.reason not in NETWORK_FAILURES or not is_told_of_all(world, source, state):
+        return state
+    soon = at + max(world.rng.random() * NETWORK_RETRY_MAX, NETWORK_RETRY_MIN)
+    return replace(state, next_due=min(state.next_due or soon, soon))
+
+
+def restore(world: World, told: tuple[Entry, ...]) -> None:
+    """Remember the outages that entries from mirrors told of and that no later one ended."""
+    for entry in told:
+        if entry.source_id is None and entry.reason in (Reason.NETWORK, Reason.DISK, Reason.REDESIGN):
+            outage = Outage(entry.reason, entry.told, entry.source_title or "")
+            since = entry.told if entry.event is Event.UNREADABLE else None
+            world.catalogue.commit(Step(settings=(_setting(outage, since),)))
+
+
+def _look_at_network(world: World) -> None:
+    states = world.catalogue.states()
+    since = network_down(world, states)
+    if since is None:
+        return
+    waits = [patience(one, states[one.id], world.now()) for one in world.sources.values() if one.id in states]
+    if world.now() - since >= min((NETWORK_PATIENCE, *waits)):
+        why = "no host answers: look at the network of this machine, its name server and its proxy; checks go on"
+        _begin(world, Outage(Reason.NETWORK, since), why)
+
+
+def _begin_redesign(world: World, place: str) -> None:
+    states = world.catalogue.states()
+    lost = _lost(world, states, place)
+    since = min((state.failing_since for _, state in lost if state.failing_since), default=world.now())
+    why = (
+        "their selectors find nothing, or less than half of their words are left; nothing of it counts until they can "
+        "be read: mend their selectors, or accept what came with `watcher accept`"
+    )
+    _begin(world, Outage(Reason.REDESIGN, since, place), why, tuple(source for source, _ in lost))
+
+
+def _begin(world: World, outage: Outage, why: str, sources: tuple[Source, ...] = ()) -> None:
+    reason, place, since = outage.reason, outage.place, outage.since
+
+    def telling(told: datetime) -> Entry:
+        return entries.outage(reason, why, sources=sources, place=place, since=since, told=told, feed_id=world.feed_id)
+
+    with write_lock(world.root):  # ten threads see an outage at once; one of them tells it
+        if _told(world, reason, place) is None:
+            _tell(world, outage, since, telling)
+            log.warning("%s: %s", reason, why)
+
+
+def _over(world: World, reason: Reason, place: str = "") -> None:
+    if _told(world, reason, place) is None:
+        return
+    with write_lock(world.root):
+        since = _told(world, reason, place)
+        if since is None:
+            return
+
+        def telling(told: datetime) -> Entry:
+            return entries.outage_over(reason, place=place, since=since, told=told, feed_id=world.feed_id)
+
+        _tell(world, Outage(reason, since, place), None, telling)
+
+
+def _tell(world: World, outage: Outage, since: datetime | None, telling: Telling) -> None:
+    tell(world, SERVICE, Step(settings=(_setting(outage, since),)), (telling,))
+
+
+def _told(world: World, reason: Reason, place: str = "") -> datetime | None:
+    """Return since when an outage lasts that was told of."""
+    value = world.catalogue.setting(_name(reason, place))
+    return codec.decode(datetime, value) if value else None
+
+
+def _setting(outage: Outage, since: datetime | None) -> tuple[str, str]:
+    return _name(outage.reason, outage.place), codec.encode(since).decode() if since else ""
+
+
+def _name(reason: Reason, place: str) -> str:
+    return f"outage/{reason}/{place}"
+
+
+def _lost(world: World, states: States, place: str) -> list[tuple[Source, SourceState]]:
+    """Return the sources of a site that were readable once and have lost their text."""
+    return [
+        (source, state)
+        for source in world.sources.values()
+        if source.enabled and site_of(source) == place and (state := states.get(source.id))
+        if state.good_snapshot and state.reason in LOST
+    ]
+
+
+def _redesigned(world: World, place: str) -> bool:
+    if _told(world, Reason.REDESIGN, place) is None:
+        return False
+    lost = _lost(world, world.catalogue.states(), place)
+    return any(state.reason == Suspicion.REDESIGN for _, state in lost)
+
+
+def _unreached(state: SourceState) -> bool:
+    return state.failures > 0 and state.reason in NETWORK_FAILURES
+
+
+def _after(moment: datetime, sign_of_life: datetime | None) -> bool:
+    return sign_of_life is None or moment > sign_of_life
