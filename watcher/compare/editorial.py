@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from watcher.compare.forms import Parts, parts
-from watcher.compare.lexicon import FUNCTION_WORDS, NEVER_EDITORIAL, PERSONS, QUANTIFIERS, REFERENTS, words
+from watcher.compare.lexicon import FUNCTION_WORDS, NEVER_EDITORIAL, PERSONS, QUANTIFIERS, REFERENTS, UNITS, words
 from watcher.compare.punctuation import Seat, harmless
 from watcher.compare.rulings import Place, Ruling, editorial
 
@@ -14,6 +14,12 @@ _CASE_MATTERS: Final = words(
     "may march august polish us it who aids job mark will bill rich frank turkey china reading nice mobile lima"
 )
 """Words that are another word with a capital."""
+_ALWAYS_ANOTHER: Final = words(
+    "may march august polish turkey apple amazon meta windows target shell oracle orange gap twitter swift rust"
+)
+"""Words that are a name with a capital and something else without, wherever they stand."""
+UNIT_LETTERS_MAX: Final = 3
+"""Of so few letters a capital may be another unit or another name: Mb and MB, us and US, AI."""
 _ARTICLES: Final = frozenset({"a", "the"})
 _REPEATED_FOR_EMPHASIS: Final = words("very really so much far long many more too again")
 _ONE_WORD: Final = words(
@@ -181,9 +187,9 @@ def _last(side: Parts) -> str:
 def _case_is_free(old: str, new: str) -> bool:
     """Whether a capital is only a capital: not May for may, US for us, or a keyword that began to shout."""
     word = old.casefold()
-    if word in _CASE_MATTERS and old[1:] != new[1:]:
+    if word in _ALWAYS_ANOTHER or (len(word) <= UNIT_LETTERS_MAX and word in UNITS) or (len(word) == 1 and word != "a"):
         return False
-    if word in {"may", "march", "august", "polish", "turkey"}:
+    if word in _CASE_MATTERS and old[1:] != new[1:]:
         return False
     shouts = (old.isupper() != new.isupper()) and len(old) > 1
     return not (shouts and (word in NEVER_EDITORIAL or len(word) <= 3))  # noqa: PLR2004 - US, WHO, AI
