@@ -1,6 +1,7 @@
 """How long a comparison takes: a full card, a rewritten one, many equal sentences, one long section, and growth.
 
-Run: python -m bench.compare_speed. Times are of the processor, so that a busy machine does not count; the growth ratios travel.
+Run: python -m bench.compare_speed. Times are of the processor, so that a busy machine does not count; growth ratios
+travel to other machines.
 """
 
 import time
