@@ -11,6 +11,7 @@ from typing import Self
 import httpx
 
 from watcher.fetch import guard
+from watcher.fetch.breaker import Breaker
 from watcher.fetch.decode import ACCEPTED
 from watcher.fetch.gate import Gate
 from watcher.fetch.limits import LIMITS, Limits
@@ -75,7 +76,7 @@ class Client:
             )
             for allow_private in (False, True)
         }
-        self._shared = Shared(now, limits, self._gate, Robots(now), self._stopped)
+        self._shared = Shared(now, limits, self._gate, Robots(now), Breaker(), self._stopped)
 
     def fetch(
         self,

@@ -13,6 +13,7 @@ import httpx
 
 from watcher.errors import FetchError, FetchFailure
 from watcher.fetch import answers, guard
+from watcher.fetch.breaker import Breaker
 from watcher.fetch.decode import decoded
 from watcher.fetch.flight import Flight, flying, stopped
 from watcher.fetch.gate import Gate, Stopped
@@ -32,6 +33,7 @@ class Shared:
     limits: Limits
     gate: Gate
     robots: Robots
+    breaker: Breaker
     stopped: threading.Event
 
 
@@ -51,11 +53,13 @@ class Trip:
         self._gap, self._headers, self._validators = gap, headers, validators
         self._left = shared.limits.check_seconds
         self._exchanges: list[Exchange] = []
+        self._declared = ""
         self._refreshed = False
 
     def run(self, address: str) -> Capture | NotModified:
         """Return what the address brings in the end; raise FetchError."""
         url: httpx.URL | None = guard.parse(address)
+        self._declared = str(url)
         body = b""
         while url is not None:
             self._check_loop(url)
@@ -139,6 +143,20 @@ class Trip:
             return exchange.body
 
     def _request(self, url: httpx.URL, headers: Mapping[str, str], *, robots: bool = False) -> Exchange:
+        """Send one request, unless its host is left alone; the host's answer, or its failure, is noted."""
+        self._shared.breaker.check(url)
+        try:
+            exchange = self._in_turn(url, headers, robots=robots)
+        except FetchError as error:
+            self._shared.breaker.failed(url, error, self._declared)
+            raise
+        if exchange.status == httpx.codes.TOO_MANY_REQUESTS or httpx.codes.is_server_error(exchange.status):
+            self._shared.breaker.failed(url, answers.refusal(exchange, exchange.body), self._declared)
+        else:
+            self._shared.breaker.answered(url)
+        return exchange
+
+    def _in_turn(self, url: httpx.URL, headers: Mapping[str, str], *, robots: bool) -> Exchange:
         """Send one request in its host's turn; once more where an idle connection turns out to be closed."""
         try:
             with self._shared.gate.turn(url.host, self._gap):
