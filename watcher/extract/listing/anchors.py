@@ -75,7 +75,8 @@ class _Page:
             return Mention(address, own.name, day, NAMED)
         if not is_generic(own.words) and own.words not in self._shared:
             return Mention(address, own.words, day, WORDED)
-        said = around.name or attribute(tag, "title") or attribute(tag, "aria-label") or around.words
+        label = attribute(tag, "title") or attribute(tag, "aria-label")
+        said = around.name or label or around.words or _pictured(tag)
         return Mention(address, said, day, NAMELESS if said == own.words else AROUND)
 
     def _around(self, tag: Tag, address: str) -> Tag:
@@ -138,7 +139,7 @@ def _plain_names(tag: Tag) -> str:
 
 
 def _words(root: Tag) -> str:
-    """Return the text of an element without what is only a date; of a picture its description."""
+    """Return the text of an element without what is only a date."""
     said: list[str] = []
     chars = 0
     for node in root.descendants:
@@ -148,8 +149,12 @@ def _words(root: Tag) -> str:
             chars += len(text)
         if chars > _TEXT_CHARS_MAX:
             break
-    words = clean(" ".join(said)) or next((attribute(tag, "alt") for tag in tags(root) if tag.name == "img"), "")
-    return words[:TITLE_CHARS_MAX]
+    return clean(" ".join(said))[:TITLE_CHARS_MAX]
+
+
+def _pictured(tag: Tag) -> str:
+    """Return how a picture in the link is described."""
+    return next((attribute(inner, "alt") for inner in tags(tag) if inner.name == "img"), "")
 
 
 def _dated(root: Tag, lang: str | None) -> date | None:

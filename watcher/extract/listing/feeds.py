@@ -26,7 +26,7 @@ def mentions(body: bytes, charset: str | None, url: str) -> Iterator[Mention]:
         return
     headers = {"content-type": f"application/xml; charset={charset}" if charset else "application/xml"}
     parsed = feedparser.parse(body, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
-    if not parsed.version and not parsed.entries:
+    if not parsed.entries and (parsed.bozo or not parsed.version):
         why = parsed.get("bozo_exception", "it is no RSS and no Atom")
         raise ExtractError(f"The feed cannot be read: {clean(str(why))}.", ExtractFailure.DAMAGED)
     for entry in parsed.entries:

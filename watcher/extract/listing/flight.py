@@ -16,6 +16,8 @@ _PUSH = re.compile(r"__next_f\b[^;\n]{0,60}?\.push\(\s*")
 _ROW = re.compile(r"([0-9a-f]{0,8}):([A-Z]?)", re.IGNORECASE)
 _TEXT_ROW = re.compile(r"([0-9a-f]{1,8}),", re.IGNORECASE)
 _TEXT_SEGMENT = 1
+_DAMAGED_MAX = 100
+"""Pushes of one script that are no JSON; each costs a look at the whole script, and a server writes none."""
 _ELEMENT_PARTS = 4
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _SHOWN = ("href", "class", "title", "datetime", "aria-label", "alt")
@@ -26,10 +28,14 @@ _DECODER = json.JSONDecoder()
 def segment(script: str) -> str:
     """Return the text that a script pushes, of all its pushes; empty where it pushes none."""
     said: list[str] = []
+    damaged = 0
     for push in _PUSH.finditer(script):
         try:
             value, _ = _DECODER.raw_decode(script, push.end())
         except (ValueError, RecursionError):
+            damaged += 1
+            if damaged == _DAMAGED_MAX:
+                break
             continue
         if isinstance(value, list) and value[:1] == [_TEXT_SEGMENT] and isinstance(value[-1], str):
             said.append(value[-1])
@@ -44,15 +50,17 @@ def rows(text: str) -> Iterator[Any]:
         long = _TEXT_ROW.match(text, row.end()) if row[2] == "T" else None
         if long:
             size = int(long[1], 16)
-            said = text[long.end() : long.end() + size].encode()[:size].decode("utf-8", "ignore")
-            place = long.end() + len(said)
-            yield said
+            part = text[long.end() : long.end() + size].encode()[:size].decode("utf-8", "ignore")
+            place = long.end() + len(part)
+            yield part
             continue
         end = text.find("\n", row.end())
         end = len(text) if end < 0 else end
         if not row[2]:
             with suppress(ValueError, RecursionError):
-                yield _DECODER.decode(text[row.end() : end])
+                said = _DECODER.decode(text[row.end() : end])
+                if isinstance(said, str | list | dict):
+                    yield said
         place = end + 1
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ _ADDRESSES = ("url", "href", "link", "permalink", "canonicalUrl", "canonical_url
 _INNER = ("url", "href", "path", "@id", "current")
 _SLUGS = ("slug", "handle")
 _TITLES = ("title", "headline", "name", "heading", "label", "text")
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _REFERENCE = re.compile(r"\$(?:undefined|[A-Za-z@]?[0-9a-f]*(?::[\w$]+)*)")
 """What flight data say in the place of a value that stands elsewhere."""
 _DATES = (
@@ -96,7 +98,7 @@ def _types(node: Mapping[str, Any]) -> frozenset[str]:
 
 
 def _thing(node: Mapping[str, Any], page: str) -> _Thing | None:
-    title = _first(node, _TITLES)
+    title = unescape(_TAG.sub(" ", _first(node, _TITLES)))
     href = _first(node, _ADDRESSES)
     slug = _first(node, _SLUGS)
     address = addresses.absolute(href, page) if href else None

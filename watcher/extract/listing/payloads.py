@@ -7,7 +7,7 @@ from typing import Any
 
 from watcher.extract.listing import flight
 
-_OPENING = re.compile(r"<script\b([^>]{0,2000})>", re.IGNORECASE)
+_OPENING = re.compile(r"<script\b([^<>]{0,2000})>", re.IGNORECASE)
 _CLOSING = re.compile(r"</script", re.IGNORECASE)
 _JSON_TYPE = re.compile(r"type\s*=\s*[\"']?[^\"'>]*json", re.IGNORECASE)
 _MARKUP = re.compile(r"<[a-z][\w-]*\s[^<>]*\bhref=", re.IGNORECASE)
