@@ -10,6 +10,7 @@ from sqlalchemy import Select, bindparam, delete, func, select, update
 from watcher.archive import found as found_rows
 from watcher.archive import rows
 from watcher.archive.database import Database
+from watcher.archive.outbox import Outbox
 from watcher.archive.schema import (
     CHECKS,
     DOCUMENTS,
@@ -43,6 +44,11 @@ class Catalogue:
     def close(self) -> None:
         """Close every connection."""
         self._database.close()
+
+    @property
+    def outbox(self) -> Outbox:
+        """What waits to be sent to targets."""
+        return Outbox(self._database)
 
     # sources
 

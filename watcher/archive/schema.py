@@ -77,6 +77,7 @@ OUTBOX = Table(
     Column("next_try", Text),
     Column("accepted", Text),
     Column("sentence", Text, nullable=False),
+    Column("dead", Text),
 )
 STATES = Table(
     "states",
@@ -145,7 +146,13 @@ _FOUND = (
     "CREATE INDEX found_by_standing ON found (standing, index_id)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _FOUND)
+_WAITING = (
+    "ALTER TABLE outbox ADD COLUMN dead TEXT",
+    "CREATE INDEX outbox_waiting ON outbox (target, seq) WHERE accepted IS NULL AND dead IS NULL",
+    "CREATE INDEX outbox_accepted ON outbox (target, accepted)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _FOUND, _WAITING)
 """Step n, counted from 1, brings a catalogue of version n - 1 to version n."""
 
 _SPELLINGS = {

@@ -39,8 +39,8 @@ class Step:
     entries: tuple[Entry, ...] = ()
     mirrored: bool = False
     """The entries come from their mirrors, which need not be written again."""
-    targets: tuple[str, ...] = ()
-    """Whom to notify of the entries: one outbox row each."""
+    outbox: tuple[tuple[str, str], ...] = ()
+    """Event id and target: whom to notify of which of the entries."""
     reviews: tuple[Review, ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
     found: tuple[Found, ...] = ()
@@ -64,6 +64,7 @@ def write(connection: Connection, step: Step) -> None:
         connection.execute(update(SNAPSHOTS).where(SNAPSHOTS.c.id == snapshot_id).values(values))
     for entry in step.entries:
         _put_entry(connection, entry, step)
+    _put_outbox(connection, step)
     for review in step.reviews:
         value = codec.encode(review).decode()
         connection.execute(insert(REVIEWS).values(change_id=review.change_id, review=value))
@@ -99,6 +100,10 @@ def _put_entry(connection: Connection, entry: Entry, step: Step) -> None:
     assert seq is not None
     for feed in sorted(set(entry.feeds)):
         connection.execute(insert(ENTRY_FEEDS).values(feed=feed, seq=seq[0]))
-    for target in step.targets:
-        written = {"event_id": entry.event_id, "target": target, "written": rows.when(entry.told)}
+
+
+def _put_outbox(connection: Connection, step: Step) -> None:
+    told = {entry.event_id: rows.when(entry.told) for entry in step.entries}
+    for event_id, target in step.outbox:
+        written = {"event_id": event_id, "target": target, "written": told[event_id]}
         connection.execute(insert(OUTBOX).values(**written, attempts=0, sentence=""))

@@ -25,7 +25,8 @@ def tell(world: World, folder: str, step: Step, tellings: Sequence[Telling] = ()
         entries = tuple(
             telling(moment) for telling, moment in zip(tellings, _seconds(world, folder, len(tellings)), strict=True)
         )
-        world.catalogue.commit(replace(step, entries=entries, targets=world.targets))
+        outbox = tuple((one.event_id, target.name) for one in entries for target in world.targets if target.takes(one))
+        world.catalogue.commit(replace(step, entries=entries, outbox=outbox))
         if entries:
             mirror.write(world.root, world.catalogue)
             world.published()

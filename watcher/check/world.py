@@ -10,7 +10,7 @@ from typing import Protocol
 
 from watcher.archive.catalogue import Catalogue
 from watcher.archive.snapshots import Snapshots
-from watcher.config import Settings
+from watcher.config import Settings, Target
 from watcher.model import Capture, Document, NotModified, Rules, Source, Validators
 
 
@@ -62,8 +62,8 @@ class World:
     now: Callable[[], datetime] = _now
     pause: Callable[[float], None] = time.sleep
     rng: random.Random = field(default_factory=random.Random)
-    targets: tuple[str, ...] = ()
-    """Names of the notification targets: each entry gets an outbox row for each."""
+    targets: tuple[Target, ...] = ()
+    """Whom to notify: each entry gets an outbox row for each target that wants it."""
 
     @property
     def root(self) -> Path:

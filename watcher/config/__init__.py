@@ -3,5 +3,16 @@
 from watcher.config.append import append_source, stanza_text
 from watcher.config.load import Declarations, load
 from watcher.config.settings import Settings
+from watcher.config.targets import Secret, Target, TargetKind, Wanted
 
-__all__ = ["Declarations", "Settings", "append_source", "load", "stanza_text"]
+__all__ = [
+    "Declarations",
+    "Secret",
+    "Settings",
+    "Target",
+    "TargetKind",
+    "Wanted",
+    "append_source",
+    "load",
+    "stanza_text",
+]

@@ -54,7 +54,7 @@ _SHOWN_CHARS_MAX = 80
 def source(stanza: Stanza, settings: Settings, errors: list[DeclarationError], *, adopted: bool) -> Source | None:
     """Return the source that the stanza declares; None, and why in `errors`, if it declares none."""
     count = len(errors)
-    read = _read(stanza, SOURCE_KEYS, SOURCE_REQUIRED, errors)
+    read = read_keys(stanza, SOURCE_KEYS, SOURCE_REQUIRED, errors)
     private = bool(read.get("allow_private"))
     _check_gap(stanza, read.get("host_gap", settings.host_gap), errors, private=private)
     if len(errors) > count:
@@ -69,7 +69,7 @@ def index(stanza: Stanza, settings: Settings, errors: list[DeclarationError]) ->
     template = stanza.given.get("template")
     rest = {key: given for key, given in stanza.given.items() if key != "template"}
     bare = Stanza(stanza.table, stanza.file, stanza.line, rest)
-    read = _read(bare, INDEX_KEYS, INDEX_REQUIRED, errors)
+    read = read_keys(bare, INDEX_KEYS, INDEX_REQUIRED, errors)
     made = _template(stanza, template, errors)
     _check_gap(stanza, settings.host_gap, errors, private=bool(read.get("allow_private")))
     return None if len(errors) > count else Index(**read, template=made)
@@ -77,7 +77,7 @@ def index(stanza: Stanza, settings: Settings, errors: list[DeclarationError]) ->
 
 def settings(given: Mapping[str, Given], errors: list[DeclarationError]) -> Settings:
     """Return the operator's settings; what is wrong stays at its default, and why stands in `errors`."""
-    return Settings(**_read(Stanza("watcher", None, None, given), SETTINGS_KEYS, (), errors))
+    return Settings(**read_keys(Stanza("watcher", None, None, given), SETTINGS_KEYS, (), errors))
 
 
 def wrong(stanza: Stanza, key: str | None, message: str, given: Given | None = None) -> DeclarationError:
@@ -92,12 +92,13 @@ def wrong(stanza: Stanza, key: str | None, message: str, given: Given | None = N
     )
 
 
-def _read(
+def read_keys(
     stanza: Stanza,
     readers: Mapping[str, Reader],
     required: tuple[str, ...],
     errors: list[DeclarationError],
 ) -> dict[str, Any]:
+    """Return the values that the stanza gives; every one that is wrong, unknown or missing stands in `errors`."""
     read: dict[str, Any] = {}
     for key, given in stanza.given.items():
         if key not in readers:
@@ -123,7 +124,7 @@ def _template(stanza: Stanza, given: Given | None, errors: list[DeclarationError
     bare = Stanza(stanza.table, stanza.file, stanza.line, {**inner})
     named = Stanza(stanza.table, stanza.file, stanza.line, {"id": Given(stanza.id, given.file, given.line), **inner})
     count = len(errors)
-    _read(bare, TEMPLATE_KEYS, ("publisher", "kind"), errors)
+    read_keys(bare, TEMPLATE_KEYS, ("publisher", "kind"), errors)
     errors[count:] = [wrong(named, f"template.{error.key}", error.message, given) for error in errors[count:]]
     return tuple((key, str(value)) for key, value in given.value.items())
 

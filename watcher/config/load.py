@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from watcher.config import declarations
+from watcher.config import declarations, notifying
 from watcher.config.settings import SETTINGS_KEYS, Settings
 from watcher.config.stanzas import TABLES, Given, Stanza, read
+from watcher.config.targets import Target
 from watcher.config.values import suggestion
 from watcher.errors import DeclarationError, DeclarationErrors
 from watcher.model import Index, Source
@@ -24,6 +25,8 @@ class Declarations:
     sources: tuple[Source, ...]
     """In order of the files; adopted ones last."""
     indexes: tuple[Index, ...] = ()
+    targets: tuple[Target, ...] = ()
+    """Whom to notify; the hub of the settings is one of them."""
 
 
 def load(
@@ -51,7 +54,9 @@ def load(
         if stanza.table == "source"
     ]
     indexes = [declarations.index(stanza, settings, errors) for stanza, _ in stanzas if stanza.table == "index"]
-    found = Declarations(settings, tuple(s for s in sources if s), tuple(i for i in indexes if i))
+    known = [one for stanza, _ in stanzas for one in (stanza.id, *_was(stanza)) if one]
+    targets = notifying.targets((*own, *operator), settings.hub, known, errors)
+    found = Declarations(settings, tuple(s for s in sources if s), tuple(i for i in indexes if i), targets)
     _check_was(found.sources, [stanza for stanza, _ in stanzas], errors)
     if errors:
         errors.sort(key=lambda error: (str(error.file), error.line or 0))
@@ -72,7 +77,8 @@ def _read(file: Path, errors: list[DeclarationError], *, optional: bool = False)
 def _check_tables(stanzas: Iterable[Stanza], errors: list[DeclarationError]) -> None:
     errors.extend(
         DeclarationError(
-            f"there is no such table; expected [[source]], [[index]] or [watcher]{suggestion(stanza.table, TABLES)}",
+            "there is no such table; expected [[source]], [[index]], [[notify]] or [watcher]"
+            f"{suggestion(stanza.table, TABLES)}",
             file=stanza.file,
             line=stanza.line,
             key=stanza.table,
@@ -134,6 +140,11 @@ def _check_ids(stanzas: Iterable[Stanza], errors: list[DeclarationError]) -> Non
         if stanza.id is not None and seen.setdefault(stanza.id, stanza) is not stanza:
             message = f"found {stanza.id!r} as an index and as a source; expected unique ids"
             errors.append(declarations.wrong(stanza, "id", message))
+
+
+def _was(stanza: Stanza) -> list[str]:
+    found = stanza.given.get("was")
+    return [one for one in found.value if isinstance(one, str)] if found and isinstance(found.value, list) else []
 
 
 def _check_was(sources: Iterable[Source], stanzas: Iterable[Stanza], errors: list[DeclarationError]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from watcher.errors import DeclarationError
 
 FILE_BYTES_MAX = 4 * 2**20
-TABLES = ("source", "index", "watcher")
+TABLES = ("source", "index", "watcher", "notify")
 
 _LONG = re.compile(
     r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*',
@@ -30,7 +30,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Stanza:
-    """One `[[source]]`, `[[index]]` or `[watcher]` table."""
+    """One `[[source]]`, `[[index]]`, `[[notify]]` or `[watcher]` table."""
 
     table: str
     file: Path | None

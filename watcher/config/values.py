@@ -17,6 +17,7 @@ EVERY_MAX = timedelta(days=366)
 
 Reader = Callable[[Any], Any]
 E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T")
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _DURATION = re.compile(r"(\d{1,9}(?:\.\d{1,3})?)(s|m|h|d|w)")
@@ -173,6 +174,15 @@ def _selector(value: object) -> str:
     if bare[-1] in ",>+~" or bare[0] == ",":
         raise Unfit(f"a CSS selector; {value!r} begins or ends with a comma or combinator")
     return value.strip()
+
+
+def listed(read: Callable[[object], T]) -> Callable[[object], tuple[T, ...]]:
+    """Return the reader of a list of at least one of what `read` reads."""
+
+    def read_all(value: object) -> tuple[T, ...]:
+        return tuple(read(one) for one in _items(value, "a list of at least one, in brackets", least=1))
+
+    return read_all
 
 
 def pattern(value: object) -> str:
