@@ -34,6 +34,9 @@ class Installed:
     def publish_new(self) -> site.Published:
         return site.publish_new(self.catalogue, self.settings, self.sources, self.feeds, self.clock)
 
+    def publish_status(self) -> site.Published:
+        return site.publish_status(self.catalogue, self.settings, self.sources, self.feeds, self.clock)
+
     def tell(self, *told: Entry) -> None:
         self.catalogue.commit(Step(entries=told))
 

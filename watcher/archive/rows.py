@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from watcher import codec
@@ -14,6 +15,8 @@ from watcher.model import Comparison, Document, Entry, Snapshot, Suspicion, Verd
 UNPACKED_BYTES_MAX = 512 * 1024 * 1024
 """A stored document or comparison larger than this was not written by us."""
 _LEVEL = 6
+_ENTRIES_KEPT = 512
+"""Read entries that are remembered: the newest stand in many feeds, and each round of publishing asks for them."""
 
 T = TypeVar("T")
 
@@ -128,7 +131,12 @@ def entry_row(entry: Entry, *, mirrored: bool) -> dict[str, Any]:
 
 def light_entry(row: Mapping[str, Any]) -> Entry:
     """Return the entry without its comparison and texts."""
-    return decoded(Entry, row["light"])
+    return _light(row["light"])
+
+
+@lru_cache(maxsize=_ENTRIES_KEPT)
+def _light(data: str) -> Entry:
+    return decoded(Entry, data)
 
 
 def whole_entry(row: Mapping[str, Any]) -> Entry:

@@ -5,7 +5,7 @@ import random
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from watcher import check
+from watcher import check, discover
 from watcher.archive.locks import write_lock
 from watcher.archive.thin import thin
 from watcher.cli.opening import declarations
@@ -17,9 +17,19 @@ from watcher.model import CheckRecord, Source, SourceState
 log = logging.getLogger("watcher.run")
 
 
+def take_up(opened: Installation) -> None:
+    """Bring the catalogue to what the snapshots folder holds: entries, captures, what was adopted."""
+    world = opened.world
+    check.adopt(world, {place.id: (place, discover.settling(index)) for index, place in opened.listings.values()})
+    discover.restore(world)
+
+
 @dataclass(slots=True)
 class Watching:
-    """An installation under the service: `schedule.Watching`, answered by the real rooms."""
+    """An installation under the service: `schedule.Watching`, answered by the real rooms.
+
+    The addresses of indexes are checked beside the sources, in the same queue: to the service both are sources.
+    """
 
     opened: Installation
     where: Places
@@ -33,7 +43,8 @@ class Watching:
         if changed != self._adopted:
             self._adopted = changed
             self._take_adopted()
-        return tuple(source for source in self.opened.sources.values() if source.enabled)
+        listings = (place for _, place in self.opened.listings.values())
+        return (*(source for source in self.opened.sources.values() if source.enabled), *listings)
 
     def _take_adopted(self) -> None:
         try:
@@ -55,11 +66,12 @@ class Watching:
 
     def check(self, source: Source) -> CheckRecord:
         """Make one pass over a source."""
-        return check.check(self.opened.world, source)
+        index, _ = self.opened.listings.get(source.id, (None, None))
+        return discover.check(self.opened.world, index, source) if index else check.check(self.opened.world, source)
 
     def adopt(self) -> None:
         """Take up what a killed process left, then bring feeds/ to what the catalogue says."""
-        check.adopt(self.opened.world)
+        take_up(self.opened)
         with write_lock(self.where.snapshots):
             self.opened.publisher.publish()
 
@@ -69,14 +81,14 @@ class Watching:
         if thinned:
             log.info("thinned %d snapshots", len(thinned))
 
-    def first_round_over(self) -> None:
-        """Tell that watching has begun, if it has just begun."""
+    def first_round_over(self) -> bool:
+        """Tell that watching has begun, if it has just begun; whether it has."""
         check.tell_begun(self.opened.world)
+        return check.is_begun(self.opened.world)
 
     def publish_status(self) -> None:
         """Bring the pages that show when each source was last read up to date."""
-        with write_lock(self.where.snapshots):
-            self.opened.publisher.publish_status()
+        self.opened.publish_status()
 
     def wait(self, url: str) -> float:
         """Return for how many seconds the host of an address must not be asked yet."""
@@ -91,5 +103,6 @@ class Watching:
         return self.opened.world.settings.host_gap
 
     def abandon(self) -> None:
-        """Let requests in flight fail now."""
+        """Let requests in flight fail now, and documents that are being read: the next start reads them."""
         self.opened.client.stop()
+        self.opened.sandbox.close()

@@ -9,14 +9,16 @@ from pathlib import Path
 from watcher.archive import mirror
 from watcher.archive.catalogue import Catalogue
 from watcher.archive.files import make_folder, storing
+from watcher.archive.locks import write_lock
 from watcher.archive.snapshots import Snapshots
 from watcher.check.world import World
 from watcher.cli.client import open_client
 from watcher.cli.places import Places
 from watcher.config import Declarations, Settings
+from watcher.discover import listing_of
 from watcher.extract.sandbox import Sandbox
 from watcher.fetch import Client
-from watcher.model import Source
+from watcher.model import Index, Source
 from watcher.publish import site
 
 
@@ -49,7 +51,10 @@ class Installation:
 
     world: World
     client: Client
+    sandbox: Sandbox
     publisher: Publisher
+    listings: dict[str, tuple[Index, Source]]
+    """The addresses of indexes, each with the source that it is checked as, by that one's id."""
 
     @property
     def catalogue(self) -> Catalogue:
@@ -60,6 +65,11 @@ class Installation:
     def sources(self) -> dict[str, Source]:
         """What is declared and adopted, by id."""
         return self.publisher.sources
+
+    def publish_status(self) -> None:
+        """Bring the pages that speak of every source up to date."""
+        with write_lock(self.world.root):
+            self.publisher.publish_status()
 
 
 @contextmanager
@@ -83,8 +93,9 @@ def installation(declared: Declarations, where: Places) -> Iterator[Installation
             catalogue=catalogue,
             feed_id=mirror.feed_id(root, catalogue, settings.base_url, _now()),
             published=publisher.publish_new,
+            indexes=declared.indexes,
         )
-        yield Installation(world, client, publisher)
+        yield Installation(world, client, sandbox, publisher, listing_of(declared.indexes))
 
 
 def _now() -> datetime:

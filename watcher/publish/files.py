@@ -1,17 +1,28 @@
-"""The public folder: each file replaced whole, and only where its bytes differ."""
+"""The public folder: each file replaced whole, and only where its bytes differ.
+
+Nothing here is flushed to the disk: a kill loses none of it, and after a power cut the folder is made again from what
+is kept (see `boot_id`). One writer at a time: whoever publishes holds the write lock.
+"""
 
 import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 from watcher.errors import ArchiveError
 
 PUBLIC_MODE = 0o644
-FSYNC_MAX = 500
-"""More files than this are brought to disk by one sync of everything."""
+UNFINISHED = ".tmp-"
+"""How the name of a file begins until it is whole; a dot file is never served."""
+_BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+
+
+def boot_id() -> str:
+    """Return what names the time since this machine was switched on; nothing where the system does not say.
+
+    What was written before may have been lost with the power, so it vouches for no file.
+    """
+    return _BOOT_ID.read_text().strip() if _BOOT_ID.is_file() else ""
 
 
 @dataclass(slots=True)
@@ -22,7 +33,6 @@ class Folder:
     written: int = 0
     unchanged: int = 0
     _known: set[Path] = field(default_factory=set)
-    _unsynced: list[Path] = field(default_factory=list)
 
     def write(self, name: str, data: bytes | str) -> bool:
         """Bring one file to these bytes and say whether it differed.
@@ -37,14 +47,10 @@ class Folder:
         self.written += 1
         return True
 
-    def sync(self) -> None:
-        """Return when everything that was written is on disk; what was cut short before that is written again."""
-        if len(self._unsynced) > FSYNC_MAX:
-            os.sync()
-        else:
-            for path in self._unsynced:
-                _as_archive_error(path, partial(_fsync, path))
-        self._unsynced.clear()
+    def sweep(self) -> None:
+        """Remove what writers that were killed left unfinished."""
+        for path in self.root.rglob(f"{UNFINISHED}*"):
+            _as_archive_error(path, path.unlink)
 
     def exists(self, name: str) -> bool:
         """Whether the file is there."""
@@ -59,24 +65,15 @@ class Folder:
         if path.parent not in self._known:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._known.add(path.parent)
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".tmp-")
+        part = path.with_name(f"{UNFINISHED}{path.name}")
         try:
-            with os.fdopen(descriptor, "wb") as file:
+            with part.open("wb") as file:
+                os.fchmod(file.fileno(), PUBLIC_MODE)
                 file.write(body)
-            os.chmod(name, PUBLIC_MODE)  # noqa: PTH101 - a name, as mkstemp gives it
-            os.replace(name, path)  # noqa: PTH105
-            self._unsynced.append(path)
+            part.replace(path)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
             raise
-
-
-def _fsync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _bytes_of(path: Path, size: int) -> bytes | None:

@@ -1,7 +1,7 @@
 """Brings the public folder to what the catalogue says: all of it, or what is new since the last time."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +17,7 @@ from watcher.publish.changefiles import ChangePages
 from watcher.publish.channels import Channel
 from watcher.publish.edition import Edition, subject
 from watcher.publish.feedfiles import SealedPages, write_newest, write_sealed
-from watcher.publish.files import Folder
+from watcher.publish.files import Folder, boot_id
 
 MARK = ".published.json"
 """What the folder was last brought to; written last, so that whatever was cut short is done again."""
@@ -67,6 +67,7 @@ def publish(
     channels = edition.channels()
     mark = _mark(edition, channels)
     reviews = _latest(catalogue.reviews())
+    folder.sweep()
     indexes.write_assets(folder)
     feeds = {channel.stem: SealedPages(folder, edition, channel) for channel in channels}
     pages = ChangePages(folder, edition, reviews)
@@ -88,8 +89,9 @@ def publish_new(
 ) -> Published:
     """Bring the folder up to date with the entries and reviews since it was last published.
 
-    The cost does not depend on how many entries are stored. A folder that was never published, was published under
-    other settings or names, or from which an entry was withdrawn is published whole.
+    The cost does not depend on how many entries are stored. The front page and the list of sources speak of every
+    source, and are left to `publish_status`. A folder that was never published, was published under other settings or
+    names or before the machine was last started, or from which an entry was withdrawn is published whole.
     """
     folder, edition = Folder(root), Edition.of(catalogue, settings, sources)
     channels = edition.channels()
@@ -101,14 +103,13 @@ def publish_new(
         return publish(catalogue, settings, edition.sources, root, now)
     reviews = catalogue.reviews()
     _write_told(folder, edition, told, _latest(reviews), {review.change_id for review in reviews[done.reviews :]})
-    _write_feeds(folder, edition, channels, told)
+    _write_feeds(folder, edition, channels, told, done.names)
     if done.names != mark.names:
         indexes.write_opml(folder, edition, channels)
     fresh = sum(EVERYTHING in entry.feeds for entry in told)
     before = edition.catalogue.entry_count(EVERYTHING) - fresh
     from_page = 1 if len(reviews) > done.reviews else indexes.full_pages(before) + 1
     indexes.write_changes(folder, edition, frozenset(review.change_id for review in reviews), from_page=from_page)
-    indexes.write_status(folder, edition, channels)
     return _closed(folder, mark)
 
 
@@ -125,9 +126,16 @@ def publish_status(
     return Published(folder.written, folder.unchanged)
 
 
+def published_up_to(root: Path) -> int:
+    """Return the number of the newest entry that the folder is known to hold whole; 0 where it was never published."""
+    done = _done(Folder(root))
+    return done.seq if done else 0
+
+
 def _mark(edition: Edition, channels: Iterable[Channel]) -> _Mark:
     """Read before anything is written: what is told meanwhile is published next time."""
-    depends = (LAYOUT, edition.base_url, edition.settings.title, edition.settings.hub, edition.feed_id)
+    settings = edition.settings
+    depends = (LAYOUT, boot_id(), edition.base_url, settings.title, settings.hub, edition.feed_id)
     newest, reviews = edition.catalogue.newest_seq(), len(edition.catalogue.reviews())
     return _Mark(newest, reviews, codec.digest(depends), {channel.stem: channel.name for channel in channels})
 
@@ -140,8 +148,7 @@ def _done(folder: Folder) -> _Mark | None:
 
 
 def _closed(folder: Folder, mark: _Mark) -> Published:
-    """The mark is written last, and only when everything that it speaks for is on disk."""
-    folder.sync()
+    """The mark is written last: it speaks for everything before it."""
     folder.write(MARK, codec.encode(mark))
     return Published(folder.written, folder.unchanged)
 
@@ -179,12 +186,13 @@ def _entries_of(edition: Edition, source_id: str | None, told: Sequence[Entry]) 
     return reversed(edition.catalogue.entries(source=source_id))
 
 
-def _write_feeds(folder: Folder, edition: Edition, channels: Sequence[Channel], told: Sequence[Entry]) -> None:
+def _write_feeds(
+    folder: Folder, edition: Edition, channels: Sequence[Channel], told: Sequence[Entry], known: Container[str]
+) -> None:
     """Write the feeds that hold a new entry, with the pages that it may have sealed; and feeds that are new."""
     fresh = Counter(stem for entry in told for stem in entry.feeds)
-    missing = {channel.stem for channel in channels if not folder.exists(f"{channel.stem}.rss")}
     for channel in channels:
         if channel.stem in fresh:
             write_sealed(folder, edition, channel, fresh[channel.stem])
-        if channel.stem in fresh or channel.stem in missing:
+        if channel.stem in fresh or channel.stem not in known:
             write_newest(folder, edition, channel)

@@ -27,6 +27,7 @@ def command(target: str) -> None:
     where = places()
     with installation(declarations(where), where) as opened:
         told = accept(opened.world, change_id_of(target) or target)
+        opened.publish_status()
     terminal.say(f"accepted: {terminal.line(target)}")
     for entry in told:
         terminal.say(f"told: {terminal.line(entry.title)}")

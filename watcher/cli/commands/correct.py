@@ -33,4 +33,5 @@ def command(change: str, note: str, withdraw: bool) -> None:
     with installation(declarations(where), where) as opened:
         entry = change_entry(opened.catalogue, change)
         told = correct(opened.world, entry, note=note.strip(), withdraw=withdraw)
+        opened.publish_status()
     terminal.say(f"told: {terminal.line(told.title)}")

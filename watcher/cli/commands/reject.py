@@ -22,4 +22,5 @@ def command(target: str, by: str | None) -> None:
     where = places()
     with installation(declarations(where), where) as opened:
         reject(opened.world, change_id_of(target) or target, by=by)
+        opened.publish_status()
     terminal.say(f"rejected: {terminal.line(target)}")
