@@ -16,6 +16,7 @@ from watcher.archive.snapshots import Recorded, Snapshots
 from watcher.check import adopt, check
 from watcher.config import Settings
 from watcher.errors import ArchiveError, ExtractError, ExtractFailure, FetchError, FetchFailure, Locked
+from watcher.extract.listed import Listing
 from watcher.model import Document, Event, Outcome, Rules
 
 CHANGED = edited(1, "for as long as the company exists", "for two years")
@@ -31,6 +32,9 @@ class Failing:
     def read(
         self, body: bytes, *, media_type: str | None, charset: str | None, url: str | None, rules: Rules
     ) -> Document:
+        raise ExtractError("The reader was ended.", self.failure)
+
+    def listing(self, body: bytes, *, media_type: str | None, charset: str | None, url: str) -> Listing:
         raise ExtractError("The reader was ended.", self.failure)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.check.worlds import CARE, DAY, PARAGRAPHS, Lab, edited, page
+from tests.check.worlds import CARE, DAY, PARAGRAPHS, Lab, Reader, edited, page
 from watcher.check import accept, reject, reread
 from watcher.errors import ExtractError, ExtractFailure, InputError
 from watcher.extract import rules_digest
@@ -46,10 +46,11 @@ def test_a_host_that_says_nothing_changed_is_believed_under_new_rules(quill: Lab
     assert quill.check(OTHER).outcome is Outcome.NOT_MODIFIED
 
 
-class OldUnreadable:
+class OldUnreadable(Reader):
     """A reader whose new rules cannot make anything of the old page."""
 
     def __init__(self, lab: Lab) -> None:
+        super().__init__()
         self.inner = lab.reader
 
     def read(

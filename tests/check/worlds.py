@@ -13,6 +13,8 @@ from watcher.archive.snapshots import Snapshots
 from watcher.check import World, adopt, check, tell_begun
 from watcher.config import Settings
 from watcher.errors import FetchError
+from watcher.extract import listing
+from watcher.extract.listed import Listing
 from watcher.model import (
     Capture,
     CheckRecord,
@@ -138,6 +140,9 @@ class Reader:
     ) -> Document:
         self.read_count += 1
         return extract.read(body, media_type=media_type, charset=charset, url=url, rules=rules)
+
+    def listing(self, body: bytes, *, media_type: str | None, charset: str | None, url: str) -> Listing:
+        return listing.read(body, media_type=media_type, charset=charset, url=url)
 
 
 @dataclass

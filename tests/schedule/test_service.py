@@ -60,8 +60,9 @@ class World:
     def tend(self) -> None:
         self.tended += 1
 
-    def first_round_over(self) -> None:
+    def first_round_over(self) -> bool:
         self.rounds.append(len(self.checked))
+        return True
 
     def publish_status(self) -> None:
         self.pages += 1
@@ -143,10 +144,10 @@ def test_a_first_round_that_could_not_be_told_is_told_later() -> None:
     failing = iter([True, True, False])
 
     class Unlucky(World):
-        def first_round_over(self) -> None:
+        def first_round_over(self) -> bool:
             if next(failing):
                 raise ArchiveError("the catalogue is locked")
-            super().first_round_over()
+            return super().first_round_over()
 
     world = Unlucky([source("a")])
     with running(world):

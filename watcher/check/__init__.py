@@ -5,7 +5,7 @@ from watcher.check.decide import accept, correct, reject
 from watcher.check.due import interval, next_due
 from watcher.check.one import check
 from watcher.check.rereading import Reread, reread
-from watcher.check.rounds import tell_begun
+from watcher.check.rounds import is_begun, tell_begun
 from watcher.check.world import World
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "check",
     "correct",
     "interval",
+    "is_begun",
     "next_due",
     "reject",
     "reread",

@@ -1,6 +1,7 @@
 """What a start takes up: entries that the catalogue does not know, and captures that a killed check left behind."""
 
 import logging
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,10 +11,10 @@ from watcher.archive.catalogue import Step
 from watcher.archive.locks import source_lock, write_lock
 from watcher.archive.place import split
 from watcher.archive.snapshots import DamagedWarc, Recorded
-from watcher.check import outages
+from watcher.check import gone, outages
 from watcher.check.reading import read
 from watcher.check.rounds import tell_begun
-from watcher.check.seen import Seen, Taken
+from watcher.check.seen import Seen, Settling, Taken
 from watcher.check.settle import settle
 from watcher.check.states import remembered
 from watcher.check.telling import tell
@@ -24,8 +25,12 @@ from watcher.model import GOOD, Document, Event, Source, SourceState, Suspicion,
 
 log = logging.getLogger(__name__)
 
+Listings = Mapping[str, tuple[Source, Settling]]
+"""What is checked beside the sources, by id, and what its captures mean."""
+NO_LISTINGS: Listings = {}
 
-def adopt(world: World) -> int:
+
+def adopt(world: World, listings: Listings = NO_LISTINGS) -> int:
     """Bring the catalogue to what the snapshots folder holds, and return how many captures were taken up.
 
     First the mirrored entries: what was told is never told again. Then every capture in `.incoming` and every file
@@ -38,18 +43,19 @@ def adopt(world: World) -> int:
         mirror.write(world.root, world.catalogue)
     orphans = world.snapshots.orphans(world.catalogue.snapshot_ids())
     found = sorted((*world.snapshots.incoming(), *orphans), key=lambda one: split(one.id)[::-1])
-    count = sum(_adopt(world, recorded, kept=recorded in orphans) for recorded in found)
+    count = sum(_adopt(world, recorded, listings, kept=recorded in orphans) for recorded in found)
     for source_id in {entry.source_id for entry in told if entry.source_id and entry.event is Event.UNREADABLE}:
         _stay_silent(world, source_id)
+    gone.restore(world, {entry.source_id for entry in told if entry.source_id and entry.event is Event.GONE})
     tell_begun(world)  # a kill may have fallen between the last check of the first round and its entry
     return count
 
 
-def take_up(world: World, source: Source) -> None:
+def take_up(world: World, source: Source, settle: Settling = settle) -> None:
     """Take up what an earlier check of this source left in `.incoming`; the caller holds the source's lock."""
     world.snapshots.sweep(source.id)
     for recorded in world.snapshots.incoming(source.id):
-        _settle(world, source, recorded, kept=False)
+        _settle(world, source, recorded, settle, kept=False)
 
 
 def _stay_silent(world: World, source_id: str) -> None:
@@ -61,8 +67,8 @@ def _stay_silent(world: World, source_id: str) -> None:
         world.catalogue.commit(Step(state=replace(state, told_unreadable=True, failing_since=since)))
 
 
-def _adopt(world: World, recorded: Recorded, *, kept: bool) -> bool:
-    source = _source_of(world, recorded.source_id)
+def _adopt(world: World, recorded: Recorded, listings: Listings, *, kept: bool) -> bool:
+    source, settling = listings.get(recorded.source_id) or (_source_of(world, recorded.source_id), settle)
     if source is None:
         log.warning("%s: no source of this id is declared; the file stays where it is", recorded.path)
         return False
@@ -70,13 +76,13 @@ def _adopt(world: World, recorded: Recorded, *, kept: bool) -> bool:
         with source_lock(world.root, source.id):
             # Another process may have ended its check between our look and our lock.
             waits = recorded.path.exists() and world.catalogue.snapshot(recorded.id) is None
-            return waits and _settle(world, source, recorded, kept=kept)
+            return waits and _settle(world, source, recorded, settling, kept=kept)
     except Locked as error:
         log.info("%s", error)
         return False
 
 
-def _settle(world: World, source: Source, recorded: Recorded, *, kept: bool) -> bool:
+def _settle(world: World, source: Source, recorded: Recorded, settle: Settling, *, kept: bool) -> bool:
     try:
         capture = world.snapshots.read(recorded)
     except DamagedWarc as error:

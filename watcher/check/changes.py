@@ -13,11 +13,24 @@ from watcher.check.versions import SETTLED_AFTER, Course, Version, course
 from watcher.check.world import World
 from watcher.compare import compare
 from watcher.compare.unified import text_of
-from watcher.model import Comparison, Document, Entry, Event, Reason, Snapshot, Source, SourceState
+from watcher.model import (
+    Comparison,
+    Document,
+    Entry,
+    Event,
+    Found,
+    Index,
+    Reason,
+    Snapshot,
+    Source,
+    SourceState,
+    Standing,
+)
 from watcher.topics import mark
 
 RECENT = timedelta(days=30)
 """A document that was published within this and is read for the first time belongs in the main feed."""
+_NOT_READ = frozenset({Reason.LISTED, Reason.RETURNED})
 VERSIONS_MAX = 12
 """How many successive texts of a source are looked at for one that came back."""
 
@@ -42,13 +55,23 @@ def new(
     begun = world.catalogue.entries(event=Event.BEGUN, limit=1)
     if not begun or snapshot.captured.replace(microsecond=0) <= begun[0].told or _was_told(world, source):
         return ()
-    main = source.adopted or _recent(source, snapshot)
+    listed = _listed(world, source)
+    main = _recent(source, snapshot) or (source.adopted and not (listed and listed.first))
+    through = Index.title_of(listed.index) if listed and listed.index else None
     previous = _previous(world, source)
     marked = mark(document, source.scope)
 
     def telling(told: datetime) -> Entry:
         return entries.new(
-            source, marked, snapshot, told=told, feed_id=world.feed_id, main=main, previous=previous, reason=reason
+            source,
+            marked,
+            snapshot,
+            told=told,
+            feed_id=world.feed_id,
+            main=main,
+            found=through,
+            previous=previous,
+            reason=reason,
         )
 
     return (telling,)
@@ -155,7 +178,15 @@ def _first_of_each(found: Iterable[Past]) -> list[Past]:
 
 
 def _was_told(world: World, source: Source) -> bool:
-    return any(world.catalogue.entries(source=one, event=Event.NEW, limit=1) for one in (source.id, *source.was))
+    """Whether it was told as new and read: that it was listed and not readable yet, or came back, is another thing."""
+    told = (entry for one in (source.id, *source.was) for entry in world.catalogue.entries(source=one, event=Event.NEW))
+    return any(entry.reason not in _NOT_READ for entry in told)
+
+
+def _listed(world: World, source: Source) -> Found | None:
+    """Return how an adopted source was found."""
+    rows = world.catalogue.found(source=source.id, standing=Standing.ADOPTED) if source.adopted else ()
+    return rows[0] if rows else None
 
 
 def _recent(source: Source, snapshot: Snapshot) -> bool:

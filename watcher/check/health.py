@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from watcher import entries
-from watcher.check import outages, states
+from watcher.check import gone, outages, states
 from watcher.check.telling import Telling
 from watcher.check.world import World
 from watcher.model import Entry, Source, SourceState
@@ -24,12 +24,12 @@ def unreadable(world: World, source: Source, state: SourceState, at: datetime) -
 
 
 def recovered(world: World, source: Source, state: SourceState) -> tuple[Telling, ...]:
-    """Return the telling of a good read after a source was told unreadable; nothing otherwise."""
-    since = state.failing_since
+    """Return the tellings of a good read after a source was told unreadable, or gone; nothing otherwise."""
+    since, back = state.failing_since, gone.returned(world, source, state)
     if not state.told_unreadable or since is None:
-        return ()
+        return back
 
     def telling(told: datetime) -> Entry:
         return entries.recovered(source, since=since, told=told, feed_id=world.feed_id)
 
-    return (telling,)
+    return (telling, *back)

@@ -7,10 +7,10 @@ from datetime import timedelta
 from watcher.archive.catalogue import Step
 from watcher.archive.files import demand_space
 from watcher.archive.locks import source_lock
-from watcher.check import changes, health, outages, states
+from watcher.check import changes, gone, health, outages, states
 from watcher.check.adopt import take_up
 from watcher.check.due import asks_unconditionally
-from watcher.check.seen import Taken
+from watcher.check.seen import Settling, Taken
 from watcher.check.settle import settle
 from watcher.check.states import declaration_digest, remembered
 from watcher.check.telling import tell
@@ -21,18 +21,18 @@ from watcher.model import CheckRecord, NotModified, Outcome, Source, SourceState
 log = logging.getLogger(__name__)
 
 
-def check(world: World, source: Source) -> CheckRecord:
-    """Make one pass over a source, and return how it ended.
+def check(world: World, source: Source, settle: Settling = settle) -> CheckRecord:
+    """Make one pass over a source, and return how it ended; `settle` says what its captures mean.
 
     A host that fails is an outcome, not an error. Raise ArchiveError where storage failed, Locked where another check
     holds the source, SourceError where the service is being stopped: then nothing is written of this check.
     """
     _demand_space(world)
     with source_lock(world.root, source.id):
-        take_up(world, source)
+        take_up(world, source, settle)
         state = remembered(world, source)
         _wait_for_a_new_second(world, state)
-        record = _pass(world, source, state)
+        record = _pass(world, source, state, settle)
     outages.look(world, source, record)
     log.info("%s: %s%s", source.id, record.outcome, f": {record.sentence}" if record.sentence else "")
     return record
@@ -46,7 +46,7 @@ def _demand_space(world: World) -> None:
         raise
 
 
-def _pass(world: World, source: Source, state: SourceState) -> CheckRecord:
+def _pass(world: World, source: Source, state: SourceState, settle: Settling) -> CheckRecord:
     unconditional = state.validators is None or asks_unconditionally(state, declaration_digest(source), world.now())
     try:
         answer = world.client.fetch(
@@ -81,9 +81,9 @@ def _failed(world: World, source: Source, state: SourceState, error: FetchError)
         source, state, at, error.failure, sentence, retry_after=error.retry_after, rng=world.rng
     )
     after = outages.hastened(world, source, after, at)
-    told = health.unreadable(world, source, after, at)
-    after = replace(after, told_unreadable=after.told_unreadable or bool(told))
-    tell(world, source.id, Step(check=record, state=after), told)
+    told, left = health.unreadable(world, source, after, at), gone.gone(world, source, state, record)
+    after = replace(after, told_unreadable=after.told_unreadable or bool(told), told_gone=after.told_gone or bool(left))
+    tell(world, source.id, Step(check=record, state=after), (*told, *left))
     return record
 
 

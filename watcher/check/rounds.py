@@ -13,12 +13,13 @@ from watcher.topics import mark
 
 
 def tell_begun(world: World) -> Entry | None:
-    """Tell, once, what is watched; None where that was told, or some enabled source was never checked."""
+    """Tell, once, what is watched; None where that was told, or some enabled source or index was never checked."""
     sources = [source for source in world.sources.values() if source.enabled]
+    listings = [place for index in world.indexes if index.enabled for place in index.places]
     states = world.catalogue.states()
-    if not sources or any(source.id not in states for source in sources):
+    if not (sources or listings) or any(one.id not in states for one in (*sources, *listings)):
         return None
-    if world.catalogue.entries(event=Event.BEGUN, limit=1):
+    if is_begun(world):
         return None
     documents = {source.id: document for source in sources if (document := _document(world, source, states[source.id]))}
     unreadable = {
@@ -33,6 +34,11 @@ def tell_begun(world: World) -> Entry | None:
         )
 
     return tell(world, SERVICE, Step(), (telling,))[0]
+
+
+def is_begun(world: World) -> bool:
+    """Whether the first complete round was told."""
+    return bool(world.catalogue.entries(event=Event.BEGUN, limit=1))
 
 
 def _document(world: World, source: Source, state: SourceState) -> Document | None:

@@ -1,11 +1,13 @@
 """One capture with everything that is known of it before it is judged, and the rows that it would become."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from watcher.archive.catalogue import Step
 from watcher.archive.snapshots import Recorded
 from watcher.check.reading import media_type
 from watcher.check.telling import Telling
+from watcher.check.world import World
 from watcher.errors import ExtractError
 from watcher.model import Capture, CheckRecord, Document, Outcome, Snapshot, Source, SourceState, Verdict
 
@@ -22,6 +24,10 @@ class Taken:
     """A start takes it up; what became of the source since is not known."""
     must_keep: bool = False
     """It was kept before, and what is kept is never deleted."""
+
+
+Settling = Callable[[World, Source, SourceState, Taken], CheckRecord]
+"""What a recorded capture means: a document's is compared, a listing's is read for what it names."""
 
 
 @dataclass(frozen=True, slots=True)

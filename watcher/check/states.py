@@ -133,6 +133,7 @@ def _readable(source: Source, state: SourceState, at: datetime) -> SourceState:
         reason=None,
         sentence="",
         told_unreadable=False,
+        told_gone=False,
         retry_after=None,
         declaration_digest=declaration_digest(source),
     )

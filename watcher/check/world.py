@@ -11,7 +11,8 @@ from typing import Protocol
 from watcher.archive.catalogue import Catalogue
 from watcher.archive.snapshots import Snapshots
 from watcher.config import Settings, Target
-from watcher.model import Capture, Document, NotModified, Rules, Source, Validators
+from watcher.extract.listed import Listing
+from watcher.model import Capture, Document, Index, NotModified, Rules, Source, Validators
 
 
 class Fetching(Protocol):
@@ -35,6 +36,9 @@ class Reading(Protocol):
         self, body: bytes, *, media_type: str | None, charset: str | None, url: str | None, rules: Rules
     ) -> Document:
         """Return what was read; raise ExtractError."""
+
+    def listing(self, body: bytes, *, media_type: str | None, charset: str | None, url: str) -> Listing:
+        """Return the documents that a listing names; raise ExtractError."""
 
 
 def _now() -> datetime:
@@ -62,6 +66,7 @@ class World:
     now: Callable[[], datetime] = _now
     pause: Callable[[float], None] = time.sleep
     rng: random.Random = field(default_factory=random.Random)
+    indexes: tuple[Index, ...] = ()
     targets: tuple[Target, ...] = ()
     """Whom to notify: each entry gets an outbox row for each target that wants it."""
 

@@ -36,6 +36,7 @@ COMMANDS = {
     "accept": "Say that a suspect snapshot, or a change of mixed rules, is right.",
     "reject": "Say that it is not.",
     "correct": "Publish a correction of a change that was told wrongly.",
+    "discover": "Documents found and waiting; adopt or refuse them.",
     "publish": "Bring feeds/ to what the catalogue says.",
     "audit": "Recompute every digest, reference and published file.",
     "completion": "Print the completion script for a shell.",

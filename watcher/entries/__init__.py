@@ -2,7 +2,20 @@
 
 from watcher.entries.changes import changed
 from watcher.entries.documents import begun, new
+from watcher.entries.found import listed, returned
 from watcher.entries.notices import corrected, gone, recovered, unreadable
 from watcher.entries.outages import outage, outage_over
 
-__all__ = ["begun", "changed", "corrected", "gone", "new", "outage", "outage_over", "recovered", "unreadable"]
+__all__ = [
+    "begun",
+    "changed",
+    "corrected",
+    "gone",
+    "listed",
+    "new",
+    "outage",
+    "outage_over",
+    "recovered",
+    "returned",
+    "unreadable",
+]

@@ -194,6 +194,8 @@ class SourceState:
     """Why it fails or is suspect; None while it is readable."""
     sentence: str = ""
     told_unreadable: bool = False
+    told_gone: bool = False
+    """That it is no longer at its address."""
     retry_after: datetime | None = None
     """Not before this, said the host."""
     validators: Validators | None = None

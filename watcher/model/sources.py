@@ -103,7 +103,12 @@ class Index:
     @property
     def title(self) -> str:
         """Its name for people: its id in words."""
-        return self.id.replace("-", " ").capitalize()
+        return self.title_of(self.id)
+
+    @staticmethod
+    def title_of(index_id: str) -> str:
+        """Return the name for people of the index with this id."""
+        return index_id.replace("-", " ").capitalize()
 
     @property
     def places(self) -> tuple[Source, ...]:

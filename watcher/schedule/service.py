@@ -56,8 +56,8 @@ class Watching(Protocol):
     def tend(self) -> None:
         """Do what is to be done once a day."""
 
-    def first_round_over(self) -> None:
-        """Tell that every source has been tried once, unless that was told before."""
+    def first_round_over(self) -> bool:
+        """Tell that every source has been tried once, unless that was told before; whether it is told now."""
 
     def publish_status(self) -> None:
         """Bring the pages that show when each source was last read up to date."""
@@ -227,11 +227,13 @@ class Service:
             self._tell_first_round()
 
     def _tell_first_round(self) -> None:
-        """Let it be told, once, that every source has been tried; after a kill at that moment the next start does."""
+        """Let it be told, once, that every source has been tried; after a kill at that moment the next start does.
+
+        It waits for those that were adopted meanwhile: an index may bring sources before the first round is over.
+        """
         with self._round:
             if not self._round_told and not self._untried:
-                self._watching.first_round_over()
-                self._round_told = True
+                self._round_told = self._watching.first_round_over()
 
     def _next(self, source: Source, checked: Checked) -> datetime:
         if checked.error is None:

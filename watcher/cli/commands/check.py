@@ -5,14 +5,15 @@ from collections.abc import Sequence
 import click
 
 from watcher.archive.locks import write_lock
-from watcher.check import adopt, tell_begun
+from watcher.check import tell_begun
 from watcher.cli import terminal
 from watcher.cli.completing import complete_source
 from watcher.cli.opening import declarations, named_source
 from watcher.cli.places import examples, place_options, places
 from watcher.cli.progress import Progress
-from watcher.cli.watching import Watching
+from watcher.cli.watching import Watching, take_up
 from watcher.cli.world import Installation, installation
+from watcher.discover import listing_of
 from watcher.errors import ArchiveError, InputError, Locked
 from watcher.model import Outcome, Source
 from watcher.schedule import Checked, HostQueue, Workers
@@ -26,18 +27,19 @@ _BAD = frozenset({Outcome.FAILED, Outcome.SUSPECT})
 @click.argument("source_ids", nargs=-1, metavar="[SOURCE...]", shell_complete=complete_source)
 @place_options
 def command(source_ids: tuple[str, ...]) -> int:
-    """Read sources once, now, whether they are due or not: all that are enabled, or those named.
+    """Read sources and indexes once, now, whether they are due or not: all that are enabled, or those named.
 
     Works beside a running service. Exits 1 if a source that was readable before could not be read or is suspect.
     """
     where = places()
     declared = declarations(where)
-    wanted = [named_source(declared.sources, source_id) for source_id in source_ids]
-    sources = wanted or [source for source in declared.sources if source.enabled]
+    listings = [place for _, place in listing_of(declared.indexes).values()]
+    wanted = [named_source((*declared.sources, *listings), source_id) for source_id in source_ids]
+    sources = wanted or [*(source for source in declared.sources if source.enabled), *listings]
     if not sources:
         raise InputError(f"{where.config} declares no source that is enabled.")
     with installation(declared, where) as opened:
-        adopt(opened.world)
+        take_up(opened)
         results = _pass(opened, Watching(opened, where), sources)
         tell_begun(opened.world)
         with write_lock(where.snapshots):

@@ -21,7 +21,9 @@ from watcher.model import Source, SourceState
 def command(failing: bool, as_json: bool) -> None:
     """List the sources: kind, last good read, verified unchanged at, next check, failing since and why."""
     states = _states(places())
-    rows = [(source, states.get(source.id)) for source in declarations().sources]
+    declared = declarations()
+    listings = (place for index in declared.indexes for place in index.places)
+    rows = [(source, states.get(source.id)) for source in (*declared.sources, *listings)]
     if failing:
         rows = [(source, state) for source, state in rows if state and state.reason]
     if as_json:

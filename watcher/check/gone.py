@@ -1,0 +1,75 @@
+"""Documents that are no longer at their address, and those that come back: once each, and only after it is certain."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from watcher import entries
+from watcher.archive.catalogue import Step
+from watcher.check.telling import Telling
+from watcher.check.world import World
+from watcher.errors import FetchFailure
+from watcher.model import CheckRecord, Entry, Event, Outcome, Reason, Source, SourceState
+
+GONE_AFTER = timedelta(hours=72)
+GONE_TRIES = 6
+"""Sites lose pages for an afternoon; what answered so often over three days that it is not there is gone."""
+TRIES_LOOKED_AT_MAX = 500
+NOT_THERE = frozenset({FetchFailure.NOT_FOUND, FetchFailure.GONE})
+
+
+def gone(world: World, source: Source, state: SourceState, record: CheckRecord) -> tuple[Telling, ...]:
+    """Return the telling that a document is gone, once its address has said so for long enough; nothing otherwise.
+
+    `record` is the check that has just failed. A check that could not reach the host says nothing either way.
+    """
+    last = world.catalogue.snapshot(state.good_snapshot) if state.good_snapshot else None
+    if record.reason not in NOT_THERE or state.told_gone or last is None:
+        return ()
+    tries = _tries(world, source, state, record)
+    if len(tries) < GONE_TRIES or record.at - tries[-1].at < GONE_AFTER:
+        return ()
+    since, main = tries[-1].at, source.primary
+
+    def telling(told: datetime) -> Entry:
+        return entries.gone(source, since=since, last=last, told=told, feed_id=world.feed_id, main=main)
+
+    return (telling,)
+
+
+def returned(world: World, source: Source, state: SourceState) -> tuple[Telling, ...]:
+    """Return the telling that a document which was told gone can be read again; nothing otherwise."""
+    if not state.told_gone:
+        return ()
+    told_gone = world.catalogue.entries(source=source.id, event=Event.GONE, limit=1)
+    since = told_gone[0].told if told_gone else state.failing_since or world.now()
+
+    def telling(told: datetime) -> Entry:
+        return entries.returned(source, since=since, told=told, feed_id=world.feed_id)
+
+    return (telling,)
+
+
+def is_gone(world: World, source_id: str) -> bool:
+    """Whether the newest that was told of a document's being there is that it is not."""
+    newest = world.catalogue.entries(source=source_id, event=Event.GONE, limit=1)
+    back = (one for one in world.catalogue.entries(source=source_id, event=Event.NEW) if one.reason is Reason.RETURNED)
+    return bool(newest) and all(one.told < newest[0].told for one in back)
+
+
+def restore(world: World, source_ids: set[str]) -> None:
+    """Remember which documents were told gone, where only the mirrors of the entries know it."""
+    for source_id in source_ids:
+        state = world.catalogue.state(source_id) or SourceState(source_id)
+        if is_gone(world, source_id):
+            world.catalogue.commit(Step(state=replace(state, told_gone=True)))
+
+
+def _tries(world: World, source: Source, state: SourceState, record: CheckRecord) -> list[CheckRecord]:
+    """Return the checks, newest first, in which the address said that nothing is there, and none said otherwise."""
+    tries = [record]
+    for check in world.catalogue.checks(source.id, since=state.last_good, limit=TRIES_LOOKED_AT_MAX):
+        if check.outcome is not Outcome.FAILED:
+            break
+        if check.reason in NOT_THERE:
+            tries.append(check)
+    return tries

@@ -1,0 +1,96 @@
+"""Found documents that become sources: rows of the catalogue, mirrored to `snapshots/adopted.toml`."""
+
+from dataclasses import replace
+from datetime import date
+
+from watcher.archive.catalogue import Step
+from watcher.archive.files import put
+from watcher.archive.locks import write_lock
+from watcher.check.world import World
+from watcher.config import stanza_text
+from watcher.config.declarations import TEMPLATE_KEYS
+from watcher.discover.found import key_of
+from watcher.discover.ids import id_of, title_of
+from watcher.model import Found, Index, Source, Standing
+
+FILE = "adopted.toml"
+_HEAD = """\
+# Sources that indexes have brought. The watcher writes this file; it is made again whenever one is adopted.
+# To change one, copy its stanza into sources.toml: what stands there wins.
+
+"""
+
+
+def source_of(index: Index, source_id: str, title: str, url: str, published: date | None) -> Source:
+    """Return a found document as a source: the index's template, and what was found."""
+    template = {name: TEMPLATE_KEYS[name](value) for name, value in index.template}
+    return Source(
+        id=source_id,
+        title=title,
+        url=url,
+        published=published,
+        allow_private=index.allow_private,
+        adopted=True,
+        **template,
+    )
+
+
+def free_id(world: World, index: Index, title: str, url: str) -> str:
+    """Return a readable id that no source, index or found document has or had."""
+    return id_of(dict(index.template).get("publisher", ""), title, url, _taken(world))
+
+
+def named(world: World, index: Index, rows: tuple[Found, ...]) -> tuple[Found, ...]:
+    """Return the rows with the ids that they would have: a person decides by them."""
+    taken, publisher = _taken(world), dict(index.template).get("publisher", "")
+    found = []
+    for row in rows:
+        name = id_of(publisher, title_of((row.title,), row.url), row.url, taken)
+        taken.add(name)
+        found.append(replace(row, id=name))
+    return tuple(found)
+
+
+def _taken(world: World) -> set[str]:
+    taken = {*world.sources, *world.catalogue.source_ids(), *(row.id for row in world.catalogue.found() if row.id)}
+    taken |= {old for source in world.sources.values() for old in source.was}
+    return taken | {place.id for one in world.indexes for place in one.places}
+
+
+def write(world: World) -> None:
+    """Bring adopted.toml to what the catalogue says; the caller holds the write lock."""
+    sources = [row.source for row in world.catalogue.found(standing=Standing.ADOPTED) if row.source]
+    stanzas = "\n".join(stanza_text(source) for source in sorted(sources, key=lambda source: source.id))
+    text = (_HEAD + stanzas).encode()
+    file = world.root / FILE
+    if not file.exists() or file.read_bytes() != text:
+        put(file, text)
+
+
+def restore(world: World) -> None:
+    """Give sources that stand in adopted.toml alone their rows again: where only the catalogue was lost."""
+    with write_lock(world.root):
+        heard = world.catalogue.found_keys()
+        lost = [source for source in world.sources.values() if source.adopted and key_of(source.url) not in heard]
+        rows = tuple(_row(world, source) for source in lost)
+        if rows:
+            world.catalogue.commit(Step(found=rows))
+        if rows or world.catalogue.found(standing=Standing.ADOPTED):
+            write(world)
+
+
+def _row(world: World, source: Source) -> Found:
+    key = key_of(source.url)
+    assert key is not None  # the declarations were read
+    return Found(
+        key=key,
+        url=source.url,
+        title=source.title,
+        index="",
+        at=world.now(),
+        standing=Standing.ADOPTED,
+        first=True,
+        published=source.published,
+        id=source.id,
+        source=source,
+    )

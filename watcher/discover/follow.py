@@ -1,0 +1,173 @@
+"""Found documents are read: each is another address of a source, a document that is wanted, or neither."""
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from watcher import entries
+from watcher.archive.catalogue import Step
+from watcher.archive.locks import source_lock, write_lock
+from watcher.check.reading import media_type
+from watcher.check.telling import tell
+from watcher.check.world import World
+from watcher.discover import adopted
+from watcher.discover.found import AGAIN_AFTER, key_of
+from watcher.discover.ids import title_of
+from watcher.discover.known import Known, known, same_document
+from watcher.errors import ExtractError, ExtractFailure, FetchError, FetchFailure, Locked, SourceError
+from watcher.model import Adopt, Capture, Document, Entry, Event, Found, Index, Rules, Scope, Standing
+from watcher.topics import mark, topics_of_text
+from watcher.verdict import judge
+
+FOLLOWED_MAX = 20
+"""Documents that are read in one round of an index: a host is asked every two seconds, and sources wait for it too."""
+RETRY_FIRST, RETRY_MAX = timedelta(minutes=5), timedelta(days=1)
+"""Between two tries of a document that cannot be read; each wait is twice the one before."""
+TRIES_MAX = 14
+"""After so many, over about five days, it is not asked again for a while."""
+LISTED_PATIENCE = timedelta(hours=1)
+"""Listed for so long and still not readable: that is told."""
+_STOPPED = (FetchFailure.STOPPED, ExtractFailure.STOPPED)
+
+log = logging.getLogger(__name__)
+
+
+class Elsewhere(SourceError):
+    """The address leads to a page that lists documents, or to what is not the document."""
+
+
+def follow(world: World, index: Index) -> None:
+    """Read what the index has listed and nobody knows, unless another thread does; tell what stays unreadable."""
+    due = _due(world, index)
+    if not due:
+        return
+    try:
+        with source_lock(world.root, f"{index.id}--found"):
+            for row in due[:FOLLOWED_MAX]:
+                _follow(world, index, row)
+    except Locked as error:
+        log.info("%s", error)
+
+
+def on_topic(document: Document) -> bool:
+    """Whether a document's own text speaks of a topic."""
+    return any(section.topics for section in mark(document, Scope.WELFARE).sections)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A found document that was read."""
+
+    row: Found
+    capture: Capture
+    document: Document
+
+
+def _due(world: World, index: Index) -> list[Found]:
+    """Return what is to be read now: first what was not there from the beginning, else in the order of the listing."""
+    now = world.now()
+    listed = world.catalogue.found(standing=Standing.LISTED, index=index.id)
+    due = [row for row in listed if row.next_try is None or row.next_try <= now]
+    return sorted(due, key=lambda row: row.first)
+
+
+def _follow(world: World, index: Index, row: Found) -> None:
+    heard = known(world, (url for one in (index, *world.indexes) for url in one.urls))
+    if row.key in heard.keys:
+        _alias(world, row, heard.keys[row.key])
+        return
+    try:
+        read = _read(world, index, row, heard)
+    except (FetchError, ExtractError, Elsewhere) as error:
+        if getattr(error, "failure", None) in _STOPPED:
+            raise
+        _unread(world, index, row, error)
+        return
+    with write_lock(world.root):  # another index may have adopted it while it was read
+        _decide(world, index, read, known(world, ()))
+
+
+def _read(world: World, index: Index, row: Found, heard: Known) -> _Read:
+    capture = world.client.fetch(row.url, allow_private=index.allow_private)
+    assert isinstance(capture, Capture)
+    if key_of(capture.url) in heard.lists:
+        raise Elsewhere(f"{row.url} leads to {capture.url}, which lists documents and is none.")
+    kind, charset = media_type(capture)
+    document = world.sandbox.read(capture.body, media_type=kind, charset=charset, url=capture.url, rules=Rules())
+    verdict = judge(capture, document, None)
+    if not verdict.good:
+        raise Elsewhere(f"{row.url}: {verdict.sentence}")
+    return _Read(row, capture, document)
+
+
+def _decide(world: World, index: Index, read: _Read, heard: Known) -> None:
+    publisher = dict(index.template).get("publisher", "")
+    own = (read.row.url, read.capture.url, read.document.canonical)
+    same = heard.at(own) or same_document(world, publisher, read.capture, read.document)
+    if same:
+        _alias(world, read.row, same, read.capture.url)
+    elif index.adopt is Adopt.ALWAYS or on_topic(read.document):
+        _adopt(world, index, read)
+    else:
+        again = world.now() + AGAIN_AFTER
+        row = replace(read.row, standing=Standing.UNINTERESTING, next_try=again, sentence="Its text has no topic.")
+        world.catalogue.commit(Step(found=(row,)))
+
+
+def _alias(world: World, row: Found, source_id: str, *urls: str) -> None:
+    """Remember that an address, and where it led, are the source's."""
+    whose = replace(row, standing=Standing.ALIAS, id=source_id, source=None, sentence="")
+    world.catalogue.commit(Step(found=(whose, *_led_to(world, whose, *urls))))
+    log.info("%s is another address of %s", row.url, source_id)
+
+
+def _adopt(world: World, index: Index, read: _Read) -> None:
+    row = read.row
+    title = title_of((read.document.title, row.title), row.url)
+    source_id = row.id or adopted.free_id(world, index, title, row.url)
+    source = adopted.source_of(index, source_id, title, row.url, row.published)
+    whose = replace(row, standing=Standing.ADOPTED, id=source_id, source=source, sentence="")
+    world.catalogue.commit(Step(found=(whose, *_led_to(world, whose, read.capture.url))))
+    adopted.write(world)
+    log.info("%s is watched from now on, as %s: found through %s", row.url, source_id, index.id)
+
+
+def _led_to(world: World, row: Found, *urls: str) -> tuple[Found, ...]:
+    """Return the rows of where an address led, as aliases of the same source."""
+    keys = world.catalogue.found_keys()
+    led = {key: url for url in urls if (key := key_of(url)) and key != row.key and key not in keys}
+    return tuple(replace(row, key=key, url=url, standing=Standing.ALIAS, source=None) for key, url in led.items())
+
+
+def _unread(world: World, index: Index, row: Found, error: SourceError) -> None:
+    """Remember a failed try, and tell a document that stays unreadable although it is listed."""
+    now, tries = world.now(), row.tries + 1
+    wait = min(RETRY_FIRST * 2 ** min(tries - 1, 20), RETRY_MAX)
+    failed = replace(row, tries=tries, next_try=now + wait, sentence=str(error))
+    if tries >= TRIES_MAX and not row.told:
+        failed = replace(failed, standing=Standing.UNINTERESTING, next_try=now + AGAIN_AFTER)
+    if _is_told(world, index, failed, now):
+        _tell_listed(world, index, failed)
+    else:
+        world.catalogue.commit(Step(found=(failed,)))
+
+
+def _is_told(world: World, index: Index, row: Found, now: datetime) -> bool:
+    if row.told or row.first or now - row.at < LISTED_PATIENCE:
+        return False
+    begun = world.catalogue.entries(event=Event.BEGUN, limit=1)
+    return bool(begun) and (index.adopt is Adopt.ALWAYS or bool(topics_of_text(row.title)))
+
+
+def _tell_listed(world: World, index: Index, row: Found) -> None:
+    with write_lock(world.root):
+        title = title_of((row.title,), row.url)
+        source_id = row.id or adopted.free_id(world, index, title, row.url)
+        source = adopted.source_of(index, source_id, title, row.url, row.published)
+
+        def telling(told: datetime) -> Entry:
+            return entries.listed(
+                source, found=index.title, since=row.at, why=row.sentence, told=told, feed_id=world.feed_id
+            )
+
+        tell(world, source_id, Step(found=(replace(row, id=source_id, told=True),)), (telling,))

@@ -1,0 +1,78 @@
+"""What a listing brings: which of its items count, which of those are unheard of, and whether it is the listing at all.
+
+Pure: values in, values out.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+from watcher.extract import addresses
+from watcher.extract.listed import Listed
+from watcher.model import GOOD, Adopt, Found, Index, SourceState, Standing, Suspicion, Verdict
+
+LEFT_MIN = 0.5
+"""Of the last good listing's items: with fewer it is suspect. Windows shrink by a third, broken ones by nine tenths."""
+LOST_COUNTED_FROM = 4
+"""In a listing of fewer items a lost one is no collapse, unless none is left."""
+BELIEVED_AFTER = timedelta(hours=24)
+BELIEVED_FAILURES = 2
+"""A listing that stays short for a day, and was looked at again, is the listing now."""
+AGAIN_AFTER = timedelta(days=30)
+"""What was not of interest is looked at again after this, if it is still listed: documents are edited."""
+
+
+def key_of(url: str) -> str | None:
+    """Return the key by which an address is known; None for what is no address."""
+    with suppress(ValueError):
+        return addresses.key(url)
+    return None
+
+
+def matching(index: Index, items: Iterable[Listed]) -> dict[str, Listed]:
+    """Return the items whose address fits the index's `match`, by key, in order; the index itself is no item."""
+    pattern = re.compile(index.match)
+    own = {key_of(url) for url in index.urls}
+    found: dict[str, Listed] = {}
+    for item in items:
+        key = key_of(item.url)
+        if key and key not in own and pattern.search(item.url):
+            found.setdefault(key, item)
+    return found
+
+
+def judged(named: int, fitting: int, before: int | None, state: SourceState, at: datetime) -> Verdict:
+    """Return whether a page that names so many addresses, so many of them fitting, is the listing.
+
+    `before`: how many fitted in the last good one; None where there is none.
+    """
+    if not named:
+        return Verdict(Suspicion.EMPTY, "It lists nothing: look at it in a browser; its list may have moved.")
+    if not before or fitting >= before * LEFT_MIN or (fitting and before < LOST_COUNTED_FROM):
+        return GOOD
+    since = state.failing_since if state.reason == Suspicion.COLLAPSE else None
+    if fitting and since and state.failures >= BELIEVED_FAILURES and at - since >= BELIEVED_AFTER:
+        return GOOD
+    return Verdict(Suspicion.COLLAPSE, f"It lists {fitting} documents where it listed {before}.")
+
+
+def unheard(
+    index: Index, fitting: Mapping[str, Listed], known: Mapping[str, Standing], *, first: bool, at: datetime
+) -> tuple[Found, ...]:
+    """Return the rows of the items that nobody knows, in order."""
+    standing = Standing.WAITING if index.adopt is Adopt.ASK else Standing.LISTED
+    return tuple(
+        Found(
+            key=key,
+            url=item.url,
+            title=item.title,
+            index=index.id,
+            at=at,
+            standing=standing,
+            first=first,
+            published=item.published,
+        )
+        for key, item in fitting.items()
+        if key not in known
+    )

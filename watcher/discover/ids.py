@@ -1,0 +1,58 @@
+"""Names of found documents: a title that says something, and a readable id out of publisher and title. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Container, Iterable
+from itertools import count
+from urllib.parse import unquote, urlsplit
+
+from watcher.config.values import as_line
+
+ID_CHARS_MAX = 60
+TITLE_CHARS_MIN = 4
+
+_WORDS = re.compile(r"[a-z0-9]+")
+_GENERIC = re.compile(
+    r"(?:read|learn|see|view|find)\b.{0,24}|(?:the )?(?:model|system|safety) ?cards?(?: \(?pdf\)?)?|download.{0,20}"
+    r"|pdf|here|link|more|untitled|home|new|post|article|paper|addendum|continue reading.*|https?:.*|.*\.pdf",
+    re.IGNORECASE,
+)
+"""Titles that name no document: what buttons and covers say."""
+_ENDING = re.compile(r"\.(?:html?|mdx?|pdf|php)$", re.IGNORECASE)
+
+
+def title_of(candidates: Iterable[str], url: str) -> str:
+    """Return the first candidate that names a document; the words of the address where none does."""
+    for candidate in map(as_line, candidates):
+        if len(candidate) >= TITLE_CHARS_MIN and not _GENERIC.fullmatch(candidate):
+            return candidate
+    return _words_of(url)
+
+
+def id_of(publisher: str, title: str, url: str, taken: Container[str]) -> str:
+    """Return an id that nothing has: publisher and title in small letters; the address's words for other alphabets."""
+    words = _slug(title) or _slug(_words_of(url)) or ["document"]
+    front = [word for word in _slug(publisher) if word not in words]
+    whole = "-".join([*front, *words])
+    short = (
+        whole if len(whole) <= ID_CHARS_MAX else whole[: ID_CHARS_MAX + 1].rpartition("-")[0] or whole[:ID_CHARS_MAX]
+    )
+    if short not in taken:
+        return short
+    return next(name for number in count(2) if (name := f"{short}-{number}") not in taken)
+
+
+def _words_of(url: str) -> str:
+    """Return the last telling part of an address as words, or its host."""
+    parts = urlsplit(url)
+    names = [_ENDING.sub("", unquote(name)) for name in parts.path.split("/")]
+    telling = [name for name in names if name and name.lower() not in {"index", "document", "feed", "p"}]
+    words = re.sub(r"[-_+\s]+", " ", telling[-1] if telling else "").strip()
+    return as_line(f"{words[:1].upper()}{words[1:]}") or parts.hostname or "Document"
+
+
+def _slug(text: str) -> list[str]:
+    plain = (
+        unicodedata.normalize("NFKD", text.replace("'", "").replace("\u2019", "")).encode("ascii", "ignore").decode()
+    )
+    return _WORDS.findall(plain.lower())
