@@ -59,8 +59,8 @@ def _taken(world: World) -> set[str]:
 
 def write(world: World) -> None:
     """Bring adopted.toml to what the catalogue says; the caller holds the write lock."""
-    sources = [row.source for row in world.catalogue.found(standing=Standing.ADOPTED) if row.source]
-    stanzas = "\n".join(stanza_text(source) for source in sorted(sources, key=lambda source: source.id))
+    rows = sorted(world.catalogue.found(standing=Standing.ADOPTED), key=lambda row: row.id or "")
+    stanzas = "\n".join(row.stanza for row in rows)
     text = (_HEAD + stanzas).encode()
     file = world.root / FILE
     if not file.exists() or file.read_bytes() != text:
@@ -92,5 +92,5 @@ def _row(world: World, source: Source) -> Found:
         first=True,
         published=source.published,
         id=source.id,
-        source=source,
+        stanza=stanza_text(source),
     )

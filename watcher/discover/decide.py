@@ -5,6 +5,7 @@ from dataclasses import replace
 from watcher.archive.catalogue import Step
 from watcher.archive.locks import write_lock
 from watcher.check.world import World
+from watcher.config import stanza_text
 from watcher.discover import adopted
 from watcher.discover.found import key_of
 from watcher.discover.ids import title_of
@@ -32,7 +33,9 @@ def adopt_waiting(world: World, name: str) -> Source:
         title = title_of((row.title,), row.url)
         source_id = row.id or adopted.free_id(world, index, title, row.url)
         source = adopted.source_of(index, source_id, title, row.url, row.published)
-        whose = replace(row, standing=Standing.ADOPTED, id=source_id, source=source, sentence="a person's word")
+        whose = replace(
+            row, standing=Standing.ADOPTED, id=source_id, stanza=stanza_text(source), sentence="a person's word"
+        )
         world.catalogue.commit(Step(found=(whose,)))
         adopted.write(world)
     return source

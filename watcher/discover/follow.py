@@ -10,6 +10,7 @@ from watcher.archive.locks import source_lock, write_lock
 from watcher.check.reading import media_type
 from watcher.check.telling import tell
 from watcher.check.world import World
+from watcher.config import stanza_text
 from watcher.discover import adopted
 from watcher.discover.found import AGAIN_AFTER, key_of
 from watcher.discover.ids import title_of
@@ -116,7 +117,7 @@ def _decide(world: World, index: Index, read: _Read, heard: Known) -> None:
 
 def _alias(world: World, row: Found, source_id: str, *urls: str) -> None:
     """Remember that an address, and where it led, are the source's."""
-    whose = replace(row, standing=Standing.ALIAS, id=source_id, source=None, sentence="")
+    whose = replace(row, standing=Standing.ALIAS, id=source_id, stanza="", sentence="")
     world.catalogue.commit(Step(found=(whose, *_led_to(world, whose, *urls))))
     log.info("%s is another address of %s", row.url, source_id)
 
@@ -126,7 +127,7 @@ def _adopt(world: World, index: Index, read: _Read) -> None:
     title = title_of((read.document.title, row.title), row.url)
     source_id = row.id or adopted.free_id(world, index, title, row.url)
     source = adopted.source_of(index, source_id, title, row.url, row.published)
-    whose = replace(row, standing=Standing.ADOPTED, id=source_id, source=source, sentence="")
+    whose = replace(row, standing=Standing.ADOPTED, id=source_id, stanza=stanza_text(source), sentence="")
     world.catalogue.commit(Step(found=(whose, *_led_to(world, whose, read.capture.url))))
     adopted.write(world)
     log.info("%s is watched from now on, as %s: found through %s", row.url, source_id, index.id)
@@ -136,7 +137,7 @@ def _led_to(world: World, row: Found, *urls: str) -> tuple[Found, ...]:
     """Return the rows of where an address led, as aliases of the same source."""
     keys = world.catalogue.found_keys()
     led = {key: url for url in urls if (key := key_of(url)) and key != row.key and key not in keys}
-    return tuple(replace(row, key=key, url=url, standing=Standing.ALIAS, source=None) for key, url in led.items())
+    return tuple(replace(row, key=key, url=url, standing=Standing.ALIAS, stanza="") for key, url in led.items())
 
 
 def _unread(world: World, index: Index, row: Found, error: SourceError) -> None:

@@ -54,7 +54,7 @@ def judged(named: int, fitting: int, before: int | None, state: SourceState, at:
     since = state.failing_since if state.reason == Suspicion.COLLAPSE else None
     if fitting and since and state.failures >= BELIEVED_FAILURES and at - since >= BELIEVED_AFTER:
         return GOOD
-    return Verdict(Suspicion.COLLAPSE, f"It lists {fitting} documents where it listed {before}.")
+    return Verdict(Suspicion.COLLAPSE, f"It listed {before} documents and lists {fitting} now.")
 
 
 def unheard(

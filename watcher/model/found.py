@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from watcher.model.sources import Source
-
 
 class Standing(StrEnum):
     """What became of a found document."""
@@ -40,8 +38,8 @@ class Found:
     """What the listing says."""
     id: str | None = None
     """Of the source that it became or belongs to, or that it would become."""
-    source: Source | None = None
-    """What it became."""
+    stanza: str = ""
+    """What it became, as it stands in adopted.toml."""
     tries: int = 0
     """Reads that failed."""
     next_try: datetime | None = None

@@ -1,0 +1,291 @@
+"""What an index lists is heard of once: a new source, another address of a known one, or nothing."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.check.worlds import CARE, DAY, HOUR, URL, page
+from tests.discover.house import CARDS, HOST, LIST, NOTES, OFF_TOPIC, ON_TOPIC, house, listing
+from watcher import check, discover
+from watcher.archive.audit import audit
+from watcher.config import load
+from watcher.errors import FetchError, FetchFailure, InputError
+from watcher.model import Adopt, Event, Outcome, Reason, Standing, Suspicion
+
+PIP = page(*ON_TOPIC, title="Pip 2 system card")
+ASK = replace(NOTES, adopt=Adopt.ASK)
+
+
+def test_a_card_that_appears_is_a_source_at_once_and_told_once_when_read(tmp_path: Path) -> None:
+    with house(tmp_path, CARDS) as quill:
+        quill.serve("/cards", listing())
+        quill.round()
+        assert [entry.event for entry in quill.lab.told] == [Event.BEGUN]
+        quill.serve("/cards", listing("/pip-2-system-card|Pip 2"))
+        quill.serve("/pip-2-system-card", PIP)
+        for _ in range(3):
+            quill.round()
+        source = quill.adopted[0]
+        assert (source.id, source.title) == ("quill-labs-pip-2-system-card", "Pip 2 system card")
+        assert (source.publisher, source.kind, source.series, source.adopted) == (
+            "Quill Labs",
+            "system-card",
+            "quill-cards",
+            True,
+        )
+        (new,) = quill.news
+        assert (new.source_id, new.reason) == (source.id, None)
+        assert 'Found through "Quill cards list"' in new.summary
+        assert "feed" in new.feeds
+        assert load(_sources(tmp_path), snapshots=tmp_path).sources == (source,)
+
+
+def _sources(folder: Path) -> Path:
+    file = folder / "sources.toml"
+    file.write_text("")
+    return file
+
+
+def test_a_card_that_is_revised_is_changed_and_not_new(tmp_path: Path) -> None:
+    with house(tmp_path, CARDS) as quill:
+        quill.serve("/cards", listing("/about-card"))
+        quill.serve("/about-card", page(*OFF_TOPIC))
+        quill.round()
+        quill.serve("/cards", listing("/about-card", "/pip-card|Pip"))
+        quill.serve("/pip-card", PIP, via=f"{HOST}/files/1.html")
+        quill.round()
+        revised = PIP.replace(b"an open question to us", b"a closed question to us")
+        quill.serve("/pip-card", revised, via=f"{HOST}/files/2.html")
+        quill.round()
+        events = [(entry.event, entry.source_id) for entry in quill.lab.told if entry.source_id]
+        assert events == [(Event.NEW, "quill-labs-pip-2-system-card"), (Event.CHANGED, "quill-labs-pip-2-system-card")]
+
+
+def test_what_stood_there_from_the_beginning_is_no_news_of_the_main_feed(tmp_path: Path) -> None:
+    with house(tmp_path, CARDS) as quill:
+        quill.serve("/cards", listing("/pip-1-card|Pip 1"))
+        quill.serve("/pip-1-card", page(*ON_TOPIC, title="Pip 1 card"))
+        quill.round()
+        quill.round()
+        assert all("feed" not in entry.feeds for entry in quill.news)
+        assert len(quill.adopted) == 1
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "/pip-2-card",
+        "//quill.example/pip-2-card",
+        f"{HOST}/pip-2-card/?utm_source=list",
+        f"{HOST}/document/pip-2-card",
+        f"{HOST}/%70ip-2-card#start",
+    ],
+)
+def test_one_document_under_five_spellings_is_one_source(tmp_path: Path, spelling: str) -> None:
+    every = replace(CARDS, match="-card")
+    with house(tmp_path, every) as quill:
+        quill.serve("/cards", listing("/old-card"))
+        quill.serve("/old-card", page(*OFF_TOPIC))
+        quill.round()
+        for path in ("/pip-2-card", "/pip-2-card/", "/document/pip-2-card"):
+            quill.serve(path, PIP)
+        quill.serve("/cards", listing("/old-card", spelling))
+        quill.round()
+        quill.serve("/cards", listing("/old-card", "/pip-2-card", f"{HOST}/document/pip-2-card?ref=x"))
+        quill.round()
+        assert len(quill.adopted) == 2
+        assert len(quill.news) == 1
+
+
+def test_an_address_that_leads_to_a_known_document_is_its_alias(tmp_path: Path) -> None:
+    with house(tmp_path, CARDS) as quill:
+        quill.serve("/cards", listing("/first-card"))
+        quill.serve("/first-card", page(*OFF_TOPIC, title="First card"))
+        quill.round()
+        quill.serve("/cards", listing("/first-card", "/redirected-card", "/same-card", "/canonical-card"))
+        quill.serve("/redirected-card", page(), via=URL)
+        quill.serve("/same-card", page(*OFF_TOPIC, title="First card"))
+        canonical = f"<link rel='canonical' href='{URL}'>"
+        quill.serve("/canonical-card", page(*ON_TOPIC, noise=canonical))
+        quill.round()
+        found = quill.found
+        assert {found[f"{HOST}/{name}-card"].standing for name in ("redirected", "same", "canonical")} == {
+            Standing.ALIAS
+        }
+        assert found[f"{HOST}/redirected-card"].id == CARE.id
+        assert found[f"{HOST}/same-card"].id == quill.adopted[0].id
+        assert quill.news == []
+
+
+def test_a_card_whose_address_leads_to_a_list_is_not_there_yet(tmp_path: Path) -> None:
+    with house(tmp_path, CARDS) as quill:
+        quill.serve("/cards", listing("/old-card"))
+        quill.serve("/old-card", page(*OFF_TOPIC))
+        quill.round()
+        quill.serve("/cards", listing("/old-card", "/pip-card"))
+        quill.serve("/pip-card", listing("/old-card"), via=LIST)
+        quill.round()
+        assert quill.found[f"{HOST}/pip-card"].standing is Standing.LISTED
+        quill.serve("/pip-card", PIP)
+        quill.round()
+        assert quill.found[f"{HOST}/pip-card"].standing is Standing.ADOPTED
+
+
+def test_only_what_speaks_of_a_topic_is_adopted_and_the_rest_is_not_asked_again_for_a_while(tmp_path: Path) -> None:
+    with house(tmp_path, NOTES) as quill:
+        quill.serve("/cards", listing("/notes/1"))
+        quill.serve("/notes/1", page(*OFF_TOPIC))
+        quill.round()
+        quill.serve("/cards", listing("/notes/1", "/notes/kitchen|Kitchen", "/notes/rest|A note on rest", "/blog/2"))
+        quill.serve("/notes/kitchen", page(*OFF_TOPIC, title="The kitchen"))
+        quill.serve("/notes/rest", page(*ON_TOPIC, title="A note on rest"))
+        quill.round()
+        assert [source.id for source in quill.adopted] == ["quill-labs-a-note-on-rest"]
+        assert quill.found[f"{HOST}/notes/kitchen"].standing is Standing.UNINTERESTING
+        asked = len(quill.lab.site.asked)
+        quill.look()
+        assert len(quill.lab.site.asked) == asked + 1
+        quill.serve("/notes/kitchen", page(*ON_TOPIC, title="The kitchen"))
+        quill.round(after=31 * DAY)
+        assert len(quill.adopted) == 2
+
+
+def test_what_is_listed_and_not_readable_is_told_after_an_hour_and_again_when_it_is_read(tmp_path: Path) -> None:
+    with house(tmp_path, CARDS) as quill:
+        quill.serve("/cards", listing("/old-card"))
+        quill.serve("/old-card", page(*OFF_TOPIC))
+        quill.round()
+        quill.serve("/cards", listing("/old-card", "/pip-card|Pip 2 system card"))
+        quill.fail("/pip-card")
+        quill.round(after=timedelta(minutes=30))
+        assert quill.news == []
+        for _ in range(4):
+            quill.round(after=timedelta(minutes=40))
+        (listed,) = quill.news
+        assert (listed.reason, listed.source_id) == (Reason.LISTED, "quill-labs-pip-2-system-card")
+        assert listed.title == "Pip 2 system card: listed, not readable yet"
+        assert "It answered 404." in listed.summary
+        assert "feed" in listed.feeds
+        quill.serve("/pip-card", PIP)
+        for _ in range(3):
+            quill.round()
+        assert [(entry.reason, entry.source_id) for entry in quill.news] == [
+            (Reason.LISTED, listed.source_id),
+            (None, listed.source_id),
+        ]
+
+
+def test_a_listing_that_lost_most_of_its_items_is_suspect_and_tells_of_no_document(tmp_path: Path) -> None:
+    links = [f"/notes/{n}" for n in range(12)]
+    with house(tmp_path, NOTES) as quill:
+        for link in links:
+            quill.serve(link, page(*OFF_TOPIC, title=link))
+        quill.serve("/cards", listing(*links))
+        quill.round()
+        quill.serve("/notes/new", page(*ON_TOPIC, title="A note that is new"))
+        quill.serve("/cards", listing("/notes/new"))
+        (record,) = quill.look()
+        assert (record.outcome, record.reason) == (Outcome.SUSPECT, Suspicion.COLLAPSE)
+        assert record.sentence == "It listed 12 documents and lists 1 now."
+        assert [source.url for source in quill.adopted] == [f"{HOST}/notes/new"]
+        quill.serve("/cards", listing(chrome=False))
+        (record,) = quill.look()
+        assert record.reason == Suspicion.EMPTY
+        quill.round()
+        quill.serve("/cards", listing(*links, "/notes/new"))
+        assert quill.look()[0].outcome in (Outcome.CHANGED, Outcome.UNCHANGED)
+        content = [entry for entry in quill.lab.told if "everything" in entry.feeds]
+        assert [entry.event for entry in content] == [Event.BEGUN, Event.NEW]
+
+
+def test_a_listing_that_stays_short_for_a_day_is_the_listing(tmp_path: Path) -> None:
+    links = [f"/notes/{n}" for n in range(12)]
+    with house(tmp_path, NOTES) as quill:
+        for link in links:
+            quill.serve(link, page(*OFF_TOPIC, title=link))
+        quill.serve("/cards", listing(*links))
+        quill.round()
+        quill.serve("/cards", listing(*links[:3]))
+        outcomes = [quill.look(after=9 * HOUR)[0].outcome for _ in range(5)]
+        assert outcomes == [Outcome.SUSPECT, Outcome.SUSPECT, Outcome.SUSPECT, Outcome.CHANGED, Outcome.UNCHANGED]
+
+
+def test_a_person_decides_what_waits(tmp_path: Path) -> None:
+    with house(tmp_path, ASK) as quill:
+        quill.serve("/cards", listing("/notes/rest|A note on rest", "/notes/sleep|A note on sleep"))
+        quill.round()
+        world = quill.lab.world
+        assert [row.id for row in discover.waiting(world)] == [
+            "quill-labs-a-note-on-rest",
+            "quill-labs-a-note-on-sleep",
+        ]
+        assert quill.lab.site.asked == [None, None]
+        source = discover.adopt_waiting(world, "quill-labs-a-note-on-rest")
+        discover.refuse_waiting(world, f"{HOST}/notes/sleep")
+        assert discover.waiting(world) == ()
+        assert load(_sources(tmp_path), snapshots=tmp_path).sources == (source,)
+        with pytest.raises(InputError, match="watched already"):
+            discover.refuse_waiting(world, source.id)
+        with pytest.raises(InputError, match="No index has listed"):
+            discover.adopt_waiting(world, "something-else")
+        quill.look()
+        assert discover.waiting(world) == ()
+
+
+def test_an_index_that_is_blocked_is_unreadable_and_lists_nothing(tmp_path: Path) -> None:
+    with house(tmp_path, CARDS) as quill:
+        quill.serve("/cards", listing("/pip-card"))
+        quill.serve("/pip-card", PIP)
+        quill.round()
+        quill.fail("/cards", FetchError("It answered 403.", FetchFailure.FORBIDDEN, status=403))
+        for _ in range(4):
+            quill.look()
+        quill.serve("/cards", listing("/pip-card"))
+        quill.look()
+        health = [entry.event for entry in quill.lab.told if "health" in entry.feeds]
+        assert health == [Event.UNREADABLE, Event.RECOVERED]
+
+
+def test_sitemaps_of_sitemaps_are_read_once_each_even_where_they_loop(tmp_path: Path) -> None:
+    index = replace(NOTES, urls=(f"{HOST}/sitemap.xml",))
+    name = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    both = f"<sitemap><loc>{HOST}/sitemap.xml</loc></sitemap><sitemap><loc>{HOST}/b.xml</loc></sitemap>"
+    urls = "".join(f"<url><loc>{HOST}/notes/{n}</loc></url>" for n in range(3))
+    with house(tmp_path, index) as quill:
+        xml = (("Content-Type", "application/xml"),)
+        quill.serve(
+            "/sitemap.xml", f"<sitemapindex xmlns='{name}'>{both}</sitemapindex>".encode(), headers=xml, etag='"1"'
+        )
+        quill.serve("/b.xml", f"<urlset xmlns='{name}'>{urls}</urlset>".encode(), headers=xml)
+        for n in range(4):
+            quill.serve(f"/notes/{n}", page(*OFF_TOPIC, title=f"Note {n}"))
+        quill.look()
+        assert len(quill.found) == 3
+        more = f"<urlset xmlns='{name}'>{urls}<url><loc>{HOST}/notes/3</loc></url></urlset>"
+        quill.serve("/b.xml", more.encode(), headers=xml)
+        quill.look()
+        assert len(quill.found) == 4
+
+
+def test_what_was_kept_of_listings_is_proved_and_taken_up_again(tmp_path: Path) -> None:
+    with house(tmp_path, CARDS) as quill:
+        quill.serve("/cards", listing("/pip-card"))
+        quill.serve("/pip-card", PIP)
+        quill.round()
+        assert audit(quill.lab.world.snapshots, quill.lab.world.catalogue) == ()
+        told = [entry.guid for entry in quill.lab.told]
+        sources = dict(quill.lab.world.sources)
+    (tmp_path / "catalogue.sqlite").unlink()
+    with house(tmp_path, CARDS, sources=tuple(sources.values())) as again:
+        again.lab.site.answers = quill.lab.site.answers
+        again.lab.clock.now = quill.lab.clock.now
+        world = again.lab.world
+        listings = discover.listing_of(again.indexes)
+        check.adopt(world, {place.id: (place, discover.settling(index)) for index, place in listings.values()})
+        discover.restore(world)
+        again.round()
+        assert [entry.guid for entry in again.lab.told] == told
+        assert len(again.adopted) == 1
+        assert audit(world.snapshots, world.catalogue) == ()
