@@ -287,3 +287,68 @@ def test_storage_that_fails_ends_the_pass_at_once(run: Run, site: Site) -> None:
     assert ran.code == 3
     assert "free" in ran.err
     assert time.monotonic() - began < 20
+
+
+@pytest.fixture
+def lost(changed: str) -> str:
+    """An installation whose catalogue is lost; the id of its one change."""
+    for path in Path("snapshots").glob("catalogue.sqlite*"):
+        path.unlink()
+    return changed
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("changes",),
+        ("show", "maple-charter"),
+        ("history", "maple-charter"),
+        ("review", "maple-charter"),
+        ("sources",),
+        ("audit",),
+        ("publish",),
+        ("correct", "maple-charter", "--note", "It was the layout."),
+    ],
+)
+def test_a_lost_catalogue_is_made_anew_before_anything_is_asked_of_it(
+    run: Run, lost: str, words: tuple[str, ...]
+) -> None:
+    told = [item["id"] for item in feed("feed")]
+    ran = run(*words)
+    assert ran.code == 0
+    assert "is missing or behind" in ran.err
+    assert "not read yet" not in ran.out
+    assert "No stored change" not in ran.out
+    assert [item["id"] for item in feed("feed")][-len(told) :] == told
+    listed = run("changes")
+    assert (listed.err, lost in listed.out) == ("", True)
+
+
+def test_a_catalogue_that_is_an_older_copy_is_brought_up(run: Run, site: Site) -> None:
+    run("check")
+    copies = {path: path.read_bytes() for path in Path("snapshots").glob("catalogue.sqlite*")}
+    publish_edit(site)
+    run("check")
+    for path in Path("snapshots").glob("catalogue.sqlite*"):
+        path.unlink()
+    for path, body in copies.items():
+        path.write_bytes(body)
+    ran = run("publish")
+    assert (ran.code, len(feed("feed"))) == (0, 2)
+
+
+def test_nothing_is_published_out_of_a_folder_that_holds_nothing(run: Run, changed: str) -> None:
+    before = feed("feed")
+    ran = run("publish", "--snapshots", "mistyped")
+    assert ran.code == 4
+    assert "watcher check" in ran.err
+    assert feed("feed") == before
+    assert not Path("mistyped").exists()
+
+
+def test_the_history_of_a_source_that_was_never_read_says_so(run: Run, changed: str) -> None:
+    text = Path("sources.toml").read_text()
+    Path("sources.toml").write_text(text + SOURCE.format(id="maple-notes", url="https://maple.example/notes"))
+    ran = run("history", "maple-notes")
+    assert ran.code == 4
+    assert "has not been read yet" in ran.err

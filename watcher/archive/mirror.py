@@ -41,6 +41,11 @@ def load(root: Path, catalogue: Catalogue) -> tuple[Entry, ...]:
     return unknown
 
 
+def is_ahead(root: Path, catalogue: Catalogue) -> bool:
+    """Whether entries are mirrored that the catalogue does not know: it was lost, or is an older copy."""
+    return bool(_unknown(root, catalogue.mirrors()))
+
+
 def read(path: Path) -> Entry:
     """Return the entry in a mirror; raise ArchiveError where it is damaged or missing."""
     with storing(path):
@@ -68,11 +73,15 @@ def feed_id(root: Path, catalogue: Catalogue, base_url: str, now: datetime) -> s
 
 
 def _read_unknown(root: Path, known: Container[tuple[str, str]]) -> tuple[Entry, ...]:
+    entries = [read(path) for path in _unknown(root, known)]
+    return tuple(sorted(entries, key=lambda entry: (entry.told, entry.event_id)))
+
+
+def _unknown(root: Path, known: Container[tuple[str, str]]) -> list[Path]:
     with storing(root):
         folders = [path for path in root.iterdir() if path.is_dir() and not path.name.startswith(".")]
         names = [path for place in folders for path in place.iterdir() if _NAME.fullmatch(path.name)]
-    entries = [read(path) for path in names if (path.parent.name, path.name[:14]) not in known]
-    return tuple(sorted(entries, key=lambda entry: (entry.told, entry.event_id)))
+    return [path for path in names if (path.parent.name, path.name[:14]) not in known]
 
 
 def _written(file: Path) -> str | None:

@@ -7,6 +7,7 @@ from watcher.cli import terminal
 from watcher.cli.finding import change_id_of
 from watcher.cli.opening import declarations
 from watcher.cli.places import examples, place_options, places
+from watcher.cli.stored import bring_up
 from watcher.cli.world import installation
 
 
@@ -25,6 +26,7 @@ def command(target: str) -> None:
     What follows from it is told now, as confirmed. `watcher history SOURCE` lists the ids.
     """
     where = places()
+    bring_up(where)
     with installation(declarations(where), where) as opened:
         told = accept(opened.world, change_id_of(target) or target)
         opened.publish_status()

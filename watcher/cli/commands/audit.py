@@ -25,7 +25,7 @@ _WAITING = frozenset({"pending", "unnamed"})
 def command() -> None:
     """Recompute every digest, follow every reference, and make every public file again to see that it is the same.
 
-    Writes nothing. Exits 3 if something that was kept is not what it was.
+    Writes nothing, but for a catalogue that is missing. Exits 3 if something that was kept is not what it was.
     """
     where = places()
     declared = declarations(where)

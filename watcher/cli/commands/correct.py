@@ -8,6 +8,7 @@ from watcher.cli.completing import complete_source
 from watcher.cli.finding import change_entry
 from watcher.cli.opening import declarations
 from watcher.cli.places import examples, place_options, places
+from watcher.cli.stored import bring_up
 from watcher.cli.world import installation
 
 
@@ -30,6 +31,7 @@ def command(change: str, note: str, withdraw: bool) -> None:
     if not note.strip():
         raise click.UsageError("--note is published: it cannot be empty")
     where = places()
+    bring_up(where)
     with installation(declarations(where), where) as opened:
         entry = change_entry(opened.catalogue, change)
         told = correct(opened.world, entry, note=note.strip(), withdraw=withdraw)

@@ -1,17 +1,18 @@
 """`watcher history`: snapshots and changes of one source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 import click
 
 from watcher.cli import terminal
 from watcher.cli.completing import complete_source
-from watcher.cli.opening import unknown_source
-from watcher.cli.places import place_options
+from watcher.cli.opening import declarations, unknown_source
+from watcher.cli.places import place_options, places
 from watcher.cli.stored import catalogue
 from watcher.cli.terminal import Paint
 from watcher.cli.wording import CLASS_WORDS, counted, moment
+from watcher.errors import InputError
 from watcher.model import Entry, Snapshot, SourceState
 
 
@@ -29,7 +30,7 @@ def command(source: str) -> None:
         entries = opened.entries(source=source)
         known = opened.states()
     if state is None and not snapshots and not entries:
-        raise unknown_source(source, known)
+        raise _nothing_of(source, known)
     paint = Paint.of_stream()
     for text in _head(source, state, snapshots, entries, paint):
         terminal.say(text)
@@ -37,6 +38,14 @@ def command(source: str) -> None:
     rows += [(entry.told, _entry(entry, paint)) for entry in entries]
     for at, text in sorted(rows, key=_when, reverse=True):
         terminal.say(f"{moment(at)}  {text}")
+
+
+def _nothing_of(source: str, known: Iterable[str]) -> InputError:
+    """Return why nothing is listed: a source that is declared has not been read; any other id is mistyped."""
+    declared = {one.id for one in declarations().sources} if places().config.exists() else set()
+    if source in declared:
+        return InputError(f"{source} has not been read yet: `watcher check {source}` reads it.")
+    return unknown_source(source, declared.union(known))
 
 
 def _when(row: tuple[datetime, str]) -> datetime:

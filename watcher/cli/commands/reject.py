@@ -7,6 +7,7 @@ from watcher.cli import terminal
 from watcher.cli.finding import change_id_of
 from watcher.cli.opening import declarations
 from watcher.cli.places import examples, place_options, places
+from watcher.cli.stored import bring_up
 from watcher.cli.world import installation
 
 
@@ -20,6 +21,7 @@ def command(target: str, by: str | None) -> None:
     Nothing is told of it. `watcher history SOURCE` lists the ids.
     """
     where = places()
+    bring_up(where)
     with installation(declarations(where), where) as opened:
         reject(opened.world, change_id_of(target) or target, by=by)
         opened.publish_status()

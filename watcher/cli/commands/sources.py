@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import click
 
-from watcher.archive.catalogue import Catalogue
 from watcher.cli import output, terminal
 from watcher.cli.opening import declarations
 from watcher.cli.places import Places, place_options, places
+from watcher.cli.stored import catalogue, keeps_anything
 from watcher.cli.terminal import Paint
 from watcher.cli.tree import padded, width_of
 from watcher.cli.wording import moment
@@ -37,13 +37,10 @@ def command(failing: bool, as_json: bool) -> None:
 
 def _states(where: Places) -> dict[str, SourceState]:
     """Return what is remembered; nothing before the first check."""
-    if not where.has_catalogue:
+    if not where.has_catalogue and not keeps_anything(where):
         return {}
-    opened = Catalogue(where.catalogue)
-    try:
+    with catalogue(where) as opened:
         return opened.states()
-    finally:
-        opened.close()
 
 
 def _json(source: Source, state: SourceState | None) -> dict[str, object]:
