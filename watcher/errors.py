@@ -123,6 +123,17 @@ class ExtractError(SourceError):
         super().__init__(message)
 
 
+class DeliveryError(WatcherError):
+    """A target did not take what it was sent. The message names no address: addresses of targets are secrets.
+
+    `retry_after` is what it asked for, in seconds. `refused`: it answered that it will not have this very message.
+    """
+
+    def __init__(self, message: str, *, retry_after: float | None = None, refused: bool = False) -> None:
+        self.retry_after, self.refused = retry_after, refused
+        super().__init__(message)
+
+
 class ArchiveError(WatcherError):
     """Storage failed (disk full, damaged file, locked database): checks stop, serving goes on."""
 

@@ -1,4 +1,4 @@
-"""Who may do what beside whom: one check a source, one writer, one scheduler.
+"""Who may do what beside whom: one check a source, one writer, one scheduler, one sender a target.
 
 The locks are flock(2) on small files under `snapshots/`: they hold between processes and between threads, and the
 system lets them go when their holder dies, however it dies. The files stay; they mean nothing unlocked.
@@ -40,6 +40,15 @@ def scheduler_lock(root: Path) -> Iterator[None]:
     with _held(root / ".scheduler.lock", 0.0) as holder:
         if holder is not None:
             raise Locked(f"another `watcher run` works on {root}: {holder}; stop it first, or choose another folder")
+        yield
+
+
+@contextmanager
+def delivery_lock(root: Path, target: str) -> Iterator[None]:
+    """Hold the right to send to a target; raise Locked where another process is sending to it."""
+    with _held(root / LOCKS / f".to-{safe_id(target)}", 0.0) as holder:
+        if holder is not None:
+            raise Locked(f"{holder} is sending to {target!r} already")
         yield
 
 

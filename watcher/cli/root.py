@@ -37,6 +37,7 @@ COMMANDS = {
     "reject": "Say that it is not.",
     "correct": "Publish a correction of a change that was told wrongly.",
     "discover": "Documents found and waiting; adopt or refuse them.",
+    "notify": "Whom entries are sent to, and what could not be delivered.",
     "publish": "Bring feeds/ to what the catalogue says.",
     "audit": "Recompute every digest, reference and published file.",
     "completion": "Print the completion script for a shell.",

@@ -80,6 +80,8 @@ class Running:
         schedule = import_module("watcher.schedule")
         watching = import_module("watcher.cli.watching")
         opened = self._stack.enter_context(rooms.installation(self._declared, self._where))
+        notifying = import_module("watcher.cli.notifying")
+        self._stack.enter_context(notifying.delivering(opened.catalogue, self._declared, self._where))
         service = schedule.Service(watching.Watching(opened, self._where))
         if self._ended.is_set():
             return

@@ -94,6 +94,7 @@ def installation(declared: Declarations, where: Places) -> Iterator[Installation
             feed_id=mirror.feed_id(root, catalogue, settings.base_url, _now()),
             published=publisher.publish_new,
             indexes=declared.indexes,
+            targets=declared.targets,
         )
         yield Installation(world, client, sandbox, publisher, listing_of(declared.indexes))
 

@@ -2,5 +2,6 @@
 
 from watcher.fetch.client import Client, user_agent, validators_of
 from watcher.fetch.limits import LIMITS, Limits
+from watcher.fetch.post import Poster, Reply
 
-__all__ = ["LIMITS", "Client", "Limits", "user_agent", "validators_of"]
+__all__ = ["LIMITS", "Client", "Limits", "Poster", "Reply", "user_agent", "validators_of"]

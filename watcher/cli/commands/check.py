@@ -8,6 +8,7 @@ from watcher.archive.locks import write_lock
 from watcher.check import tell_begun
 from watcher.cli import terminal
 from watcher.cli.completing import complete_source
+from watcher.cli.notifying import deliver_now
 from watcher.cli.opening import declarations, named_source
 from watcher.cli.places import examples, place_options, places
 from watcher.cli.progress import Progress
@@ -44,6 +45,7 @@ def command(source_ids: tuple[str, ...]) -> int:
         tell_begun(opened.world)
         with write_lock(where.snapshots):
             opened.publisher.publish()
+        deliver_now(opened.catalogue, declared, where)
         lost = [one for one in results if _was_readable(opened, one)]
     _raise_what_stopped(results)
     return UNREADABLE if lost else 0
