@@ -1,13 +1,14 @@
 """A catalogue of an invented lab's changes, and the folder that it is published to."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.entries.invented import CARD, CHARTER, FEED_ID, TOLD, TRACKER, edit, edited, snapshot
 from watcher import entries
 from watcher.archive.catalogue import Catalogue, Step
 from watcher.config import Settings
+from watcher.entries.digests import Frequency, Period
 from watcher.model import Comparison, Entry, Notice, Review, SectionChange, Side, Source, SourceState
 from watcher.publish import site
 
@@ -75,6 +76,14 @@ class Installed:
         )
         entry = entries.unreadable(source, state, told=self.clock, feed_id=FEED_ID)
         self.catalogue.commit(Step(entries=(entry,), state=state))
+        return entry
+
+    def digest(self, *told: Entry, frequency: Frequency = Frequency.DAILY) -> Entry:
+        """Tell the digest of the period of what was told first."""
+        period = Period.of(told[0].told, frequency, UTC)
+        self.clock = max(self.clock, period.end) + HOUR
+        entry = entries.digest(period, told, at=self.clock, feed_id=FEED_ID)
+        self.tell(entry)
         return entry
 
     def review(self, entry: Entry) -> None:

@@ -31,7 +31,9 @@ def test_entry_by_entry_and_all_at_once_give_the_same_bytes(here: Installed, tmp
     told: list[Entry] = []
     here.publish_new()
     for _ in range(40):
-        match dice.randrange(11):
+        match dice.randrange(12):
+            case 11 if told:
+                here.digest(*told[-3:])
             case 10:
                 here.clock += HOUR
                 here.tell(
@@ -240,3 +242,36 @@ def test_a_new_name_is_published_everywhere(here: Installed, tmp_path: Path) -> 
     assert "<title>Model welfare watch: The Harbour Constitution</title>" in here.read("sources/harbour-charter.rss")
     here.publish(tmp_path / "anew")
     assert here.tree() == here.tree(tmp_path / "anew")
+
+
+def test_a_digest_is_an_item_of_its_own_feed_alone(here: Installed) -> None:
+    change = here.change(CHARTER)
+    here.digest(change)
+    here.publish()
+    for ending in ("rss", "atom", "json", "html"):
+        assert "Digest of 25 Jan 2026: one change" in here.read(f"digest-daily.{ending}")
+        assert "Digest of" not in here.read(f"everything.{ending}")
+    page = change.links[0].href
+    assert f'href="{page}"' in here.read("digest-daily.html")
+    assert f"https://watch.example.org/{page}" in here.read("digest-daily.rss")
+    assert "Nothing has been told here yet." in here.read("digest-weekly.html")
+    assert 'href="digest-daily.rss"' in here.read("index.html")
+    assert "digest-weekly.atom" in here.read("subscriptions.opml")
+
+
+@pytest.mark.parametrize("publishing", ["publish", "publish_new"])
+def test_a_withdrawal_reaches_the_digests_that_quote_its_title(here: Installed, publishing: str) -> None:
+    change = here.change(CHARTER, rewording("We [\u201cwill\u201d & shall] keep it.", "We [<may>] keep it."))
+    kept = here.change(CARD, rewording(after="We [might] keep the weights."))
+    corrected = here.correct(change)
+    here.digest(change, kept, corrected)
+    here.publish()
+    assert "<may>" in json.loads(here.read("digest-daily.json"))["items"][0]["content_text"]
+    here.correct(change, withdraw=True)
+    getattr(here, publishing)()
+    for name, body in here.tree().items():
+        assert b"may>" not in body, name
+        assert b"may&gt;" not in body, name
+    for ending in ("rss", "atom", "json", "html"):
+        assert "s Charter: change told" in here.read(f"digest-daily.{ending}")
+        assert "might" in here.read(f"digest-daily.{ending}")

@@ -31,6 +31,7 @@ class World:
     rounds: list[int] = field(default_factory=list)
     adopted: int = 0
     pages: int = 0
+    digests: int = 0
     tended: int = 0
     abandoned: threading.Event = field(default_factory=threading.Event)
     host_gap: timedelta = timedelta(0)
@@ -63,6 +64,9 @@ class World:
     def first_round_over(self) -> bool:
         self.rounds.append(len(self.checked))
         return True
+
+    def close_digests(self) -> None:
+        self.digests += 1
 
     def publish_status(self) -> None:
         self.pages += 1

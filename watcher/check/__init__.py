@@ -2,6 +2,7 @@
 
 from watcher.check.adopt import adopt
 from watcher.check.decide import accept, correct, reject
+from watcher.check.digests import close_digests
 from watcher.check.due import interval, next_due
 from watcher.check.one import check
 from watcher.check.rereading import Reread, reread
@@ -14,6 +15,7 @@ __all__ = [
     "accept",
     "adopt",
     "check",
+    "close_digests",
     "correct",
     "interval",
     "is_begun",

@@ -86,6 +86,10 @@ class Watching:
         check.tell_begun(self.opened.world)
         return check.is_begun(self.opened.world)
 
+    def close_digests(self) -> None:
+        """Tell the digests of the days and weeks that are over."""
+        check.close_digests(self.opened.world)
+
     def publish_status(self) -> None:
         """Bring the pages that show when each source was last read up to date."""
         self.opened.publish_status()

@@ -1,6 +1,7 @@
 """Events become entries: what is said, and how. Pure: values in, values out."""
 
 from watcher.entries.changes import changed
+from watcher.entries.digests import digest
 from watcher.entries.documents import begun, new
 from watcher.entries.found import listed, returned
 from watcher.entries.notices import corrected, gone, recovered, unreadable
@@ -10,6 +11,7 @@ __all__ = [
     "begun",
     "changed",
     "corrected",
+    "digest",
     "gone",
     "listed",
     "new",

@@ -11,6 +11,7 @@ from watcher.model import Category, Comparison, EditClass, Event, Kind, Notice, 
 from watcher.topics import LABELS
 
 MAIN, COMMENTARY, EVERYTHING, HEALTH = "feed", "commentary", "everything", "health"
+DIGEST_DAILY, DIGEST_WEEKLY = "digest-daily", "digest-weekly"
 
 
 def slug(name: str) -> str:

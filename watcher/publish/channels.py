@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from watcher.entries.membership import COMMENTARY, EVERYTHING, HEALTH, MAIN, slug, topic_words
+from watcher.entries.membership import (
+    COMMENTARY,
+    DIGEST_DAILY,
+    DIGEST_WEEKLY,
+    EVERYTHING,
+    HEALTH,
+    MAIN,
+    slug,
+    topic_words,
+)
 from watcher.model import Source
 
 ABOUT = "Independent, automated, not affiliated with any lab. Times are UTC."
@@ -14,6 +23,8 @@ _GENERAL = (
     (MAIN, "changes", "What may change meaning in what labs publish on model welfare, and documents that are new."),
     (COMMENTARY, "commentary", "Changes of trackers, and what commentators publish."),
     (EVERYTHING, "everything", "Every event of every source, layout and numbering too."),
+    (DIGEST_DAILY, "daily digest", "One item a day on which something was told: the table of its events."),
+    (DIGEST_WEEKLY, "weekly digest", "One item a week in which something was told: the table of its events."),
     (HEALTH, "health of the sources", "Sources that cannot be read, and those that can be read again."),
 )
 

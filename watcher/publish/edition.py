@@ -1,12 +1,13 @@
 """What a round of publishing works from: the catalogue as it is to be shown, with corrections laid over it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 from watcher.archive.catalogue import Catalogue
 from watcher.config import Settings
 from watcher.entries.clean import printable
+from watcher.entries.digests import without_titles
 from watcher.entries.notices import withdrawn
 from watcher.model import Entry, Event, Source
 from watcher.publish.channels import Channel, channels
@@ -30,6 +31,8 @@ class Edition:
     feed_id: str
     corrections: Mapping[str, tuple[Entry, ...]]
     """Oldest first, by what they are about (see `subject`)."""
+    retitled: tuple[tuple[str, str], ...] = ()
+    """Titles that were withdrawn, each with what stands in its place where a digest lists it."""
 
     @classmethod
     def of(cls, catalogue: Catalogue, settings: Settings, sources: Iterable[Source]) -> "Edition":
@@ -38,7 +41,10 @@ class Edition:
         for entry in reversed(catalogue.entries(event=Event.CORRECTED)):
             corrections[subject(entry)] = (*corrections.get(subject(entry), ()), entry)
         feed_id = catalogue.setting("feed_id") or f"{settings.base_url.partition('://')[2]},1970-01-01"
-        return cls(catalogue, settings, tuple(sources), feed_id, corrections)
+        edition = cls(catalogue, settings, tuple(sources), feed_id, corrections)
+        about = [one for found in corrections.values() for one in found if one.withdrawn]
+        told = (entry for correction in about for entry in edition.spoken_of(correction))
+        return replace(edition, retitled=tuple((entry.title, edition.shown(entry).title) for entry in told))
 
     @property
     def base_url(self) -> str:
@@ -57,11 +63,20 @@ class Edition:
         """Return what was said later against an entry, oldest first."""
         return self.corrections.get(subject(entry), ()) if entry.event is not Event.CORRECTED else ()
 
+    def spoken_of(self, correction: Entry) -> tuple[Entry, ...]:
+        """Return what a correction is about: the entries of its change, or the one event, and earlier corrections."""
+        if correction.change_id is not None:
+            return self.catalogue.entries(change=correction.change_id)
+        event = self.catalogue.entry(correction.corrects or "")
+        return (*((event,) if event else ()), *self.corrections.get(subject(correction), ()))
+
     def shown(self, entry: Entry) -> Entry:
         """Return the entry as the public may read it: a tombstone where it was withdrawn, else as it was told.
 
-        An earlier correction repeats the title of what it corrects, so a withdrawal falls on it too.
+        An earlier correction repeats the title of what it corrects, so a withdrawal falls on it too; and on digests.
         """
+        if entry.event is Event.DIGEST:
+            return without_titles(entry, self.retitled)
         withdrawal = next((one for one in self.corrections.get(subject(entry), ()) if one.withdrawn), None)
         return entry if withdrawal is None or entry.withdrawn else withdrawn(entry, withdrawal)
 

@@ -59,6 +59,9 @@ class Watching(Protocol):
     def first_round_over(self) -> bool:
         """Tell that every source has been tried once, unless that was told before; whether it is told now."""
 
+    def close_digests(self) -> None:
+        """Tell the digests of the days and weeks that are over."""
+
     def publish_status(self) -> None:
         """Bring the pages that show when each source was last read up to date."""
 
@@ -258,6 +261,7 @@ class Service:
         self._notice_clock()
         self._reload()
         self._tell_first_round()
+        self._watching.close_digests()
         if self._dirty.is_set():
             self._dirty.clear()
             states = self._watching.states()
