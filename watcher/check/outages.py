@@ -79,8 +79,7 @@ def network_down(world: World, states: States) -> datetime | None:
     """Return since when no host can be reached; None where one was reached since, or too few are watched to say."""
     sources = [source for source in world.sources.values() if source.enabled and source.id in states]
     failing = [source for source in sources if _unreached(states[source.id])]
-    reached = [state.last_checked for one in sources if not _unreached(state := states[one.id]) and state.last_checked]
-    alive = max(reached, default=None)
+    alive = max((s.last_checked for s in states.values() if s.last_checked and not _unreached(s)), default=None)
     begun = {one.id: since for one in failing if (since := states[one.id].failing_since) and _after(since, alive)}
     hosts = {site_of(world.sources[source_id]) for source_id in begun}
     needed = min(HOSTS_DOWN_MIN, len({site_of(source) for source in sources}))

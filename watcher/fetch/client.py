@@ -16,6 +16,7 @@ from watcher.fetch.decode import ACCEPTED
 from watcher.fetch.gate import Gate
 from watcher.fetch.limits import LIMITS, Limits
 from watcher.fetch.robots import PRODUCT, Robots
+from watcher.fetch.room import room_for
 from watcher.fetch.transport import Dial, Resolver, Transport, system_dial, system_resolver
 from watcher.fetch.trip import Shared, Trip
 from watcher.model import Capture, NotModified, Validators
@@ -76,7 +77,7 @@ class Client:
             )
             for allow_private in (False, True)
         }
-        self._shared = Shared(now, limits, self._gate, Robots(now), Breaker(), self._stopped)
+        self._shared = Shared(now, limits, self._gate, Robots(now), Breaker(), room_for(), self._stopped)
 
     def fetch(
         self,

@@ -29,6 +29,10 @@ class Flight:
         """Seconds until the deadline, negative after it."""
         return self._deadline - time.monotonic()
 
+    def extend(self, seconds: float) -> None:
+        """Move the deadline: this long nothing was waited for that the host could have helped."""
+        self._deadline += seconds
+
     def slices(self, seconds: float, waiting_for: str) -> Iterator[float]:
         """Yield short waits, in seconds, until `seconds` or the flight are over; then raise TIMEOUT, or STOPPED."""
         end = min(time.monotonic() + seconds, self._deadline)

@@ -15,10 +15,11 @@ from watcher.errors import FetchError, FetchFailure
 from watcher.fetch import answers, guard
 from watcher.fetch.breaker import Breaker
 from watcher.fetch.decode import decoded
-from watcher.fetch.flight import Flight, flying, stopped
+from watcher.fetch.flight import Flight, current, flying, stopped
 from watcher.fetch.gate import Gate, Stopped
 from watcher.fetch.limits import NOTE_BYTES_MAX, ROBOTS_BYTES_MAX, Limits
 from watcher.fetch.robots import Reply, Robots
+from watcher.fetch.room import LARGE_BYTES, Place, Room
 from watcher.model import Capture, Exchange, NotModified, Validators
 
 REFRESH_WITHIN_BYTES = 8192
@@ -34,6 +35,8 @@ class Shared:
     gate: Gate
     robots: Robots
     breaker: Breaker
+    room: Room
+    """A place for each large body."""
     stopped: threading.Event
 
 
@@ -55,9 +58,19 @@ class Trip:
         self._exchanges: list[Exchange] = []
         self._declared = ""
         self._refreshed = False
+        self._place = Place(shared.room, shared.stopped)
 
     def run(self, address: str) -> Capture | NotModified:
         """Return what the address brings in the end; raise FetchError."""
+        try:
+            answer = self._run(address)
+            if isinstance(answer, Capture):
+                self._place.stay_with(answer)
+        finally:
+            self._place.give_back()
+        return answer
+
+    def _run(self, address: str) -> Capture | NotModified:
         url: httpx.URL | None = guard.parse(address)
         self._declared = str(url)
         body = b""
@@ -135,12 +148,18 @@ class Trip:
 
     def _decoded(self, exchange: Exchange, *, robots: bool = False) -> bytes:
         encoding = ", ".join(value for key, value in exchange.headers if key.lower() == "content-encoding")
+        most = self._shared.limits.body_bytes
         try:
-            return decoded(exchange.body, encoding, url=exchange.url, most=self._shared.limits.body_bytes)
-        except FetchError:
-            if exchange.status in answers.DOCUMENTS and not robots:
+            if most > LARGE_BYTES and not self._place.taken:
+                return decoded(exchange.body, encoding, url=exchange.url, most=LARGE_BYTES)
+            return decoded(exchange.body, encoding, url=exchange.url, most=most)
+        except FetchError as error:
+            if exchange.status not in answers.DOCUMENTS or robots:
+                return exchange.body
+            if error.failure is not FetchFailure.TOO_LARGE or most <= LARGE_BYTES or self._place.taken:
                 raise
-            return exchange.body
+        self._place.take(exchange.url)
+        return decoded(exchange.body, encoding, url=exchange.url, most=most)
 
     def _request(self, url: httpx.URL, headers: Mapping[str, str], *, robots: bool = False) -> Exchange:
         """Send one request, unless its host is left alone; the host's answer, or its failure, is noted."""
@@ -207,7 +226,16 @@ class Trip:
             size += len(chunk)
             if size > most:
                 _too_large(url, most)
+            if size > LARGE_BYTES:
+                self._take_place()
         return b"".join(chunks)
+
+    def _take_place(self) -> None:
+        """Wait for room in memory; the host is not to blame for how long that takes."""
+        if not self._place.taken:
+            waited = self._place.take(current().url)
+            current().extend(waited)
+            self._left += waited
 
 
 def _peer(response: httpx.Response) -> str | None:

@@ -34,9 +34,12 @@ class Exchange:
     """The IP address that was connected to."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Capture:
-    """What one fetch brought: the chain of exchanges and the final body, decoded."""
+    """What one fetch brought: the chain of exchanges and the final body, decoded.
+
+    Weak references tell fetch when its memory is free again.
+    """
 
     exchanges: tuple[Exchange, ...]
     body: bytes
