@@ -82,6 +82,11 @@ class Catalogue:
         found = self._all(query)
         return rows.snapshot_of(found[0]) if found else None
 
+    def addresses(self, snapshot_ids: Sequence[str]) -> dict[str, str]:
+        """Return where each of these snapshots was in the end, by source."""
+        query = select(SNAPSHOTS.c.source_id, SNAPSHOTS.c.url).where(SNAPSHOTS.c.id.in_(snapshot_ids))
+        return {row["source_id"]: row["url"] for row in self._all(query)}
+
     def holders(self, sha256: str) -> tuple[str, ...]:
         """Return the sources that these bytes were kept under."""
         query = select(SNAPSHOTS.c.source_id).where(SNAPSHOTS.c.sha256 == sha256).distinct()

@@ -31,8 +31,11 @@ class Known:
 def known(world: World, index_urls: Iterable[str]) -> Known:
     """Return the addresses that lead to what is watched: declared, adopted, found, and where they led in the end."""
     keys = dict(_found(world))
+    led = world.catalogue.addresses(
+        [one.good_snapshot for one in world.catalogue.states().values() if one.good_snapshot]
+    )
     for source in world.sources.values():
-        for url in (source.url, _final_url(world, source)):
+        for url in (source.url, led.get(source.id)):
             if url and (key := key_of(url)):
                 keys.setdefault(key, source.id)
     lists = {key_of(url) for url in index_urls}
@@ -62,10 +65,3 @@ def _saying(world: World, publisher: str, text: str) -> Iterator[str]:
 def _found(world: World) -> Iterator[tuple[str, str]]:
     for standing in (Standing.ADOPTED, Standing.ALIAS):
         yield from ((row.key, row.id) for row in world.catalogue.found(standing=standing) if row.id)
-
-
-def _final_url(world: World, source: Source) -> str | None:
-    """Return where the source's address led when it was last read well."""
-    state = world.catalogue.state(source.id)
-    snapshot = world.catalogue.snapshot(state.good_snapshot) if state and state.good_snapshot else None
-    return snapshot.url if snapshot else None
