@@ -140,7 +140,8 @@ def test_a_review_is_remembered_and_private(run: Run, changed: str) -> None:
     assert run("review", changed, "--note", "seen by Kim", "--by", "Kim").code == 0
     assert json.loads(run("changes", "--unreviewed", "--json").out) == []
     assert "reviewed" in run("changes").out
-    run("publish")
+    (page,) = Path("feeds/changes/maple-charter").glob("*.html")
+    assert "not reviewed by a person yet" not in page.read_text()
     public = "".join(path.read_text() for path in Path("feeds").rglob("*") if path.is_file() and path.suffix != ".png")
     assert "Kim" not in public
 
@@ -241,20 +242,51 @@ def test_a_named_source_that_is_paused_is_read_all_the_same(run: Run, site: Site
     assert "paused" in run("sources").out
 
 
-def test_adding_an_address_keeps_comments_and_says_what_is_watched(run: Run, site: Site) -> None:
-    Path("sources.toml").write_text("# ours\n" + Path("sources.toml").read_text() + "# the end\n")
+def test_adding_an_address_writes_into_the_operators_file_and_keeps_what_stands_there(run: Run, site: Site) -> None:
+    ours = Path("watcher.toml").read_text()
+    Path("watcher.toml").write_text(f"# mine\n{ours}[[source]]\nid = 'maple-charter'\nenabled = false\n# the end\n")
+    shipped, mine = Path("sources.toml").read_bytes(), Path("watcher.toml").read_text()
     url = site.put("/notes", Answer(PAGE.replace("Maple Charter", "Maple Notes").encode()))
     ran = run("add", url, "--publisher", "Maple Lab", "--kind", "post")
     assert ran.code == 0
     assert "Leaving a conversation" in ran.out
-    text = Path("sources.toml").read_text()
-    assert text.startswith("# ours\n")
-    assert "# the end\n" in text
+    assert Path("sources.toml").read_bytes() == shipped
+    text = Path("watcher.toml").read_text()
+    assert text.startswith(mine)
     assert 'id = "maple-lab-the-notes"' in text
     assert run("validate").out.startswith("sources.toml is right: 2 sources")
     again = run("add", url)
     assert again.code == 4
     assert "maple-lab-the-notes" in again.err
+
+
+def test_adding_says_what_it_decided_without_being_asked(run: Run, site: Site) -> None:
+    Path("watcher.toml").unlink()
+    ran = run("add", site.put("/notes", Answer(PAGE.replace("Maple Charter", "Maple Notes").encode())))
+    assert 'id = "the-maple-notes"' in Path("watcher.toml").read_text()
+    assert "private network" in ran.out
+    assert "--publisher" in ran.out
+    assert "restart" in ran.out
+    assert run("check", "the-maple-notes").out.startswith("baseline")
+
+
+def test_adding_to_a_file_of_ones_choice(run: Run, site: Site) -> None:
+    url = site.put("/notes", Answer(BEFORE.encode()))
+    for name in ("sources.toml", "other.toml"):
+        assert run("add", url, "--id", "notes", "--to", name, "--dry-run").code == 0
+    assert not Path("other.toml").exists()
+    assert run("add", url, "--id", "notes", "--to", "other.toml").code == 0
+    assert run("add", url, "--id", "notes", "--to", "sources.toml").code == 0
+    assert "notes" in Path("other.toml").read_text()
+    assert "notes" in Path("sources.toml").read_text()
+
+
+def test_adding_under_an_id_of_the_catalogue_writes_over_nothing(run: Run, site: Site) -> None:
+    before = Path("watcher.toml").read_bytes()
+    ran = run("add", site.put("/notes", Answer(BEFORE.encode())), "--id", "maple-charter")
+    assert ran.code == 4
+    assert "/charter already" in ran.err
+    assert Path("watcher.toml").read_bytes() == before
 
 
 def test_validating_live_demands_equal_text(run: Run, site: Site) -> None:

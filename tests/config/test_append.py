@@ -143,3 +143,29 @@ def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:
     (tmp_path / "sources.toml").write_bytes(b"# caf\xe9\n")
     with pytest.raises(DeclarationError, match="UTF-8"):
         append_source(tmp_path / "sources.toml", CHARTER)
+
+
+def test_beside_a_catalogue_both_are_checked_together(tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_text(OURS)
+    mine = tmp_path / "watcher.toml"
+    mine.write_text('[[source]]\nid = "acme-post"\nenabled = false\n')
+    append_source(mine, CHARTER, config=tmp_path / "sources.toml")
+    assert [source.id for source in load(tmp_path / "sources.toml").sources][-1] == "acme-charter"
+
+
+def test_beside_keys_that_are_written_over_an_adopted_source(tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_text("")
+    append_source(tmp_path / "adopted.toml", CHARTER)
+    (tmp_path / "watcher.toml").write_text('[[source]]\nid = "acme-charter"\nenabled = false\n')
+    faq = Source("acme-faq", "FAQ", "Acme", Kind.DOCS, "https://acme.example/faq")
+    append_source(tmp_path / "watcher.toml", faq, config=tmp_path / "sources.toml", snapshots=tmp_path)
+    assert len(load(tmp_path / "sources.toml", snapshots=tmp_path).sources) == 2
+
+
+def test_a_mistake_in_the_file_beside_is_told_as_its_own(tmp_path: Path) -> None:
+    config = tmp_path / "sources.toml"
+    config.write_text(OURS.replace("commitment", "pledge-of-sorts"))
+    with pytest.raises(DeclarationError) as caught:
+        append_source(tmp_path / "watcher.toml", CHARTER, config=config)
+    assert (caught.value.file, caught.value.line) == (config, 7)
+    assert [path.name for path in tmp_path.iterdir()] == ["sources.toml"]

@@ -191,6 +191,12 @@ class TestOperator:
         error = wrong(config)
         assert (error.file, error.line) == (config.parent / "watcher.toml", 4)
 
+    def test_an_override_of_nothing_is_one_mistake_with_the_id_that_was_meant(self, declare: Declare) -> None:
+        error = wrong(declare(ONE, watcher='[[source]]\nid = "acme-charters"\nenabled = false\n'))
+        assert len(error.errors) == 1
+        assert "did you mean 'acme-charter'?" in error.message
+        assert (error.source, error.line) == ("acme-charters", 2)
+
     def test_adopted_sources_come_last_and_say_so(self, declare: Declare) -> None:
         config = declare(ONE, adopted=TWO)
         found = load(config, snapshots=config.parent).sources

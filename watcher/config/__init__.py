@@ -1,11 +1,12 @@
 """sources.toml, watcher.toml and the environment to settings, sources and indexes, validated as a whole."""
 
 from watcher.config.append import append_source, stanza_text
-from watcher.config.load import Declarations, load
+from watcher.config.load import WATCHER_TOML, Declarations, load
 from watcher.config.settings import Settings
 from watcher.config.targets import Secret, Target, TargetKind, Wanted
 
 __all__ = [
+    "WATCHER_TOML",
     "Declarations",
     "Secret",
     "Settings",

@@ -1,6 +1,7 @@
 """A new stanza at the end of a declaration file; every byte that stands there already stays."""
 
 import os
+import shutil
 import tempfile
 from dataclasses import fields
 from datetime import timedelta
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import tomlkit
 
-from watcher.config.load import load
+from watcher.config.load import WATCHER_TOML, load
 from watcher.config.stanzas import read
 from watcher.config.values import as_line
 from watcher.errors import DeclarationError
@@ -38,11 +39,13 @@ def stanza_text(source: Source) -> str:
     return tomlkit.dumps(document)
 
 
-def append_source(path: Path, source: Source) -> str:
+def append_source(path: Path, source: Source, *, config: Path | None = None, snapshots: Path | None = None) -> str:
     """Append the source's stanza to `path`, in one atomic step, and return it.
 
-    The file is made if it is missing. Raises DeclarationError, and leaves the file as it was, where the id stands in
-    it already, where file and stanza together would not load, and where its folder cannot be written.
+    The file is made if it is missing. `config` is the catalogue that it stands beside, where it is a watcher.toml:
+    both are checked together, with what was adopted into `snapshots`. Raises DeclarationError, and leaves the file as
+    it was, where the id stands in it already, where file and stanza together would not load, and where its folder
+    cannot be written.
     """
     if path.exists() and any(stanza.id == source.id for stanza in read(path)):
         raise DeclarationError(f"has a stanza with the id {source.id!r} already", file=path, source=source.id)
@@ -50,7 +53,7 @@ def append_source(path: Path, source: Source) -> str:
     stanza = stanza_text(source)
     gap = "\n" * (1 if text.endswith("\n") else 2) if text else ""
     try:
-        _replace(path.resolve(), f"{text}{gap}{stanza}")
+        _replace(path.resolve(), f"{text}{gap}{stanza}", (config or path).resolve(), snapshots)
     except OSError as error:
         raise DeclarationError(f"cannot be written: {error.strerror}", file=path, source=source.id) from error
     return stanza
@@ -83,8 +86,8 @@ def _duration(value: timedelta) -> str:
     return f"{seconds / _SECONDS[unit]:g}{unit}"
 
 
-def _replace(path: Path, text: str) -> None:
-    """Write beside the file, load that as a check, and move it into place."""
+def _replace(path: Path, text: str, config: Path, snapshots: Path | None) -> None:
+    """Write beside the file, load that as a check together with what it stands beside, and move it into place."""
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
         draft = Path(folder) / path.name
         with draft.open("w", encoding="utf-8", newline="") as file:
@@ -93,10 +96,15 @@ def _replace(path: Path, text: str) -> None:
             os.fsync(file.fileno())
         if path.exists():
             draft.chmod(path.stat().st_mode & 0o777)
+        beside = [one for one in (config, config.parent / WATCHER_TOML) if one != path and one.exists()]
+        for one in beside:
+            shutil.copyfile(one, draft.with_name(one.name))
         try:
-            load(draft)
+            load(draft.with_name(config.name), snapshots=snapshots)
         except DeclarationError as error:
-            raise _at(path, error.errors[0]) from error
+            first = error.errors[0]
+            name = first.file.name if first.file else path.name
+            raise _at(next((one for one in beside if one.name == name), path), first) from error
         draft.replace(path)
 
 

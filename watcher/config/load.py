@@ -14,6 +14,7 @@ from watcher.model import Index, Source
 
 WATCHER_TOML = "watcher.toml"
 ADOPTED_TOML = "adopted.toml"
+_ADDRESSES = frozenset({"url", "urls"})
 _FLAGS = {"true": True, "false": False}
 
 
@@ -111,9 +112,21 @@ def _merged(
         merged.setdefault(_key(stanza), (stanza, True))
     for stanza in _unique(operator, errors):
         under, is_adopted = merged.get(_key(stanza), (None, False))
+        if under is None and not _ADDRESSES.intersection(stanza.given):
+            errors.append(_over_nothing(stanza, [one.id for one, _ in merged.values() if one.id]))
+            continue
         merged[_key(stanza)] = (stanza.over(under) if under else stanza, is_adopted)
     _check_ids([stanza for stanza, _ in merged.values()], errors)
     return sorted(merged.values(), key=lambda pair: pair[1])
+
+
+def _over_nothing(stanza: Stanza, known: list[str]) -> DeclarationError:
+    """Return the error for an operator's stanza that is no whole one, and whose id nothing has that it could change."""
+    message = (
+        f"there is no {stanza.table} with the id {stanza.id!r} to write these keys over, and without an address it "
+        f"is none of its own{suggestion(stanza.id, known)}"
+    )
+    return declarations.wrong(stanza, "id", message)
 
 
 def _key(stanza: Stanza) -> tuple[str, object]:

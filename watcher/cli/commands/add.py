@@ -1,6 +1,8 @@
 """`watcher add`: begin to watch an address."""
 
 import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
@@ -10,7 +12,7 @@ from watcher.cli.opening import declarations
 from watcher.cli.places import examples, place_options, places
 from watcher.cli.remote import fetch_once, is_private, read_capture
 from watcher.cli.terminal import Paint
-from watcher.config import append_source, stanza_text
+from watcher.config import WATCHER_TOML, append_source, stanza_text
 from watcher.errors import ExtractError, InputError
 from watcher.extract.sandbox import Sandbox
 from watcher.model import Capture, Document, Kind, Rules, Scope, Source
@@ -24,6 +26,7 @@ _WORDS = re.compile(r"[a-z0-9]+")
     epilog=examples(
         "watcher add https://example.org/constitution --kind constitution --scope all",
         "watcher add https://example.org/policy --select 'main article' --dry-run",
+        "watcher add https://example.org/policy --to sources.toml",
     ),
 )
 @click.argument("url")
@@ -36,6 +39,7 @@ _WORDS = re.compile(r"[a-z0-9]+")
 @click.option("--scope", type=click.Choice([scope.value for scope in Scope]), default="welfare", show_default=True)
 @click.option("--select", multiple=True, metavar="CSS", help="Where the document stands; the first that matches.")
 @click.option("--remove", multiple=True, metavar="CSS", help="What does not belong to it.")
+@click.option("--to", type=click.Path(path_type=Path), metavar="FILE", help="Where the stanza goes; watcher.toml.")
 @click.option("--dry-run", is_flag=True, help="Show what would be watched; write nothing.")
 @place_options
 def command(  # noqa: PLR0917 - click passes them by name
@@ -47,23 +51,24 @@ def command(  # noqa: PLR0917 - click passes them by name
     scope: str,
     select: tuple[str, ...],
     remove: tuple[str, ...],
+    to: Path | None,
     dry_run: bool,
 ) -> None:
-    """Fetch an address, show what would be watched there, and append its stanza to sources.toml.
+    """Fetch an address, show what would be watched there, and append its stanza to watcher.toml.
 
-    Comments and order of the file stay. The source is read for the first time by `watcher check` or at its turn in
-    `watcher run` after a restart.
+    That file stands beside sources.toml and is yours: an upgrade of the catalogue does not touch it. Comments and
+    order of what stands there stay. A `watcher run` that is running takes the source up after a restart;
+    `watcher check` reads it at once.
     """
-    known = declarations().sources if places().config.exists() else ()
-    already = next((source for source in known if source.url == url), None)
-    if already:
-        raise InputError(f"{url} is watched already, as {already.id}.")
+    where, config = places(), places().config
+    known = declarations().sources if config.exists() else ()
+    _refuse_known(known, url, source_id)
     rules = Rules(select=select, remove=remove)
     capture = fetch_once(url)
     document = _read(capture, rules, Scope(scope))
-    publisher = publisher or _publisher(capture.url)
+    given_publisher, publisher = publisher, publisher or _publisher(capture.url)
     source = Source(
-        id=source_id or _free_id(f"{publisher} {title or document.title}", {source.id for source in known}),
+        id=source_id or _free_id(_name(capture, publisher, title or document.title), {source.id for source in known}),
         title=title or document.title or url,
         publisher=publisher,
         kind=Kind(kind) if kind else _kind(document),
@@ -74,10 +79,39 @@ def command(  # noqa: PLR0917 - click passes them by name
     )
     for row in tree.outline(document, Paint.of_stream(), terminal.columns()):
         terminal.say(row)
-    stanza = stanza_text(source) if dry_run else append_source(places().config, source)
-    terminal.say(
-        f"\n{'Would be appended' if dry_run else 'Appended'} to {places().config}:\n\n{terminal.lines(stanza)}"
-    )
+    file = to or config.with_name(WATCHER_TOML)
+    beside = _beside(file, config)
+    stanza = stanza_text(source) if dry_run else append_source(file, source, config=beside, snapshots=where.snapshots)
+    terminal.say(f"\n{'Would be appended' if dry_run else 'Appended'} to {file}:\n\n{terminal.lines(stanza)}")
+    for said in _guesses(source, publisher=given_publisher, kind=kind):
+        terminal.say(said)
+    if not dry_run:
+        terminal.say(f"`watcher check {source.id}` reads it now; a running `watcher run` after a restart.")
+
+
+def _refuse_known(known: Sequence[Source], url: str, source_id: str | None) -> None:
+    """Raise InputError for what is watched already; a stanza with its id would be written over it."""
+    for source in known:
+        if source.url == url:
+            raise InputError(f"{url} is watched already, as {source.id}.")
+        if source_id in (source.id, *source.was):
+            raise InputError(f"The id {source_id!r} is that of {source.url} already; choose another.")
+
+
+def _beside(file: Path, config: Path) -> Path | None:
+    """Return the catalogue that a file stands beside, as watcher.toml does; None for a file of its own."""
+    ours = {config.resolve(), config.with_name(WATCHER_TOML).resolve()}
+    return config if file.resolve() in ours and config.exists() else None
+
+
+def _guesses(source: Source, *, publisher: str | None, kind: str | None) -> Iterator[str]:
+    """Yield what was decided without being asked, and how to say it otherwise."""
+    guessed = [] if publisher else [f"publisher = {source.publisher!r} (--publisher)"]
+    guessed += [] if kind else [f"kind = {source.kind.value!r} (--kind)"]
+    if guessed:
+        yield terminal.line(f"Guessed: {', '.join(guessed)}. Change what is wrong in the file before it is read.")
+    if source.allow_private:
+        yield "allow_private = true: this address is one of this machine or a private network, not of the Internet."
 
 
 def _read(capture: Capture, rules: Rules, scope: Scope) -> Document:
@@ -89,9 +123,15 @@ def _read(capture: Capture, rules: Rules, scope: Scope) -> Document:
 
 
 def _publisher(url: str) -> str:
-    """Return the host's own name: "example" of www.docs.example.org; of a private address "private"."""
-    labels = (urlsplit(url).hostname or "").split(".")
-    return "private" if is_private(url) else labels[-2] if len(labels) > 1 else labels[0]
+    """Return the host's own name: "example" of www.docs.example.org; a private address has none but the host."""
+    host = urlsplit(url).hostname or ""
+    labels = host.split(".")
+    return host if is_private(url) else labels[-2] if len(labels) > 1 else labels[0]
+
+
+def _name(capture: Capture, publisher: str, title: str) -> str:
+    """Return what an id is made of: publisher and title, or the title alone where only a number names the host."""
+    return title if publisher == urlsplit(capture.url).hostname else f"{publisher} {title}"
 
 
 def _kind(document: Document) -> Kind:
