@@ -229,6 +229,12 @@ def test_failed_storage_rests_checks_and_is_told(monkeypatch: pytest.MonkeyPatch
     assert world.checked == ["a", "a"]
 
 
+def test_days_and_weeks_that_are_over_are_looked_for_at_each_beat() -> None:
+    world = World([source("a")])
+    with running(world):
+        until(lambda: world.digests > 2)
+
+
 def test_a_catalogue_that_cannot_be_read_is_told_and_forgotten_when_it_can() -> None:
     world = World([source("a")])
     with running(world) as live:

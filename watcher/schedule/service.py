@@ -237,6 +237,7 @@ class Service:
         with self._round:
             if not self._round_told and not self._untried:
                 self._round_told = self._watching.first_round_over()
+                self._dirty.set()  # the front page tells of it
 
     def _next(self, source: Source, checked: Checked) -> datetime:
         if checked.error is None:

@@ -1,0 +1,101 @@
+"""Digests: what a day's item says, and where its days end."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.entries.invented import CARD, CHARTER, FEED_ID, TOLD, charter_change
+from tests.entries.test_changed import told
+from watcher import entries
+from watcher.entries.digests import ROWS_MAX, Frequency, Period, without_titles
+from watcher.entries.titles import TITLE_CHARS_MAX
+from watcher.model import Entry, Event, Reason
+
+AT = datetime(2026, 1, 25, 0, 0, 3, tzinfo=UTC)
+DAY = Period(Frequency.DAILY, date(2026, 1, 24), UTC)
+ZONES = ("UTC", "Europe/Zurich", "America/New_York", "Asia/Kathmandu", "Pacific/Apia", "America/Havana")
+
+
+def digest(*events: Entry) -> Entry:
+    return entries.digest(DAY, events, at=AT, feed_id=FEED_ID)
+
+
+def test_an_item_is_a_table_of_what_was_told_with_links_to_each() -> None:
+    change = told(CHARTER, charter_change())
+    light = replace(told(CARD, charter_change()), feeds=("everything",), reason=Reason.MIXED_RULES, told=TOLD)
+    entry = digest(light, change)
+    assert entry.title == "Digest of 24 Jan 2026: two changes"
+    assert entry.guid == f"tag:{FEED_ID}:_service/20260125000003/digest"
+    assert entry.summary.startswith("What was told in the day from 24 Jan 2026 00:00 UTC to 25 Jan 2026 00:00 UTC.")
+    text = entry.content_text
+    assert text.index(change.title) < text.index("In the feed of everything only") < text.index(light.title)
+    assert f"24 Jan 2026 23:39 UTC | {change.title} | change, may change meaning" in text
+    assert "change, may change meaning, mixed rules" in text
+    assert f'<td><a href="{{base}}/{change.links[0].href}">' in entry.content_html
+
+
+def test_a_document_without_a_page_of_ours_is_linked_itself_without_its_anchor() -> None:
+    new = replace(told(CARD, charter_change()), event=Event.NEW)
+    links = tuple(replace(link, href=f"{CARD.url}#welfare") for link in new.links if link.rel == "source")
+    entry = digest(replace(new, links=links))
+    assert f'<a href="{CARD.url}">' in entry.content_html
+    assert entry.title == "Digest of 24 Jan 2026: one new document"
+
+
+def test_a_long_day_is_cut_and_says_so() -> None:
+    events = [replace(told(CHARTER, charter_change()), title=f"Event {n}.") for n in range(ROWS_MAX + 7)]
+    entry = digest(*events)
+    assert entry.title == "Digest of 24 Jan 2026: 107 changes"
+    assert f"Event {ROWS_MAX - 1}." in entry.content_text
+    assert f"Event {ROWS_MAX}." not in entry.content_text
+    assert "Seven more events: see all changes." in entry.content_text
+
+
+def test_titles_are_escaped_and_a_withdrawn_one_leaves_nothing_behind() -> None:
+    title = 'Maple\'s Charter: "<b>will</b>" -> "may & \'might\'"'
+    entry = digest(replace(told(CHARTER, charter_change()), title=title), told(CARD, charter_change()))
+    assert "<b>" not in entry.content_html
+    shown = without_titles(entry, [(title, "Maple's Charter: change told 24 Jan 2026")])
+    for said in (shown.content_html, shown.content_text):
+        assert "will" not in said
+        assert "might" not in said
+        assert "change told 24 Jan 2026" in said
+        assert "Lantern 2 system card" in said
+
+
+@given(
+    counts=st.lists(st.sampled_from([Event.CHANGED, Event.NEW, Event.GONE, Event.CORRECTED, Event.BEGUN]), min_size=1)
+)
+def test_a_title_fits_whatever_happened(counts: list[Event]) -> None:
+    change = told(CHARTER, charter_change())
+    entry = digest(*(replace(change, event=event) for event in counts))
+    assert len(entry.title) <= TITLE_CHARS_MAX
+
+
+@given(
+    when=st.integers(946_684_800, 4_102_444_800).map(lambda second: datetime.fromtimestamp(second, UTC)),
+    zone=st.sampled_from(ZONES),
+    frequency=st.sampled_from(Frequency),
+)
+def test_periods_follow_each_other_without_gap_or_overlap(when: datetime, zone: str, frequency: Frequency) -> None:
+    period = Period.of(when, frequency, ZoneInfo(zone))
+    assert period.start <= when < period.end
+    assert Period.of(period.end, frequency, ZoneInfo(zone)).start == period.end
+    assert Period.of(period.end - timedelta(microseconds=1), frequency, ZoneInfo(zone)) == period
+    assert Period.of(period.start, frequency, ZoneInfo(zone)) == period
+
+
+@pytest.mark.parametrize(
+    ("first", "frequency", "words"),
+    [
+        (date(2026, 1, 24), Frequency.DAILY, "24 Jan 2026"),
+        (date(2026, 1, 19), Frequency.WEEKLY, "19 Jan to 25 Jan 2026"),
+        (date(2026, 12, 28), Frequency.WEEKLY, "28 Dec 2026 to 3 Jan 2027"),
+    ],
+)
+def test_a_period_has_a_name(first: date, frequency: Frequency, words: str) -> None:
+    assert Period(frequency, first, UTC).words == words
