@@ -28,6 +28,7 @@ class Strength(StrEnum):
     STRONG = "strong"
     CARD = "card"
     MEDIUM = "medium"
+    PLAIN = "plain"
     WEAK = "weak"
 
 
@@ -35,6 +36,7 @@ class Role(StrEnum):
     """What words that are no phrase tell about the phrases beside them."""
 
     MODEL = "model"
+    PRONOUN = "pronoun"
     BEING = "being"
     OTHER = "other"
 
@@ -48,6 +50,10 @@ class Phrase:
     strength: Strength
     names_a_model: bool = False
     """Whether it holds a word for a model itself."""
+    says_its: bool = False
+    """Whether it holds a pronoun that is no person's."""
+    alone: bool = False
+    """Whether it decides outside a card wherever it counts."""
 
 
 _DATA: Mapping[str, Any] = tomllib.loads(files("watcher.topics").joinpath("topics.toml").read_text("utf-8"))
@@ -97,14 +103,24 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """Return the vocabulary; compiled at the first call, which takes 0.1 s."""
     words = {role: [plain(word) for word in _DATA["words"][f"{role.value}s"]] for role in Role}
-    models, beings, others = (compiled(words[role]) for role in Role)
+    kin = [plain(word) for word in _DATA["words"]["kin"]]
+    models, beings, others = (compiled(words[role]) for role in (Role.MODEL, Role.BEING, Role.OTHER))
+    pronouns = compiled(words[Role.PRONOUN])
     phrases = [
-        Phrase(text, topic, strength, names_a_model=bool(models.search(text)))
+        Phrase(
+            text,
+            topic,
+            strength,
+            names_a_model=bool(models.search(text)),
+            says_its=bool(pronouns.search(text)),
+            alone=text in {plain(one) for one in entry.get("alone", ())},
+        )
         for topic, entry in _DATA["topics"].items()
         for strength in Strength
         for text in _slots_filled(entry.get(strength.value, []), words[Role.MODEL])
     ]
     entries: dict[str, Phrase | Role] = {word: role for role in Role for word in words[role]}
+    entries |= dict.fromkeys(kin, Role.MODEL)
     entries |= {phrase.text: phrase for phrase in phrases if GAP not in phrase.text}
     gapped = tuple(phrase for phrase in dict.fromkeys(phrases) if GAP in phrase.text)
     headings = {
@@ -120,7 +136,7 @@ def vocabulary() -> Vocabulary:
         headings=headings,
         any_heading=compiled(headings),
         models=models,
-        hints=compiled([*words[Role.MODEL], *_DATA["words"]["pronouns"]]),
+        hints=compiled([*words[Role.MODEL], *words[Role.PRONOUN]]),
         beings=beings,
         others=others,
         cards=compiled(plain(word) for word in _DATA["words"]["cards"]),

@@ -68,9 +68,11 @@ def _why(section: Section, text: str, *, root: str, card: bool) -> Why:
     own = decision(section.title, of_models=of_models)
     above = inherited(section.path, root, of_models=of_models)
     sure = bool(own or above)
-    hits = passages.hits(flat, Context(card, sure, of_models or bool(vocabulary().hints.search(flat))))
+    words = flat.count(" ") + 1
+    post = not (card or sure) and words <= passages.POST_WORDS
+    hits = passages.hits(flat, Context(card, sure, of_models or bool(vocabulary().hints.search(flat)), post))
     score = passages.best_passage(hits)
-    said = passages.suffices(hits, score=score, words=flat.count(" ") + 1) and not is_mixed(section.title)
+    said = passages.suffices(hits, score=score, words=words) and not is_mixed(section.title)
     telling = sorted((hit for hit in hits if hit.score), key=lambda hit: (-hit.score, hit.first))
     topics = {hit.phrase.topic for hit in telling} | {one.topic for one in (own, above) if one}
     return Why(

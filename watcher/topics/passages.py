@@ -5,7 +5,7 @@ of those who compiled the vocabulary, as are the distances. What decides was set
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from watcher.topics.lexicon import Phrase, Role, Strength, entry_of, vocabulary
@@ -15,11 +15,17 @@ ON_TOPIC = 2
 ON_TOPIC_LONG = 3
 """The same in a long one, where a single phrase may be a mention in passing; a name decides in any."""
 SHORT_WORDS = 120
+POST_WORDS = 300
+"""The longest text in which everyday words count."""
 PASSAGE_WORDS = 60
 MODEL_WORDS = 12
 """How far a word for a model may stand from a medium phrase."""
 BEING_WORDS = 6
 """How near a person or animal takes a phrase away from models."""
+AROUND_WORDS = 20
+"""The same from an everyday phrase, in a post that speaks of models: within the sentence or the next."""
+PRONOUN_WORDS = 4
+"""How near "its" or "itself" lets a plain phrase speak of a model."""
 BESIDE_WORDS = 3
 """The same for a strong phrase, and for words that make even a name something else."""
 
@@ -46,6 +52,8 @@ class Context:
     """A heading has decided: it speaks of models throughout."""
     of_models: bool
     """Something in it may be a model; where nothing is, strong phrases are lesser ones."""
+    post: bool
+    """It is a short post: everyday words count, since little else is said."""
 
 
 def hits(text: str, context: Context) -> tuple[Hit, ...]:
@@ -83,11 +91,25 @@ def _score(phrase: Phrase, first: int, last: int, places: Places, context: Conte
     if phrase.strength in {Strength.NAME, Strength.STRONG}:
         guarded = not (context.sure or phrase.names_a_model) and near(Role.BEING, BESIDE_WORDS)
         return 0 if guarded else 2 if phrase.strength is Strength.NAME or context.of_models else 1
+    if phrase.strength is Strength.PLAIN and not context.post:
+        return 0
     if not context.sure and near(Role.BEING, BEING_WORDS):
         return 0
-    if phrase.strength is Strength.CARD and context.card:
-        return 2
-    return int(context.sure or context.card or near(Role.MODEL, MODEL_WORDS))
+    if context.sure or context.card:
+        return 2 if phrase.strength is Strength.CARD and context.card else 1
+    return _score_in_post(phrase, near, context)
+
+
+def _score_in_post(phrase: Phrase, near: Callable[[Role, int], bool], context: Context) -> int:
+    """Return the score of a lesser phrase where neither a card nor a heading says what it is about."""
+    everyday = context.post and (phrase.alone or phrase.strength is Strength.PLAIN)
+    if everyday and near(Role.OTHER, BEING_WORDS):
+        return 0
+    by_model = near(Role.MODEL, AROUND_WORDS if everyday else MODEL_WORDS)
+    by_pronoun = phrase.says_its or (everyday and near(Role.PRONOUN, PRONOUN_WORDS))
+    if not by_model and not (by_pronoun and context.of_models):
+        return 0
+    return 2 if everyday and phrase.alone else 1
 
 
 def best_passage(found: Iterable[Hit]) -> int:
