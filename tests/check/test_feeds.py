@@ -1,11 +1,12 @@
 """A feed shows its newest items: what leaves the window was not removed, and what comes back is not new."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from tests.check.worlds import CARE, Lab
-from watcher.model import Kind, Outcome, Rules
+from tests.check.worlds import CARE, HOUR, Lab
+from watcher.model import Kind, Outcome, Rules, Suspicion
 
 NEWS = replace(CARE, id="news", kind=Kind.FEED, url="https://quill.example/news.xml")
 WORDS = {
@@ -19,8 +20,8 @@ WORDS = {
 def feed(*numbers: int, **changed: str) -> bytes:
     items = "".join(
         f"<item><guid isPermaLink='false'>quill-{n}</guid><title>Note {n}</title>"
-        f"<link>https://quill.example/notes/{n}</link><pubDate>Mon, 0{n} May 2026 10:00:00 GMT</pubDate>"
-        f"<description>{changed.get(f'note_{n}', WORDS[n])}</description></item>"
+        f"<link>https://quill.example/notes/{n}</link><pubDate>Mon, {n:02} May 2026 10:00:00 GMT</pubDate>"
+        f"<description>{changed.get(f'note_{n}') or WORDS[n]}</description></item>"
         for n in numbers
     )
     return (
@@ -83,3 +84,44 @@ def test_both_texts_of_a_change_give_each_other_by_its_diff(quill_news: Lab) -> 
     removed = [line for line in entry.comparison.diff.splitlines() if line.startswith("-") and line[1:2] != "-"]
     assert removed == []
     assert all(WORDS[number] in (entry.text_after or "") for number in WORDS)
+
+
+MANY = {
+    n: f"Note {n} tells what the reader of transcripts found in week {n}, and who answered for it."
+    for n in range(10, 30)
+}
+
+
+def see_many(quill: Lab, *numbers: int, after: timedelta = HOUR) -> Outcome:
+    words = {f"note_{n}": MANY[n] for n in numbers}
+    body = feed(*numbers, **words)
+    return quill.see(body, NEWS, headers=(("Content-Type", "application/rss+xml"),), after=after).outcome
+
+
+def test_a_feed_that_lost_most_of_its_items_is_suspect_and_tells_nothing(quill: Lab) -> None:
+    see_many(quill, *range(10, 20))
+    told = len(quill.told)
+    for _ in range(3):
+        assert see_many(quill, 10, 11) is Outcome.SUSPECT
+    state = quill.world.catalogue.state("news")
+    assert state is not None
+    assert state.reason == Suspicion.COLLAPSE
+    assert state.sentence == "Of 10 items of the feed 2 are left."
+    assert see_many(quill, *range(12, 22)) is Outcome.CHANGED
+    assert changed_items(quill) == ["Note 20", "Note 21"]
+    assert len([entry for entry in quill.told[told:] if "health" not in entry.feeds]) == 1
+
+
+def test_a_feed_that_stays_short_for_a_day_is_believed(quill: Lab) -> None:
+    see_many(quill, *range(10, 20))
+    for _ in range(3):
+        outcome = see_many(quill, 10, 11, after=13 * HOUR)
+    assert outcome is Outcome.CHANGED
+    assert see_many(quill, 10, 11, 20) is Outcome.CHANGED
+    assert changed_items(quill) == ["Note 20"]
+
+
+def test_a_window_that_moves_and_shrinks_a_little_is_the_feed(quill: Lab) -> None:
+    see_many(quill, *range(10, 20))
+    assert see_many(quill, *range(14, 20)) is Outcome.UNCHANGED
+    assert see_many(quill, *range(24, 29)) is Outcome.CHANGED

@@ -38,7 +38,7 @@ def media_type(capture: Capture) -> tuple[str | None, str | None]:
 def read(world: World, source: Source, capture: Capture) -> Document | ExtractError:
     """Return what today's rules read out of a capture, or why they cannot; raise only where reading was stopped."""
     known = world.catalogue.document(capture.sha256, rules_digest(source.rules))
-    if known is not None:
+    if known is not None and known.media != "feed":  # what is stored of a feed holds what has left its window
         return known
     kind, charset = media_type(capture)
     try:

@@ -42,6 +42,8 @@ class Seen:
     """Of the document."""
     rules: str
     """Digest of today's rules."""
+    items: int | None = None
+    """How many items the window of a feed shows; `reading` holds those that have left it, too."""
 
     @property
     def capture(self) -> Capture:

@@ -23,7 +23,7 @@ from watcher.model import (
     Suspicion,
     Verdict,
 )
-from watcher.verdict import judge
+from watcher.verdict import judge, judge_window
 
 
 def settle(world: World, source: Source, state: SourceState, taken: Taken) -> CheckRecord:
@@ -55,14 +55,19 @@ def _put_back(world: World, taken: Taken) -> None:
 
 def _seen(world: World, source: Source, state: SourceState, taken: Taken) -> Seen:
     reading = read(world, source, taken.capture)
+    items = None
     if isinstance(reading, Document) and reading.media == "feed":
+        items = len(reading.sections)
         before = past(world, source, state)
         reading = carried(before.document if before else None, reading)
     digest = codec.digest(reading) if isinstance(reading, Document) else None
-    return Seen(source, state, taken, reading, digest, rules_digest(source.rules))
+    return Seen(source, state, taken, reading, digest, rules_digest(source.rules), items)
 
 
 def _plan(world: World, seen: Seen) -> Plan:
+    window = judge_window(seen.items, seen.state.items) if seen.items is not None else GOOD
+    if not window.good:
+        return _suspect(world, seen, window, past(world, seen.source, seen.state))
     if seen.digest and (seen.digest, seen.rules) == (seen.state.good_document, seen.state.good_rules):
         return _unchanged(world, seen, None)
     before = past(world, seen.source, seen.state)
@@ -179,9 +184,10 @@ def _good(world: World, seen: Seen, snapshot_id: str, *, changed: bool) -> Sourc
     assert seen.digest is not None
     good = states.Good(snapshot_id, seen.digest, seen.rules)
     asked = seen.taken.unconditional
-    return states.after_good(
+    state = states.after_good(
         seen.source, seen.state, seen.capture, good, changed=changed, unconditional=asked, rng=world.rng
     )
+    return replace(state, items=seen.items)
 
 
 def _stays(world: World, seen: Seen) -> bool:

@@ -195,6 +195,8 @@ class SourceState:
     sentence: str = ""
     told_unreadable: bool = False
     told_gone: bool = False
+    items: int | None = None
+    """How many items its window held when it was last good; None where it is no feed."""
     """That it is no longer at its address."""
     retry_after: datetime | None = None
     """Not before this, said the host."""

@@ -24,6 +24,10 @@ PHRASES_SAME_MIN = 0.3
 """From here on it is the same document, whatever it says of passwords or maintenance, and in whatever format."""
 WORDS_COMPARED_FROM = 40
 """A last good version of fewer words is too short to be measured against."""
+ITEMS_LEFT_MIN = 0.5
+"""Of a feed's items at the last good read."""
+ITEMS_COUNTED_FROM = 6
+"""A feed of fewer items may lose any of them."""
 WORDS_MIN = 5
 """What has fewer words is no document."""
 
@@ -57,6 +61,17 @@ def judge(capture: Capture, reading: Document | ExtractError, last_good: Documen
         _collapsed(document, last_good, alike),
     )
     return next((verdict for verdict in verdicts if verdict), GOOD)
+
+
+def judge_window(items: int, last_good_items: int | None) -> Verdict:
+    """Return whether a feed that shows so many items may be the feed that showed `last_good_items` of them.
+
+    The items that it showed before are remembered and compared with, so that its text never collapses: its window does.
+    """
+    then = last_good_items or 0
+    if then < ITEMS_COUNTED_FROM or items >= ITEMS_LEFT_MIN * then:
+        return GOOD
+    return Verdict(Suspicion.COLLAPSE, f"Of {then} items of the feed {items} are left.")
 
 
 def _is_same(document: Document, last_good: Document, alike: Likeness) -> bool:
