@@ -46,7 +46,7 @@ INDEX_KEYS: Mapping[str, Reader] = {
 INDEX_REQUIRED = ("id", "urls", "match", "adopt")
 TEMPLATE_KEYS: Mapping[str, Reader] = {
     key: SOURCE_KEYS[key] for key in ("publisher", "kind", "series", "scope", "rights", "model", "every")
-}
+} | dict.fromkeys(_RULES, values.selector)
 
 _SHOWN_CHARS_MAX = 80
 

@@ -158,6 +158,11 @@ def selectors(value: object) -> tuple[str, ...]:
     return tuple(_selector(one) for one in given)
 
 
+def selector(value: object) -> tuple[str, ...]:
+    """Read one CSS selector."""
+    return (_selector(value),)
+
+
 def _selector(value: object) -> str:
     """Find what is plainly broken: an open bracket or quote, a comma or combinator at an end."""
     if not isinstance(value, str) or not value.strip() or _CONTROL.search(value):

@@ -1,6 +1,6 @@
 """Found documents that become sources: rows of the catalogue, mirrored to `snapshots/adopted.toml`."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 from watcher.archive.catalogue import Step
@@ -11,9 +11,10 @@ from watcher.config import stanza_text
 from watcher.config.declarations import TEMPLATE_KEYS
 from watcher.discover.found import key_of
 from watcher.discover.ids import id_of, title_of
-from watcher.model import Found, Index, Source, Standing
+from watcher.model import Found, Index, Rules, Source, Standing
 
 FILE = "adopted.toml"
+_RULES = frozenset(field.name for field in fields(Rules))
 _HEAD = """\
 # Sources that indexes have brought. The watcher writes this file; it is made again whenever one is adopted.
 # To change one, copy its stanza into sources.toml: what stands there wins.
@@ -21,10 +22,16 @@ _HEAD = """\
 """
 
 
-def source_of(index: Index, source_id: str, title: str, url: str, published: date | None) -> Source:
-    """Return a found document as a source: the index's template, and what was found."""
-    template = {name: TEMPLATE_KEYS[name](value) for name, value in index.template}
+def source_of(
+    index: Index, source_id: str, title: str, url: str, published: date | None, rules: Rules | None = None
+) -> Source:
+    """Return a found document as a source: the index's template, and what was found.
+
+    `rules`: those under which it could be read; the template's where it was not read.
+    """
+    template = {name: TEMPLATE_KEYS[name](value) for name, value in index.template if name not in _RULES}
     return Source(
+        rules=rules_of(index) if rules is None else rules,
         id=source_id,
         title=title,
         url=url,
@@ -33,6 +40,11 @@ def source_of(index: Index, source_id: str, title: str, url: str, published: dat
         adopted=True,
         **template,
     )
+
+
+def rules_of(index: Index) -> Rules:
+    """Return how the index's template says that its documents stand in their pages."""
+    return Rules(**{name: TEMPLATE_KEYS[name](value) for name, value in index.template if name in _RULES})
 
 
 def free_id(world: World, index: Index, title: str, url: str) -> str:

@@ -62,6 +62,8 @@ class _Read:
     row: Found
     capture: Capture
     document: Document
+    rules: Rules
+    """Under which it was read."""
 
 
 def _due(world: World, index: Index) -> list[Found]:
@@ -93,12 +95,23 @@ def _read(world: World, index: Index, row: Found, heard: Known) -> _Read:
     assert isinstance(capture, Capture)
     if key_of(capture.url) in heard.lists:
         raise Elsewhere(f"{row.url} leads to {capture.url}, which lists documents and is none.")
-    kind, charset = media_type(capture)
-    document = world.sandbox.read(capture.body, media_type=kind, charset=charset, url=capture.url, rules=Rules())
-    verdict = judge(capture, document, None)
+    try:
+        read = _Read(row, capture, *_document(world, capture, adopted.rules_of(index)))
+    except ExtractError as error:
+        if error.failure is not ExtractFailure.NO_SELECTOR_MATCH:
+            raise
+        # The list names a page of another make: it is watched by its structure.
+        read = _Read(row, capture, *_document(world, capture, Rules()))
+    verdict = judge(capture, read.document, None)
     if not verdict.good:
         raise Elsewhere(f"{row.url}: {verdict.sentence}")
-    return _Read(row, capture, document)
+    return read
+
+
+def _document(world: World, capture: Capture, rules: Rules) -> tuple[Document, Rules]:
+    kind, charset = media_type(capture)
+    body, url = capture.body, capture.url
+    return world.sandbox.read(body, media_type=kind, charset=charset, url=url, rules=rules), rules
 
 
 def _decide(world: World, index: Index, read: _Read, heard: Known) -> None:
@@ -126,7 +139,7 @@ def _adopt(world: World, index: Index, read: _Read) -> None:
     row = read.row
     title = title_of((read.document.title, row.title), row.url)
     source_id = row.id or adopted.free_id(world, index, title, row.url)
-    source = adopted.source_of(index, source_id, title, row.url, row.published)
+    source = adopted.source_of(index, source_id, title, row.url, row.published, read.rules)
     whose = replace(row, standing=Standing.ADOPTED, id=source_id, stanza=stanza_text(source), sentence="")
     world.catalogue.commit(Step(found=(whose, *_led_to(world, whose, read.capture.url))))
     adopted.write(world)

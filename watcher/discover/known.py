@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from watcher.check.reading import text_digest
 from watcher.check.world import World
 from watcher.discover.found import key_of
-from watcher.model import Capture, Document, Kind, Source, Standing
+from watcher.model import Capture, Document, Kind, Standing
 
 WORDS_COMPARED_FROM = 100
 """Two pages of fewer words may say the same ("coming soon") and be two documents."""
