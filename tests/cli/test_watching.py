@@ -156,6 +156,19 @@ def test_a_correction_is_told_and_a_withdrawal_removes_the_words_from_what_is_pu
     assert "always" in run("show", changed).out
 
 
+def test_what_was_corrected_is_listed_and_shown_as_corrected(run: Run, changed: str) -> None:
+    assert "corrections" not in json.loads(run("changes", "--json").out)[0]
+    for more, word in ([[], "corrected"], [["--withdraw"], "withdrawn"]):
+        assert run("correct", changed, "--note", "Quoted by mistake.", *more).code == 0
+        assert f" · {word}" in run("changes").out
+        assert f"({word})" in run("review", changed).out
+        shown = run("show", changed).out
+        assert re.search(rf"(?m)^{word.capitalize()} .* UTC: Quoted by mistake\.$", shown)
+        said = json.loads(run("show", changed, "--json").out)["corrections"]
+        assert said == json.loads(run("changes", "--json").out)[0]["corrections"]
+        assert (said[-1]["note"], said[-1]["withdrawn"]) == ("Quoted by mistake.", word == "withdrawn")
+
+
 def test_history_tells_snapshots_and_entries(run: Run, changed: str) -> None:
     ran = run("history", "maple-charter")
     assert ran.code == 0

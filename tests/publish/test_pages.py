@@ -163,6 +163,40 @@ def test_a_correction_is_a_banner_on_the_old_page(here: Installed) -> None:
     ]
 
 
+def test_what_was_corrected_says_so_wherever_it_is_shown(here: Installed) -> None:
+    for _ in range(30):
+        here.change(CHARTER)
+    entry = here.change(CHARTER)
+    for _ in range(30):
+        here.change(CHARTER)
+    here.publish()
+    here.correct(entry, note="Our reader broke.")
+    here.publish_new()
+    for path in ("sources/harbour-charter-2.html", "everything-2.html", "publishers/harbour-lab-2.html"):
+        (item,) = (
+            one for one in soup(here.read(path)).select("article") if entry.title in one.text and "Corr" in one.text
+        )
+        assert "Corrected 27 Jan 2026 13:39 UTC. Our reader broke." in words(item)
+    rows = soup(here.read("changes/index.html")).select(".list li")
+    badges = [[badge.text for badge in row.select(".badge")] for row in rows]
+    assert badges[0] == ["correction"]
+    assert badges.count(["may change meaning", "corrected"]) == 1
+    before = here.tree()
+    here.publish(here.folder / "anew")
+    assert here.tree(here.folder / "anew") == before
+
+
+def test_a_tombstone_says_once_why(here: Installed) -> None:
+    entry = here.change(CHARTER)
+    here.correct(entry, note="A first note.")
+    here.correct(entry, withdraw=True, note="The words were never there.")
+    here.publish()
+    page = soup(page_of(here, entry))
+    assert words(page).count("The words were never there.") == 1
+    assert "A first note." in words(page)
+    assert [badge.text for badge in page.select(".kicker .badge")] == ["withdrawn"]
+
+
 def test_a_withdrawal_removes_the_words_everywhere(here: Installed) -> None:
     odd = rewording(
         "We [quintessentially] keep the weights.", "We [perfunctorily] keep the weights.", title="Serendipity"

@@ -1,6 +1,7 @@
 """A change as people name it: by its id, by the address of its page, or by a source for its newest."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 from watcher.archive.catalogue import Catalogue
 from watcher.cli.opening import unknown_source
@@ -37,6 +38,20 @@ def change_entry(catalogue: Catalogue, text: str) -> Entry:
     if whole is None:
         raise _missing(catalogue, text, change_id)
     return whole
+
+
+def corrections(catalogue: Catalogue) -> Mapping[str, tuple[Entry, ...]]:
+    """Return what was said later against changes, oldest first, by change id."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    for entry in reversed(catalogue.entries(event=Event.CORRECTED)):
+        if entry.change_id:
+            found[entry.change_id] = (*found.get(entry.change_id, ()), entry)
+    return found
+
+
+def corrected_word(corrected: Sequence[Entry]) -> str:
+    """Return "withdrawn", "corrected" or nothing."""
+    return "withdrawn" if any(one.withdrawn for one in corrected) else "corrected" if corrected else ""
 
 
 def _missing(catalogue: Catalogue, text: str, change_id: str | None) -> InputError:

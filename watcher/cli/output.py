@@ -1,6 +1,7 @@
 """JSON and times as every command prints them."""
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -21,8 +22,9 @@ def iso(time: datetime | None) -> str | None:
     return time.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z") if time else None
 
 
-def change_row(entry: Entry, *, reviewed: bool) -> dict[str, Any]:
-    """Return one object of `changes --json`."""
+def change_row(entry: Entry, *, reviewed: bool, corrected: Sequence[Entry] = ()) -> dict[str, Any]:
+    """Return one object of `changes --json`; it has `corrections` where there are any."""
+    said = [{"told": iso(one.told), "note": one.note, "withdrawn": one.withdrawn} for one in corrected]
     return {
         "id": entry.change_id,
         "source": entry.source_id,
@@ -35,7 +37,7 @@ def change_row(entry: Entry, *, reviewed: bool) -> dict[str, Any]:
         "before": entry.before,
         "after": entry.after,
         "reviewed": reviewed,
-    }
+    } | ({"corrections": said} if said else {})
 
 
 class Since(click.ParamType[datetime, str]):

@@ -53,21 +53,28 @@ def write_newest(folder: Folder, edition: Edition, channel: Channel) -> None:
     newest = edition.entries(channel.stem, limit=paging.NEWEST_ITEMS_MAX)
     head = edition.head(channel, newest, None, paging.sealed_pages(count) or None)
     entries, documents = paging.newest_that_fit(count, newest, partial(_documents, head))
-    _write(folder, channel, head, entries, documents)
+    _write(folder, edition, channel, head, entries, documents)
 
 
 def _write_page(folder: Folder, edition: Edition, channel: Channel, page: int, entries: Sequence[Entry]) -> None:
     head = edition.head(channel, entries, page, page - 1 or None)
-    _write(folder, channel, head, entries, _documents(head, entries))
+    _write(folder, edition, channel, head, entries, _documents(head, entries))
 
 
 def _documents(head: Head, entries: Sequence[Entry]) -> paging.Documents:
     return {ending: serialise(head, entries) for ending, serialise in _FORMATS.items()}
 
 
-def _write(folder: Folder, channel: Channel, head: Head, entries: Sequence[Entry], documents: paging.Documents) -> None:
+def _write(
+    folder: Folder,
+    edition: Edition,
+    channel: Channel,
+    head: Head,
+    entries: Sequence[Entry],
+    documents: paging.Documents,
+) -> None:
     name = page_name(head.stem, head.page)
     for ending, document in documents.items():
         folder.write(f"{name}.{ending}", document)
     frame = Frame(f"{name}.html", head.title.removesuffix(f": {channel.name}"), head.base_url, channel.name)
-    folder.write(f"{name}.html", feed_page(frame, head, channel, entries))
+    folder.write(f"{name}.html", feed_page(frame, head, channel, entries, corrections=edition.corrections_of))

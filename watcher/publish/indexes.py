@@ -66,6 +66,7 @@ def write_status(folder: Folder, edition: Edition, channels: Sequence[Channel]) 
         Frame("index.html", edition.settings.title, edition.base_url, "What labs publish on model welfare"),
         counts=_counts(edition, lines),
         latest=edition.entries(MAIN, limit=LATEST),
+        corrections=edition.corrections_of,
         general=[channel for channel in channels if not channel.group],
         groups=[(name, [c for c in channels if c.group == group]) for group, name in GROUP_NAMES.items() if group],
         failing=[line for line in lines if line.failing_since],
@@ -90,7 +91,8 @@ def _write_changes_page(
     path = _numbered("changes/index", page, "html")
     frame = Frame(path, edition.settings.title, edition.base_url, "All changes")
     newer = "index.html" if page is not None else None
-    folder.write(path, changes_page(frame, entries, older=f"index-{older}.html" if older else None, newer=newer))
+    before = f"index-{older}.html" if older else None
+    folder.write(path, changes_page(frame, entries, older=before, newer=newer, corrections=edition.corrections_of))
 
 
 def _numbered(stem: str, page: int | None, ending: str) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -92,22 +92,38 @@ def change_page(
     )
 
 
-def feed_page(frame: Frame, head: Head, channel: Channel, entries: Sequence[Entry]) -> str:
+Corrections = Callable[[Entry], Sequence[Entry]]
+"""What was said later against an entry, oldest first."""
+
+
+def feed_page(frame: Frame, head: Head, channel: Channel, entries: Sequence[Entry], *, corrections: Corrections) -> str:
     """Return the readable page beside a feed document."""
     older = page_name(head.stem, head.previous) if head.previous else None
     newer = head.stem if head.page is not None else None
-    items = [Markup(_feed_item(entry, frame.top).decode()) for entry in entries]  # noqa: S704 - made of a template
+    items = [_feed_item(entry, frame.top, corrections(entry)) for entry in entries]
     return _render("feed.html", frame, head=head, channel=channel, items=items, older=older, newer=newer)
 
 
+def _feed_item(entry: Entry, top: str, corrections: Sequence[Entry]) -> Markup:
+    """Return one item as a page shows it; one that was corrected since it was told says so."""
+    item = _item(entry, top, corrections) if corrections else _item_as_told(entry, top).decode()
+    return Markup(item)  # noqa: S704 - made of a template
+
+
 @kept
-def _feed_item(entry: Entry, top: str) -> bytes:
-    return _environment().get_template("item.html").render(entry=entry, top=top).encode()
+def _item_as_told(entry: Entry, top: str) -> bytes:
+    return _item(entry, top, ()).encode()
 
 
-def changes_page(frame: Frame, entries: Sequence[Entry], *, older: str | None, newer: str | None) -> str:
+def _item(entry: Entry, top: str, corrections: Sequence[Entry]) -> str:
+    return _environment().get_template("item.html").render(entry=entry, top=top, corrections=corrections)
+
+
+def changes_page(
+    frame: Frame, entries: Sequence[Entry], *, older: str | None, newer: str | None, corrections: Corrections
+) -> str:
     """Return one page of the list of everything told, newest first."""
-    return _render("changes.html", frame, entries=entries, older=older, newer=newer)
+    return _render("changes.html", frame, entries=entries, older=older, newer=newer, corrections=corrections)
 
 
 def index_page(frame: Frame, **parts: Any) -> str:

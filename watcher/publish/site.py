@@ -23,7 +23,7 @@ MARK = ".published.json"
 """What the folder was last brought to; written last, so that whatever was cut short is done again."""
 HISTORY_PIECE = 200
 """Entries in memory at once while everything is published."""
-LAYOUT = 1
+LAYOUT = 2
 """Raised when pages or feeds are laid out anew: a folder of another layout is published whole."""
 
 
@@ -91,7 +91,8 @@ def publish_new(
 
     The cost does not depend on how many entries are stored. The front page and the list of sources speak of every
     source, and are left to `publish_status`. A folder that was never published, was published under other settings or
-    names or before the machine was last started, or from which an entry was withdrawn is published whole.
+    names or before the machine was last started, or of which an entry was corrected is published whole: every page
+    that shows what was corrected says so.
     """
     folder, edition = Folder(root), Edition.of(catalogue, settings, sources)
     channels = edition.channels()
@@ -99,7 +100,7 @@ def publish_new(
     if done is None or not done.holds_for(mark):
         return publish(catalogue, settings, edition.sources, root, now)
     told = [entry for _, entry in catalogue.entries_since(done.seq)]
-    if any(entry.event is Event.CORRECTED and (entry.withdrawn or not entry.source_id) for entry in told):
+    if any(entry.event is Event.CORRECTED for entry in told):
         return publish(catalogue, settings, edition.sources, root, now)
     reviews = catalogue.reviews()
     _write_told(folder, edition, told, _latest(reviews), {review.change_id for review in reviews[done.reviews :]})

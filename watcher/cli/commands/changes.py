@@ -1,12 +1,13 @@
 """`watcher changes`: stored changes, newest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 import click
 
 from watcher.cli import output, terminal
 from watcher.cli.completing import complete_source
+from watcher.cli.finding import corrected_word, corrections
 from watcher.cli.opening import unknown_source
 from watcher.cli.places import examples, place_options
 from watcher.cli.stored import catalogue
@@ -46,6 +47,7 @@ def command(
     """
     with catalogue() as opened:
         reviewed = {review.change_id for review in opened.reviews()}
+        corrected = corrections(opened)
         if source and source not in opened.states():
             raise unknown_source(source, opened.states())
         entries = [
@@ -58,10 +60,19 @@ def command(
             and not (unreviewed and entry.change_id in reviewed)
         ]
     if as_json:
-        output.print_json([output.change_row(entry, reviewed=entry.change_id in reviewed) for entry in entries])
+        output.print_json(
+            [
+                output.change_row(
+                    entry, reviewed=entry.change_id in reviewed, corrected=corrected.get(entry.change_id or "", ())
+                )
+                for entry in entries
+            ]
+        )
         return
     for entry in entries:
-        for text in _shown(entry, Paint.of_stream(), reviewed=entry.change_id in reviewed):
+        marks = [corrected_word(corrected.get(entry.change_id or "", ()))]
+        marks += ["reviewed"] if entry.change_id in reviewed else []
+        for text in _shown(entry, Paint.of_stream(), marks):
             terminal.say(text)
     if not entries:
         terminal.say("No stored change fits.")
@@ -71,10 +82,10 @@ def _below(topic: str, wanted: str) -> bool:
     return topic == wanted or topic.startswith(f"{wanted}.")
 
 
-def _shown(entry: Entry, paint: Paint, *, reviewed: bool) -> Iterator[str]:
+def _shown(entry: Entry, paint: Paint, marks: Sequence[str]) -> Iterator[str]:
     kind = entry.edit_class or EditClass.MECHANICAL
     mark = paint("●", "green") if entry.relevant else " "
     yield f"{mark} {moment(entry.told)}  {paint(terminal.line(entry.title), bold=kind is EditClass.SUBSTANTIVE)}"
     facts = [paint(CLASS_WORDS[kind], CLASS_COLOURS[kind]), paint(" ".join(finest(entry.topics)), "cyan")]
-    facts += ["reviewed" if reviewed else "", str(entry.reason or "")]
+    facts += [*marks, str(entry.reason or "")]
     yield f"  {paint.dim(entry.change_id or entry.event_id)}  {' · '.join(fact for fact in facts if fact)}"

@@ -7,7 +7,7 @@ import click
 from watcher.archive.locks import write_lock
 from watcher.cli import terminal
 from watcher.cli.completing import complete_source
-from watcher.cli.finding import change_entry
+from watcher.cli.finding import change_entry, corrected_word, corrections
 from watcher.cli.opening import declarations
 from watcher.cli.places import examples, place_options, places
 from watcher.cli.stored import catalogue
@@ -29,9 +29,11 @@ def command(changes: tuple[str, ...], note: str | None, by: str | None) -> None:
     declared = declarations(where)
     with catalogue() as opened:
         found = [change_entry(opened, change) for change in changes]
+        corrected = corrections(opened)
         with write_lock(where.snapshots):
             for entry in found:
                 opened.add_review(Review(entry.change_id or entry.event_id, now, by, note))
             site.publish_new(opened, declared.settings, declared.sources, where.feeds, now)
     for entry in found:
-        terminal.say(f"reviewed: {entry.change_id}  {terminal.line(entry.title)}")
+        word = corrected_word(corrected.get(entry.change_id or "", ()))
+        terminal.say(f"reviewed: {entry.change_id}  {terminal.line(entry.title)}{f' ({word})' if word else ''}")

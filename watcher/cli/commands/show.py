@@ -1,10 +1,12 @@
 """`watcher show`: one change, whole."""
 
+from collections.abc import Sequence
+
 import click
 
 from watcher.cli import output, terminal, terminal_diff
 from watcher.cli.completing import complete_source
-from watcher.cli.finding import change_entry
+from watcher.cli.finding import change_entry, corrected_word, corrections
 from watcher.cli.places import examples, place_options
 from watcher.cli.stored import catalogue
 from watcher.cli.terminal import Paint
@@ -38,6 +40,7 @@ def command(change: str, form: str | None, text: str | None) -> None:
     with catalogue() as opened:
         entry = change_entry(opened, change)
         reviewed = bool(entry.change_id and opened.reviews(entry.change_id))
+        corrected = corrections(opened).get(entry.change_id or "", ())
     comparison = entry.comparison
     if comparison is None:
         raise InputError(f"{entry.event_id} was told without its comparison; `watcher audit` says what is missing.")
@@ -46,14 +49,19 @@ def command(change: str, form: str | None, text: str | None) -> None:
     elif form == "diff":
         write_text(comparison.diff)
     elif form == "json":
-        output.print_json(output.change_row(entry, reviewed=reviewed) | comparison_json(comparison))
+        output.print_json(
+            output.change_row(entry, reviewed=reviewed, corrected=corrected) | comparison_json(comparison)
+        )
     else:
-        _show(entry, comparison, reviewed=reviewed)
+        _show(entry, comparison, corrected, reviewed=reviewed)
 
 
-def _show(entry: Entry, comparison: Comparison, *, reviewed: bool) -> None:
+def _show(entry: Entry, comparison: Comparison, corrected: Sequence[Entry], *, reviewed: bool) -> None:
     paint = Paint.of_stream()
     terminal.say(paint(terminal.line(entry.title), bold=True))
+    for one in corrected:
+        word = corrected_word([one]).capitalize()
+        terminal.say(paint(terminal.line(f"{word} {moment(one.told)}: {one.note}"), "red"))
     if entry.between:
         last, first = (moment(time) for time in entry.between)
         terminal.say(f"Last read with the old words {last}; first with the new {first}. Told {moment(entry.told)}.")
