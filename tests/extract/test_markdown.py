@@ -195,3 +195,25 @@ def test_a_file_beyond_all_bounds_is_said_so() -> None:
 def test_attributes_behind_links_and_code_are_no_text() -> None:
     document = read(f"# Care\n\n{PROSE} See [it](/a){{target=_blank .x}} and `f`{{.py}} now.\n\n{{: .wide }}\n")
     assert texts(document)[1] == f"{PROSE} See it and f now."
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (":::note[Read this]\n\nWe care.\n\n:::", ["Read this", "We care."]),
+        (":::warning Mind the gap\nWe care.\n:::", ["Mind the gap", "We care."]),
+        ("::::{admonition} Title\nWe care.\n::::", ["Title", "We care."]),
+        ("::: {.callout}\nWe care.\n:::", ["We care."]),
+        ("> [!NOTE]\n> We care.", ["We care."]),
+        ("```{note} Title\nWe *care*.\n```", ["Title", "We care."]),
+        ("````{tab-set}\n```{tab-item} One\nWe care.\n```\n````", ["One", "We care."]),
+        ("```{python}\nWe = care\n```", ["We = care"]),
+    ],
+)
+def test_admonitions_of_other_dialects_are_text(source: str, expected: list[str]) -> None:
+    assert texts(read(f"# Care\n\n{source}\n")) == ["# Care", *expected]
+
+
+def test_the_label_of_a_tab_is_a_heading() -> None:
+    source = '<Tabs>\n  <TabItem value="a" label="Alpha">\n\nWe care.\n\n  </TabItem>\n</Tabs>'
+    assert texts(read(f"# Care\n\n{source}\n")) == ["# Care", "## Alpha", "We care."]

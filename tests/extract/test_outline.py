@@ -143,3 +143,30 @@ def test_a_document_without_a_changelog_says_nothing() -> None:
 def test_a_few_words_above_a_list_are_no_entry_of_their_own() -> None:
     told = changelog(Heading("v2026.02.06", 2), paragraph("Notable updates"), item("Corrected a score."))
     assert told == (ChangelogEntry("2026-02-06", "Corrected a score."),)
+
+
+def test_the_entries_of_a_release_keep_its_date_below_their_kinds() -> None:
+    flow = [
+        *(Heading("Changelog", 1), Heading("[1.2.0] - 2026-03-04", 2), Heading("Changed", 3)),
+        *(item("Section 5 reworded."), Heading("Added", 3), item("Section 6.")),
+        *(Heading("1.1.0 (2026-02-01)", 2), item("First.")),
+    ]
+    entries = changelog_of(build("Changelog", flow))
+    assert [(entry.date, entry.text) for entry in entries] == [
+        ("2026-03-04", "Section 5 reworded."),
+        ("2026-03-04", "Section 6."),
+        ("2026-02-01", "First."),
+    ]
+
+
+def test_a_label_in_one_heading_and_its_title_in_the_next_are_one() -> None:
+    flow = [Heading("Chapter", 1, "2", "page=4", page=4), Heading("Leaving", 1, page=4), paragraph("We may go.", 4)]
+    (section,) = build("Care", flow)
+    assert (section.number, section.title, section.anchor, section.text) == ("2", "Leaving", "page=4", "We may go.\n")
+
+
+@pytest.mark.parametrize("between", [paragraph("Here."), Heading("Leaving", 1, "3")])
+def test_a_label_with_text_below_it_is_a_heading(between: Block | Heading) -> None:
+    sections = build("Care", [Heading("Chapter", 1, "2"), between, Heading("Part", 2, "1")])
+    assert sections[0].title == "Chapter"
+    assert sections[-1].title == "Part"

@@ -25,7 +25,7 @@ class Facts:
 
 def assemble(pieces: Sequence[Piece], facts: Facts, media: Literal["html", "markdown"]) -> Document:
     """Return the pieces as a document, without stamps, copies and lists that lead elsewhere."""
-    once = _title_first(_without_logo(without_copies(pieces)))
+    once = _title_first(_without_logo(without_copies(pieces), facts.title))
     apart, dated = set_apart(once, facts.lang)
     clear = without_related(without_contents(without_interface(apart)))
     headings = [piece.part for piece in clear if isinstance(piece.part, Heading)]
@@ -51,9 +51,13 @@ def _title_first(pieces: Sequence[Piece]) -> list[Piece]:
     return [pieces[place], *pieces[:place], *pieces[place + 1 :]]
 
 
-def _without_logo(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces without a first heading that only links home, where another one is the title."""
+def _without_logo(pieces: Sequence[Piece], title: str) -> list[Piece]:
+    """Return the pieces without a first heading that only names the site, where another one is the title."""
     tops = [place for place, piece in enumerate(pieces) if piece.level == 1]
-    if len(tops) > 1 and tops[0] == 0 and pieces[0].linked:
-        return list(pieces[1:])
-    return list(pieces)
+    if len(tops) < _LOGO_AND_TITLE or tops[0] != 0:
+        return list(pieces)
+    named = tops[1] == 1 and pieces[1].text == title != pieces[0].text
+    return list(pieces[1:]) if pieces[0].linked or named else list(pieces)
+
+
+_LOGO_AND_TITLE = 2

@@ -18,7 +18,9 @@ _ACCENTS = re.compile(r"[\u0300-\u036f]")
 
 
 def _fold(text: str) -> str:
-    """Return lower case without accents; marks of scripts that cannot do without them stay."""
+    """Return lower case without accents, digits as ASCII; marks of scripts that cannot do without them stay."""
+    if not text.isascii():
+        text = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
     decomposed = unicodedata.normalize("NFD", text.lower().replace("\u0131", "i"))
     return unicodedata.normalize("NFC", _ACCENTS.sub("", decomposed))
 
@@ -75,7 +77,7 @@ def is_date(text: str, lang: str | None = None) -> bool:
 
 _ANY = "|".join(f"(?:{pattern.pattern})" for pattern in (*_WORDED, _SLASHED, _MONTH_ONLY))
 _UNNAMED = re.sub(r"\(\?P=sep\)", "[-./]", re.sub(r"\?P<\w+>", "?:", _ANY))
-_ALONE = re.compile(rf"[\[(]?(?:[^\W\d]{{2,10}}\.?,?\s+)?(?:{_UNNAMED})(?:\s*\u0433\.)?[\])]?[.:,]?")
+_ALONE = re.compile(rf"[\[(]?(?:[^\W\d]{{2,10}}\.?,?\s+)?(?:{_UNNAMED})(?:\s*\u0433\.?)?[\])]?[.:,]?")
 
 
 def _dates(text: str, lang: str | None) -> Iterator[tuple[int, date]]:

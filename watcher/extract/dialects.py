@@ -13,9 +13,20 @@ from watcher.extract.dates import is_date
 _FENCE = re.compile(r" *(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)")
 _NOTE = re.compile(r" {0,3}\[\^(?P<mark>[^\]\s]{1,60})\]:[ \t]*(?P<text>.*)")
 _ADMONITION = re.compile(
-    r"(?P<indent> {0,3})(?:!!!|\?\?\?\+?|:::)[ \t]*[\w-]+(?:[ \t]+(?:inline|end))*"
+    r"(?P<indent> {0,3})(?:!!!|\?\?\?\+?)[ \t]*[\w-]+(?:[ \t]+(?:inline|end))*"
     r"(?:[ \t]+\"(?P<title>[^\"]*)\")?[ \t]*"
 )
+_COLONS = re.compile(
+    r"[ \t]*:{3,}[ \t]*(?:\{?[\w-]+\}?)?(?:\[(?P<label>[^\]]*)\]|[ \t]+(?P<title>[^{}]*?))?[ \t]*(?:\{[^{}]*\})?[ \t]*"
+)
+"""The first or last line of a block between colons: Docusaurus, MyST, Pandoc, VitePress."""
+_ALERT = re.compile(r"[ \t]*(?:>[ \t]*)+\[!\w+\][+-]?[ \t]*")
+"""The first line of a quotation that is an alert: GitHub, Obsidian."""
+_DIRECTIVE = re.compile(
+    r"\{(?:note|tip|hint|important|warning|caution|danger|attention|error|seealso|admonition|sidebar|margin|dropdown"
+    r"|card|tab-set|tab-item|grid|grid-item|grid-item-card)\}[ \t]*(?P<title>.*?)[ \t]*"
+)
+"""What stands behind a fence whose inside is text and no code: MyST."""
 _MDX = re.compile(
     r"(?:import\s.+\sfrom\s+['\"].+['\"];?|import\s+['\"].+['\"];?|export\s+(?:const|default|function)\b.*|\{/\*.*\*/\})\s*"
 )
@@ -32,20 +43,20 @@ def prepared(lines: Sequence[str]) -> Iterator[str]:
         admonition = _ADMONITION.fullmatch(line)
         if fence:
             end = _fence_end(lines, position, fence["fence"])
-            yield from lines[position:end]
+            directive = _DIRECTIVE.fullmatch(fence["info"])
+            inner = lines[position + 1 : end - 1]
+            yield from prepared([directive["title"], "", *inner, ""]) if directive else lines[position:end]
         elif note:
             end = _indented_end(lines, end, 1)
             yield from _as_note(note["mark"], [note["text"], *(text.strip() for text in lines[position + 1 : end])])
-        elif admonition and not line.strip().startswith(":::"):
+        elif admonition:
             end = _indented_end(lines, end, len(admonition["indent"]) + 2)
             yield from _as_quote(lines[position + 1 : end], admonition["title"])
         elif _OPEN_COMPONENT.fullmatch(line):
             end = _tag_end(lines, position)
             yield _without_jsx(" ".join(text.strip() for text in lines[position:end]))
-        elif admonition or line.strip() == ":::" or _MDX.fullmatch(line):
-            yield ""
-        elif _stands_alone(line):
-            yield from ("", line, "")
+        elif (rewritten := _rewritten(line)) is not None:
+            yield from rewritten
         else:
             said = _without_jsx(line)
             if said.strip() or not line.strip():
@@ -53,6 +64,18 @@ def prepared(lines: Sequence[str]) -> Iterator[str]:
             if _ends_paragraph(line, lines[end] if end < len(lines) else ""):
                 yield ""
         position = end
+
+
+def _rewritten(line: str) -> tuple[str, ...] | None:
+    """Return what stands for a line that is no CommonMark whatever surrounds it; None of every other line."""
+    colons = _COLONS.fullmatch(line)
+    if colons:
+        return ("", (colons["label"] or colons["title"] or "").strip('"'), "")
+    if _ALERT.fullmatch(line):
+        return (">",)
+    if _MDX.fullmatch(line):
+        return ("",)
+    return ("", line, "") if _stands_alone(line) else None
 
 
 _OPEN_COMPONENT = re.compile(r"\s*<[A-Z][\w.]*(?:\s[^<>]*)?")

@@ -1,5 +1,6 @@
 """What HTML and Markdown readers put out before it becomes sections, and what a reader would skip in it."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -69,12 +70,26 @@ def _run(pieces: Sequence[Piece], earlier: int, later: int) -> int:
             break
         words += pieces[later + length].words
         length += 1
-    return length if words >= _COPY_WORDS_MIN and length >= _COPY_PIECES_MIN else 0
+    if words >= _COPY_WORDS_MIN and length >= _COPY_PIECES_MIN:
+        return length
+    at_once = earlier + length == later and not any(_is_cell(piece) for piece in pieces[later : later + length])
+    title = length == 1 and pieces[later].level is not None
+    return length if at_once and (title or (words >= _TWICE_WORDS_MIN and length >= _TWICE_PIECES_MIN)) else 0
+
+
+_TWICE_WORDS_MIN = 16
+_TWICE_PIECES_MIN = 2
+"""What is said twice without a word between is the same for two widths of screen, however short."""
+
+
+def _is_cell(piece: Piece) -> bool:
+    return isinstance(piece.part, Block) and piece.part.kind in {BlockKind.ROW, BlockKind.CODE}
 
 
 _RELATED = phrase("related_headings")
 _MORE = phrase("more_links")
 _INTERFACE = phrase("interface_lines")
+_LINK_LABEL = phrase("link_labels")
 _LABEL_CHARS_MAX = 60
 
 
@@ -85,7 +100,10 @@ def without_interface(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _is_label(piece: Piece) -> bool:
     paragraph = isinstance(piece.part, Block) and (piece.part.kind is BlockKind.PARAGRAPH or piece.linked)
-    return paragraph and len(piece.text) <= _LABEL_CHARS_MAX and bool(_INTERFACE.fullmatch(piece.text))
+    if not paragraph or len(piece.text) > _LABEL_CHARS_MAX:
+        return False
+    drawn = len(piece.text) == 1 and unicodedata.category(piece.text) == "So"
+    return drawn or bool(_INTERFACE.fullmatch(piece.text) or (piece.linked and _LINK_LABEL.fullmatch(piece.text)))
 
 
 _TEASER_WORDS_MAX = 90

@@ -76,7 +76,8 @@ _FOREIGN = {
     b"{\\rtf": "an RTF file",
     b"\x00\x00\x00": "a media file",
 }
-_BINARY_SHARE_MAX = 0.1
+_BINARY_SHARE_MAX = 0.05
+"""Of the first bytes: a text holds hardly a control character, chance makes a tenth of them such."""
 _PRINTABLE = bytes(byte for byte in range(256) if byte >= ord(" ") or chr(byte) in "\t\n\v\f\r\x1b")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -90,6 +91,8 @@ def media_of(body: bytes, media_type: str | None, url: str | None) -> Media:
     for magic, what in _FOREIGN.items():
         if body.startswith(magic):
             raise _unsupported(what, said)
+    if _binary(body):
+        raise _unsupported("no text", said)
     if said in _BY_TYPE:
         return _believed(_BY_TYPE[said], head)
     if said not in _VAGUE and not said.startswith("text/"):
@@ -111,8 +114,6 @@ _FEED_BYTES = 512
 
 def _sniffed(head: bytes, body: bytes, said: str, url: str | None) -> Media:
     extension = _extension(url)
-    if _binary(body):
-        raise _unsupported("no text", said)
     if _FEED.search(head[:_FEED_BYTES] if head.startswith(b"<") else head):
         return Media.FEED
     by_name = _BY_EXTENSION.get(extension)
@@ -132,7 +133,8 @@ _MARKDOWN_BYTES = 65_536
 
 def _binary(body: bytes) -> bool:
     head = body[:_SNIFFED_BYTES]
-    if head.startswith(_UTF16_MARKS):
+    wide = max(head[::2].count(0), head[1::2].count(0))
+    if head.startswith(_UTF16_MARKS) or 4 * wide > len(head):
         return False
     controls = len(head.translate(None, delete=_PRINTABLE))
     return controls > _BINARY_SHARE_MAX * len(head)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from watcher.extract.dates import find_date, is_date, iso_date
 from watcher.model import Block, BlockKind, ChangelogEntry, Section
@@ -50,7 +50,7 @@ def build(
     """
     sections = [_Open(Heading(title, 0), (), 0, [], None, [])]
     stack: list[_Open] = []
-    for part in flow:
+    for part in _titled(flow):
         if isinstance(part, Heading):
             sections.append(_opened(part, stack))
         elif isinstance(part, Block):
@@ -60,6 +60,25 @@ def build(
             _reach(sections[-1], part.page)
     _reach(sections[-1], last_page)
     return tuple(_closed(section) for section in sections if section.level or section.blocks)
+
+
+def _titled(flow: Iterable[Heading | Block | Reached]) -> Iterator[Heading | Block | Reached]:
+    """Yield the flow, a heading such as "Chapter 2" in one with the title that stands below it."""
+    label: Heading | None = None
+    for part in flow:
+        if label is not None:
+            if isinstance(part, Heading) and part.number is None and part.level >= label.level:
+                yield replace(part, level=label.level, number=label.number, anchor=label.anchor or part.anchor)
+                label = None
+                continue
+            yield label
+            label = None
+        if isinstance(part, Heading) and part.number and _LABEL_WORD.fullmatch(part.title):
+            label = part
+        else:
+            yield part
+    if label is not None:
+        yield label
 
 
 def _opened(heading: Heading, stack: list[_Open]) -> _Open:
@@ -109,6 +128,12 @@ _WORD = re.compile(
     r"|allegato))\s+|§\s*)(?P<number>(?:\d{1,3}|[A-Z]|[IVX]{1,6})(?:\.\d{1,3}){0,7})"
     r"(?:(?:\s*[.:)\u2013\u2014|-]\s*|\s+(?=[^\W\d_a-z]|[\"\u201c'\u2018(]))(?P<title>\S.*)?)?"
 )
+_LABEL_WORD = re.compile(
+    r"section|chapter|part|article|appendix|annex|schedule|kapitel|abschnitt|teil|artikel|chapitre|partie|annexe"
+    r"|cap[ií]tulo|art[ií]culo|anexo|capitolo|articolo|allegato",
+    re.IGNORECASE,
+)
+"""What `split_number` leaves of a heading that is a number and its word."""
 _QUANTITY = re.compile(
     r"(?:times|percent|million|billion|trillion|thousand|hundred|points?|seconds?|minutes?|hours?|days?|weeks?|months?"
     r"|years?|x|k|m|bn|%|[kmg]b)(?!\w)",
@@ -185,8 +210,10 @@ def _belongs(lead: Section, section: Section) -> bool:
 
 def _entries(lead: Section, group: Sequence[Section]) -> Iterator[ChangelogEntry]:
     """Yield a group's entries; a paragraph before the first date only introduces the changelog."""
+    days = {section.title: day for section in group if (day := iso_date(section.title))}
     for section in group:
-        current = None if section is lead else (iso_date(section.title) or section.title)
+        above = next((days[title] for title in reversed(section.path) if title in days), None)
+        current = None if section is lead else (iso_date(section.title) or above or section.title)
         for place, block in enumerate(section.blocks):
             day, said = _dated_line(block)
             current = day or current

@@ -19,19 +19,24 @@ _OTHER_VERSIONS = phrase("other_versions")
 _READING_TIME = phrase("reading_times")
 _LABEL = re.compile(rf"(?P<updated>{any_of('updated')})|{any_of('published')}", re.IGNORECASE)
 _AGO = re.compile(
-    rf"(?:{any_of('updated')}|{any_of('published')})?\s*:?\s*{any_of('relative_dates')}\.?", re.IGNORECASE
+    rf"(?:{any_of('updated')}|{any_of('published')})?\s*:?\s*{any_of('relative_dates')}\.?"
+    rf"(?:\s+(?:{any_of('updated')}|{any_of('published')}))?",
+    re.IGNORECASE,
 )
 _SIGNED = re.compile(
     rf"(?P<by>(?:written |posted |published )?by\b.{{1,60}}?)[\s.,|•·-]+(?:{any_of('updated')}|{any_of('published')})?"
     rf"\s*:?\s*{any_of('relative_dates')}\.?",
     re.IGNORECASE,
 )
+_DATED_BY = re.compile(r"(?P<when>.{6,40}?)[\s.,|•·-]+(?P<by>by\b.{1,60})", re.IGNORECASE)
 _TIME = re.compile(r"\d\d?:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s:,]*(?:on|am|le|el|em|il|op|den)?[\s:,]*(?:at\s+)?", re.IGNORECASE)
 """What may stand between "Last updated" and the date."""
+_LABEL_ALONE = re.compile(rf"(?:{_LABEL.pattern})(?: on| am| le| el)?[ :]*", re.IGNORECASE)
 _STAMP_WORDS_MAX = 14
 _HEAD_PIECES = 6
 """A bare date is the page's own where it stands this near its beginning."""
+_DRAWN = re.compile(r"\s*[|•·]\s*")
 _SEPARATORS = re.compile(r"\s*[|•·—;]\s*|\s+-\s+")
 
 
@@ -44,7 +49,7 @@ def set_apart(pieces: Sequence[Piece], lang: str | None) -> tuple[list[Piece], s
     for place, piece in enumerate(_labelled(pieces, lang)):
         block = piece.part
         near = place < _HEAD_PIECES and _near_the_top(kept)
-        if apart and isinstance(block, Block) and _LABEL.fullmatch(block.text.rstrip(" :")):
+        if apart and isinstance(block, Block) and _LABEL_ALONE.fullmatch(block.text):
             continue
         if not isinstance(block, Block) or block.kind in {BlockKind.ROW, BlockKind.CODE} or not _short(block):
             kept.append(piece)
@@ -55,10 +60,16 @@ def set_apart(pieces: Sequence[Piece], lang: str | None) -> tuple[list[Piece], s
             apart = True
             continue
         else:
-            text = _byline(block.text) if near else block.text
+            text = _byline(block, lang) if near and not (updated or published) else block.text
+            published = published or (iso_date(block.text, lang) if text != block.text else None)
             kept.append(replace(piece, part=replace(block, text=_neutral(text, lang, after=kept))))
         apart = False
     return kept, updated or published
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line is a label and a date, such as "Last updated: March 4, 2026", and nothing else."""
+    return _LABEL.match(text) is not None and _is_stamp(text.strip(" ."), None, _LABEL, near=True)
 
 
 def _near_the_top(kept: Sequence[Piece]) -> bool:
@@ -78,13 +89,13 @@ def _labelled(pieces: Sequence[Piece], lang: str | None) -> Iterator[Piece]:
     for piece in pieces:
         if label is not None:
             block = piece.part
-            if isinstance(block, Block) and is_date(block.text, lang):
+            if isinstance(block, Block) and (is_date(block.text, lang) or _AGO.fullmatch(block.text)):
                 yield replace(piece, part=replace(block, text=f"{label.text} {block.text}"))
                 label = None
                 continue
             yield label
             label = None
-        if isinstance(piece.part, Block) and _LABEL.fullmatch(piece.text.rstrip(" :")):
+        if isinstance(piece.part, Block) and _LABEL_ALONE.fullmatch(piece.text):
             label = piece
         else:
             yield piece
@@ -105,10 +116,19 @@ def _names_effect(kept: Sequence[Piece]) -> bool:
 _LABEL_CHARS_MAX = 24
 
 
-def _byline(text: str) -> str:
-    """Return "Written by Ann Bird" of "Written by Ann Bird, updated over a week ago"."""
-    match = _SIGNED.fullmatch(text)
-    return match["by"] if match else text
+def _byline(block: Block, lang: str | None) -> str:
+    """Return "by Ann Bird" of "by Ann Bird, updated over a week ago" and of "Posted on March 4, 2026 by Ann Bird".
+
+    Of a row such as "Ann Bird | March 4, 2026 | 7 min read" the parts are left that say something else.
+    """
+    parts = _DRAWN.split(block.text) if block.kind is BlockKind.PARAGRAPH else []
+    other = [part for part in parts if not _says_when(replace(block, text=part), lang, near=True)]
+    if 0 < len(other) < len(parts):
+        return " | ".join(other)
+    match = _SIGNED.fullmatch(block.text)
+    if match is None and (dated := _DATED_BY.fullmatch(block.text)):
+        match = dated if _says_when(replace(block, text=dated["when"]), lang, near=True) else None
+    return match["by"] if match else block.text
 
 
 def _short(block: Block) -> bool:

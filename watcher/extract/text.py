@@ -9,6 +9,7 @@ from watcher.extract.clean import clean
 from watcher.extract.encoding import decode
 from watcher.extract.outline import build, changelog_of
 from watcher.extract.pdf.assemble import assemble
+from watcher.extract.pdf.cover import shortened
 from watcher.extract.pdf.lines import Cell, Line
 from watcher.extract.pdf.marks import PLAIN_SIZE
 from watcher.model import Block, BlockKind, Document
@@ -16,7 +17,6 @@ from watcher.model import Block, BlockKind, Document
 TEXT_CHARS_MAX = 12_000_000
 """Characters. A card of 250 pages has 700,000."""
 TEXT_PAGES_MAX = 5_000
-TITLE_CHARS_MAX = 120
 
 
 def read(body: bytes | str, *, charset: str | None = None) -> Document:
@@ -56,9 +56,7 @@ def _is_flat(text: str) -> bool:
 
 def _flat(text: str) -> Document:
     blocks = [Block(BlockKind.PARAGRAPH, said) for line in _BREAK.split(text) for said in sentences(clean(line))]
-    title = (
-        blocks[0].text if len(blocks[0].text) <= TITLE_CHARS_MAX else blocks[0].text[:TITLE_CHARS_MAX].rsplit(" ", 1)[0]
-    )
+    title = shortened(blocks[0].text)
     sections = build(title, blocks)
     return Document(title, sections, "text", changelog=changelog_of(sections))
 
@@ -125,11 +123,15 @@ _BULLET = re.compile(r"([\u25cf\u25cb\u25a0\u25aa\u2022\u25e6\u2023*\u2013-])\s+
 _LABEL = re.compile(r"(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
 
 
+_RULE = re.compile(r"\s*([=~_*#-])\1{3,}\s*")
+"""A line that is drawn, as below a title."""
+
+
 def lines_of(page: str, number: int) -> list[Line]:
     """Return the lines of one page; places are counted in characters and lines."""
     made = []
     for place, raw in enumerate(_BREAK.split(page)):
-        if raw.strip():
+        if raw.strip() and not _RULE.fullmatch(raw):
             made.append(_line(raw.expandtabs(4), number, -float(place)))
     return made
 

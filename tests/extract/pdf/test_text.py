@@ -8,6 +8,9 @@ import pytest
 from tests.extract.pdf.card import LEFT, TOP
 from tests.extract.pdf.paper import BOLD, MONO, Paper, width
 from watcher.extract.pdf import read
+from watcher.extract.pdf.lines import lines_of
+from watcher.extract.pdf.pages import Page
+from watcher.extract.pdf.runs import Piece
 from watcher.model import Block, BlockKind
 
 LONG = (
@@ -566,3 +569,55 @@ def test_the_same_words_stand_under_the_same_headings_however_wide_the_page_is(t
         return [(section.title, [block.text for block in section.blocks]) for section in read(paper.file()).sections]
 
     assert printed(to, 14) == printed(540, 13)
+
+
+def test_a_number_below_all_text_is_printed_there_however_high_it_stands() -> None:
+    paper = Paper()
+    for page in range(1, 6):
+        paper.page()
+        y = paper.heading(LEFT, TOP, f"{page} Night {page * 7}", 16)
+        paper.lines(LEFT, y, LONG)
+        paper.text(300, 140, str(page + 1))
+    document = read(paper.file())
+    assert [section.printed_last for section in document.sections] == [2, 3, 4, 5, 6]
+    assert all(block.text.endswith(".") for section in document.sections for block in section.blocks)
+
+
+def test_the_last_cell_of_a_table_is_no_printed_number() -> None:
+    paper = Paper()
+    for count in (12, 40, 7):
+        paper.page()
+        paper.lines(LEFT, TOP, LONG)
+        paper.text(300, 140, str(count))
+    said = " ".join(block.text for section in read(paper.file()).sections for block in section.blocks)
+    assert all(str(count) in said.split() for count in (12, 40, 7))
+
+
+def test_who_wrote_a_paper_is_no_section() -> None:
+    paper = _page()
+    paper.text(LEFT, 740, "On lamps", 24, BOLD)
+    paper.text(LEFT, 705, "Quill Brothers", 14)
+    paper.text(LEFT, 680, "March 4, 2026", 14)
+    for number, title in enumerate(("Oil", "Wick"), start=1):
+        y = paper.heading(LEFT, 640 - 200 * number, f"{number} {title}", 16)
+        paper.lines(LEFT, y, LONG)
+    document = read(paper.file())
+    assert (document.title, document.dated) == ("On lamps", "2026-03-04")
+    assert [(s.number, s.title) for s in document.sections] == [(None, "On lamps"), ("1", "Oil"), ("2", "Wick")]
+    assert document.sections[0].text == "Quill Brothers\n"
+
+
+def test_a_label_before_the_date_of_the_cover_is_no_text() -> None:
+    paper = _page()
+    paper.text(LEFT, 740, "On lamps", 24, BOLD)
+    paper.text(LEFT, 700, "Last updated: March 4, 2026")
+    y = paper.heading(LEFT, 640, "1 Oil", 16)
+    paper.lines(LEFT, y, LONG)
+    document = read(paper.file())
+    assert document.dated == "2026-03-04"
+    assert [(section.title, section.text) for section in document.sections] == [("Oil", f"{LONG}\n")]
+
+
+def test_letters_that_tex_draws_as_one_are_letters() -> None:
+    piece = Piece("di\x1ecult e\x1bort \x1cnds \x1f", 1.0, 0.0, 100.0, 50.0, 10.0, "")
+    assert lines_of(Page(1, 600.0, 800.0, (piece,)))[0].text == "difficult effort finds"

@@ -242,3 +242,18 @@ def test_dotted_contents_are_left_out_whatever_pages_they_name() -> None:
 def test_a_text_made_to_waste_time_is_given_up_on() -> None:
     words = "b " + "a " * 4000 + "c " + "a " * 4001
     assert text.said_once(words) == words
+
+
+def test_a_drawn_line_is_no_text_and_a_stamp_no_text_either() -> None:
+    document = text.read(
+        "THE LAMP\n========\n\nLast updated: 4 March 2026\n\n1. OIL\n\nIt is low.\n\n2. WICK\n\nIt is long.\n"
+    )
+    assert (document.title, document.dated) == ("THE LAMP", "2026-03-04")
+    assert [section.number for section in document.sections] == ["1", "2"]
+    assert _texts(document) == ["It is low.", "It is long."]
+
+
+def test_the_title_of_a_short_text_without_one_is_its_beginning() -> None:
+    document = text.read(FLAT)
+    assert FLAT.startswith(document.title)
+    assert 60 < len(document.title) <= 120

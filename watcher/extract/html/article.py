@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bs4 import BeautifulSoup, Tag
 
 from watcher.extract.html.tables import is_layout
-from watcher.extract.html.tree import attribute, children, holds, is_text, tags
+from watcher.extract.html.tree import attribute, children, holds, is_text, named, tags
 from watcher.extract.html.voice import unheard
 
 _CORE_SHARE_MIN = 0.5
@@ -17,14 +17,21 @@ _PROSE_CHARS_MIN = 200
 def regions(soup: BeautifulSoup) -> list[Tag]:
     """Return where a page says that its document stands: its `main`, else its body."""
     mains = [
-        tag
-        for tag in tags(soup)
-        if (tag.name in {"main", "d-article"} or tag.attrs.get("role") == "main") and not _concealed(tag)
+        tag for tag in tags(soup) if (tag.name == "main" or tag.attrs.get("role") == "main") and not _concealed(tag)
     ]
+    parts = _distilled(soup)
+    if parts:
+        return parts
     outermost = [tag for tag in mains if not any(parent in mains for parent in tag.parents)]
     body = soup.body or soup
     best = max(outermost, key=lambda tag: len(tag.get_text()), default=None)
     return [best] if best is not None and len(best.get_text(strip=True)) >= _PROSE_CHARS_MIN else [body]
+
+
+def _distilled(soup: BeautifulSoup) -> list[Tag]:
+    """Return the parts of a paper in Distill's elements: its title and its notes stand beside the article."""
+    parts = [tag for tag in named(soup, {"d-title", "d-abstract", "d-article", "d-appendix"}) if not _concealed(tag)]
+    return outermost(parts) if any(tag.name == "d-article" for tag in parts) else []
 
 
 def _concealed(tag: Tag) -> bool:

@@ -88,6 +88,7 @@ _ROLES = frozenset(
     }
 )
 _HIDDEN_NAMES = class_name("hidden_names")
+_CONSENT_NAMES = phrase("consent_names")
 _CHROME_NAMES = class_name("chrome_names")
 _CONTROL_NAMES = class_name("control_names")
 _CALLOUT_NAMES = class_name("callout_names")
@@ -182,11 +183,19 @@ def _why_not(tag: Tag, panels: frozenset[str]) -> _Why | None:
         return _Why.NEVER
     if not attrs and name not in _BY_PLACE:
         return None
+    if _asks_consent(tag):
+        return _Why.NEVER
     if _hidden(tag, panels):
         return _Why.HIDDEN
     if name in _BY_PLACE and _out_of_place(tag):
         return _Why.PLACE
     return _by_name(tag) or _by_role(tag)
+
+
+def _asks_consent(tag: Tag) -> bool:
+    """Whether an element is the box of a known consent tool, which may say more than the page does."""
+    names = (*attribute(tag, "class").split(), attribute(tag, "id"))
+    return tag.name not in _TEXTUAL and any(_CONSENT_NAMES.fullmatch(name) for name in names if name)
 
 
 def _by_name(tag: Tag) -> _Why | None:

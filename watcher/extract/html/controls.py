@@ -41,7 +41,7 @@ def _pager(tag: Tag, root: Tag) -> Tag | None:
 
 def _form(tag: Tag, root: Tag) -> Tag | None:
     """Return the box that asks for an address or a message, or can be closed: a newsletter, a chat, an overlay."""
-    if tag.name == "button":
+    if tag.name == "button" or (tag.name == "a" and _CONSENT.fullmatch(tag.get_text())):
         box = _highest(tag, root, words=_OVERLAY_WORDS_MAX, without=_TITLED) if _dismisses(tag) else None
         return box if box is not None and (_closes(tag) or _COOKIES.search(box.get_text(" "))) else None
     asks = tag.name == "textarea" or (tag.name == "input" and attribute(tag, "type") == "email")

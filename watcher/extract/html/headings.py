@@ -8,6 +8,8 @@ from watcher.extract.clean import clean
 from watcher.extract.html.tree import attribute, named, tags
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SIGNATURE = re.compile(r"(?:^|[\s_-])(?:author|byline)(?:[_-]*name)?(?:$|\s)", re.IGNORECASE)
+"""Class names of who wrote a page; themes set them as headings."""
 OPENED_LEVEL = 7
 """What a button or `summary` opens stands deeper than every numbered heading."""
 _PERMALINK = re.compile(r"[#¶§🔗†⚓]|(?:permalink|link|direct link|copy link|anchor)\b.*", re.IGNORECASE)
@@ -24,6 +26,8 @@ def level_of(tag: Tag) -> int | None:
     if level is None and attribute(tag, "role") == "heading":
         said = attribute(tag, "aria-level")
         return int(said) if said.isascii() and said.isdecimal() and 1 <= int(said) <= OPENED_LEVEL else 2
+    if level is not None and "class" in tag.attrs and _SIGNATURE.search(attribute(tag, "class")):
+        return None
     return level if attribute(tag, "role") != "presentation" else None
 
 
@@ -32,7 +36,7 @@ def opens(tag: Tag, root: Tag) -> bool:
     if attribute(tag, "aria-haspopup") or attribute(tag, "role") in {"tab", "menuitem", "option"}:
         return False
     if tag.name == "summary":
-        return tag.parent is not None and _has_text_beside(tag)
+        return any(str(part).strip() for part in tag.next_siblings)
     identity = attribute(tag, "aria-controls")
     if identity:
         panel = root.find(id=identity.split()[0])

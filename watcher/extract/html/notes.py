@@ -5,7 +5,7 @@ import re
 from bs4 import Tag
 
 from watcher.extract.clean import clean
-from watcher.extract.html.tree import attribute, holds, named, names_of
+from watcher.extract.html.tree import attribute, holds, is_text, named, names_of
 
 _MARK = re.compile(r"[\[(]?(?P<mark>\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3})[\])]?")
 _NOTE_TARGET = re.compile(
@@ -16,7 +16,8 @@ _NOTE_NAMES = re.compile(
 )
 _INLINE_NAMES = re.compile(r"(?:^|\s)(?:ltx_role_footnote|sidenote|marginnote)(?:$|\s)")
 _BACK_TARGET = re.compile(
-    r"#(?:user-content-)?(?:fnref|footnote-?(?:anchor|ref)|_ftnref|cite_ref|endnote-?ref).*", re.IGNORECASE
+    r"#(?:user-content-)?(?:fnref|footnote-?(?:anchor|ref)|_?ftnt?_?ref|_?ednref|sdfootnote\d+anc|cite_ref|endnote-?ref).*",
+    re.IGNORECASE,
 )
 _BACK = re.compile(r"[↩↑⏎^↵\ufe0e\ufe0f\s]+|(?:back|return) to (?:text|content|article|reference).*", re.IGNORECASE)
 _NOTES_NAMES = re.compile(r"(?:^|[\s_-])(?:footnotes?|endnotes?)(?:$|[\s_-])", re.IGNORECASE)
@@ -75,7 +76,7 @@ def is_inline(tag: Tag) -> bool:
 
 def mark_of(tag: Tag) -> str | None:
     """Return the mark of the note that an element is ("" where it has none); None where it is no note."""
-    if not tag.attrs and tag.name != "li":
+    if not tag.attrs and tag.name not in _PARAGRAPHS:
         return None
     role = attribute(tag, "role")
     if role == "doc-footnote" or (
@@ -84,7 +85,18 @@ def mark_of(tag: Tag) -> str | None:
         return _own_mark(tag)
     if tag.name == "li" and _in_notes(tag):
         return _own_mark(tag) or _number(tag)
-    return None
+    return _typed_mark(tag) if tag.name in _PARAGRAPHS else None
+
+
+def _typed_mark(tag: Tag) -> str | None:
+    """Return the mark that a note begins with where it links back to its reference: Word, Google Docs, LibreOffice."""
+    first = next((part for part in tag.descendants if is_text(part) and part.strip()), None)
+    link = first.find_parent("a") if first is not None else None
+    back = link is not None and _BACK_TARGET.fullmatch(attribute(link, "href"))
+    return _mark(link) if back and link is not None and tag.find(_PARAGRAPHS) is None else None
+
+
+_PARAGRAPHS = ["p", "div", "li"]
 
 
 def _in_notes(tag: Tag) -> bool:

@@ -87,8 +87,23 @@ def parse(markup: str) -> BeautifulSoup:
             f"The page nests more than {DEPTH_MAX:,} elements in each other: it is broken. Look at it in a browser.",
             ExtractFailure.DAMAGED,
         )
+    _give_body(soup)
     _place_streamed(soup)
     return soup
+
+
+_HEAD_ONLY = frozenset({"title", "meta", "link", "base", "style", "script", "noscript", "template", "head"})
+
+
+def _give_body(soup: BeautifulSoup) -> None:
+    """Give a page without `head` and `body` tags its body: the parser leaves elements it does not know in the head."""
+    head = soup.head
+    if head is None or soup.body is not None:
+        return
+    body = soup.new_tag("body")
+    misplaced = [part for part in head.contents if not isinstance(part, Tag) or part.name not in _HEAD_ONLY]
+    head.insert_after(body)
+    body.extend(misplaced)
 
 
 def _depth(soup: BeautifulSoup) -> int:

@@ -55,7 +55,7 @@ BLOCKS = frozenset(
             "tfoot",
             "th",
         ),
-        *("thead", "tr", "ul", "br", "button", "d-article", "d-appendix", "template"),
+        *("thead", "tr", "ul", "br", "button", "d-title", "d-abstract", "d-article", "d-appendix", "template"),
         *(
             "accordion",
             "accordiongroup",
@@ -68,7 +68,7 @@ BLOCKS = frozenset(
             "danger",
             "expandable",
         ),
-        *("frame", "info", "note", "step", "steps", "tab", "tabs", "tile", "tip", "update", "warning"),
+        *("frame", "info", "note", "step", "steps", "tab", "tabitem", "tabs", "tile", "tip", "update", "warning"),
     }
 )
 """Elements that begin a line of their own: those of HTML, and the components of documentation sites.

@@ -12,11 +12,11 @@ from watcher.extract.flow import Piece
 from watcher.extract.html import notes, tables
 from watcher.extract.html.headings import OPENED_LEVEL, anchor_of, leads_elsewhere, level_of, opens, without_permalinks
 from watcher.extract.html.place import Place, block_of, place_of
-from watcher.extract.html.tree import BLOCKS, attribute, is_text, named
+from watcher.extract.html.tree import BLOCKS, attribute, children, is_text, named
 from watcher.extract.outline import Heading, split_number
 from watcher.model import Block, BlockKind
 
-_TITLED = frozenset({"accordion", "expandable", "step", "tab", "update"})
+_TITLED = frozenset({"accordion", "expandable", "step", "tab", "tabitem", "update"})
 """Components of documentation sites whose heading is an attribute; "update" calls it `label`."""
 _BLOCK_ROLES = frozenset({"heading", "listitem", "table", "row", "button", "paragraph", "list"})
 _CARDS = frozenset({"card", "tile"})
@@ -117,7 +117,10 @@ class Walker:
             self._flush(place)
             return None
         self._flush(place)
-        return _Step(tag, iter(tag.contents), place_of(tag, place))
+        acts = attribute(tag, "role") == "button"
+        if acts:
+            self._open_links.append(None)
+        return _Step(tag, iter(tag.contents), place_of(tag, place), link=acts)
 
     def _open_inline(self, tag: Tag, place: Place) -> _Step | None:
         if notes.leads_back(tag):
@@ -136,7 +139,12 @@ class Walker:
         if link:
             self._open_links.append(links.target(attribute(tag, "href"), self._base))
             self._line.links.extend(leads for leads in self._open_links[-1:] if leads)
-        self._part_from_neighbour(tag)
+        if _stands_in_row_of_facts(tag):
+            while self._line.parts and not self._line.parts[-1].strip(_DRAWN_BETWEEN):
+                self._line.parts.pop()
+            self._flush(place)
+        else:
+            self._part_from_neighbour(tag)
         return _Step(tag, iter(tag.contents), place, link=link, block=False)
 
     def _part_from_neighbour(self, tag: Tag) -> None:
@@ -197,6 +205,8 @@ class Walker:
         ]
 
     def _code(self, tag: Tag) -> None:
+        for line_break in named(tag, {"br"}):
+            line_break.replace_with("\n")
         text = clean_code(tag.get_text())
         if text:
             self.pieces.append(Piece(Block(BlockKind.CODE, text)))
@@ -258,6 +268,17 @@ class Walker:
             self.pieces.append(Piece(block, linked))
         self.pieces += self._pending
         self._pending = []
+
+
+def _stands_in_row_of_facts(tag: Tag) -> bool:
+    """Whether an element is one of several beside a date, with no word between them: category, date, reading time."""
+    row = tag.parent
+    if row is None or row.name not in _ROWS_OF_PARTS or not any(part.name == "time" for part in children(row)):
+        return False
+    return all(isinstance(part, Tag) or not str(part).strip(_DRAWN_BETWEEN) for part in row.contents)
+
+
+_DRAWN_BETWEEN = " \t\r\n\u00a0\u2022\u00b7|\u2013\u2014-/,"
 
 
 def _shifted(tag: Tag) -> str:

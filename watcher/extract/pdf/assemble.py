@@ -7,7 +7,7 @@ from watcher.errors import ExtractError, ExtractFailure
 from watcher.extract.outline import Heading, Reached, build, changelog_of
 from watcher.extract.pdf.bookmarks import Bookmark
 from watcher.extract.pdf.contents import Contents, find_contents, normal
-from watcher.extract.pdf.cover import find_cover
+from watcher.extract.pdf.cover import find_cover, shortened
 from watcher.extract.pdf.furniture import Printed, without_furniture
 from watcher.extract.pdf.headings import by_outline
 from watcher.extract.pdf.lines import Line
@@ -44,7 +44,9 @@ def assemble(
     lines = with_continued(lines, style.size) if heights else with_glued(lines)
     lines = dehyphened(with_bracketed(lines))
     marks = _marks(lines, style, outline, contents, cover.title, bare.printed)
-    title = cover.title or (marks[0].title if marks else lines[0].text)
+    if cover.title and len(marks) > 1 and _signs(marks[0], marks[1]):
+        marks = marks[1:]
+    title = cover.title or (marks[0].title if marks else shortened(lines[0].text))
     sections = build(title, _flow(lines, marks, layout_of(lines, style)))
     sections = tuple(_printed(section, bare.printed) for section in sections)
     return Document(
@@ -55,6 +57,16 @@ def assemble(
         pages=len(pages) if paged else None,
         changelog=changelog_of(sections),
     )
+
+
+def _signs(first: Mark, second: Mark) -> bool:
+    """Whether the first large line below the title only says who wrote it: nothing stands under it."""
+    bare = first.first + first.count == second.first and second.level <= first.level
+    return bare and first.number is None and first.first <= _NAMES_MAX
+
+
+_NAMES_MAX = 3
+"""Lines: names stand right below the title."""
 
 
 def _marks(

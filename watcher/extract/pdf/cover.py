@@ -9,6 +9,7 @@ from watcher.extract.outline import is_changelog, split_number
 from watcher.extract.pdf.contents import normal
 from watcher.extract.pdf.lines import Line
 from watcher.extract.pdf.marks import FIRST_NUMBERS, PLAIN_SIZE, Style
+from watcher.extract.stamps import is_stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def find_cover(lines: Sequence[Line], style: Style, metadata: str) -> Cover:
     """Return title and date of the first page; the metadata's title where the page shows none."""
     first = [place for place, line in enumerate(lines[:400]) if line.page == lines[0].page] if lines else []
     front = _front(lines, first)
-    date = next((place for place in front if is_date(lines[place].text)), None)
+    date = next((place for place in front if is_date(lines[place].text) or is_stamp(lines[place].text)), None)
     title = _title(lines, first, style, metadata) if style.size != PLAIN_SIZE else _plain_title(lines, first, date)
     shown = " ".join(lines[place].text for place in title)
     dated = iso_date(lines[date].text) if date is not None else None
@@ -86,8 +87,16 @@ def _names_another(metadata: str, said: str) -> bool:
     return proper and normal(metadata) != normal(said)
 
 
+TITLE_CHARS_MAX = 120
+"""Characters of a title; a longer first line is text."""
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a text that has no title, as one."""
+    return text if len(text) <= TITLE_CHARS_MAX else text[:TITLE_CHARS_MAX].rsplit(" ", 1)[0]
+
+
 _COVER_LINES_MAX = 8
-_TITLE_CHARS_MAX = 120
 
 
 def _plain_title(lines: Sequence[Line], first: Sequence[int], date: int | None) -> list[int]:
@@ -97,5 +106,5 @@ def _plain_title(lines: Sequence[Line], first: Sequence[int], date: int | None) 
         above = [place for place in first if date is None or place < date]
         return above[: _TITLE_LINES_MAX if date is not None else 1]
     apart = len(lines) > 1 and (lines[0].y - lines[1].y > 1 or date == 1)
-    title = bool(lines) and apart and len(lines[0].text) <= _TITLE_CHARS_MAX and split_number(lines[0].text)[0] is None
+    title = bool(lines) and apart and len(lines[0].text) <= TITLE_CHARS_MAX and split_number(lines[0].text)[0] is None
     return [0] if title else []

@@ -43,6 +43,10 @@ _MARGIN = 0.13
 """Of the page's height: furniture stands no further in."""
 
 
+_NUMBER_MARGIN = 0.25
+"""Of the page's height: a number below all text may stand so far in, as on TeX's pages."""
+
+
 def _edges(lines: Sequence[Line], height: float, size: float) -> list[Line]:
     """Return the lines at the page's top and bottom where furniture may stand."""
     lines = [line for line in lines if line.size <= size * _SIZE_MAX]
@@ -52,7 +56,9 @@ def _edges(lines: Sequence[Line], height: float, size: float) -> list[Line]:
     margin = _MARGIN * height
     top = [line for line in ordered[:_EDGE_LINES] if line.y > height - margin]
     bottom = [line for line in ordered[_EDGE_LINES:][-_EDGE_LINES:] if line.y < margin]
-    return top + bottom + [line for line in ordered[:_EDGE_LINES] if line.y < margin]
+    alone = [line for line in ordered[-1:] if margin <= line.y < _NUMBER_MARGIN * height]
+    numbers = [line for line in alone if _PAGE_NUMBER.fullmatch(line.text)]
+    return top + bottom + numbers + [line for line in ordered[:_EDGE_LINES] if line.y < margin]
 
 
 _REPEATS_MIN, _REPEATS_SHARE, _REPEATS_ENOUGH = 3, 0.2, 8

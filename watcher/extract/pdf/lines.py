@@ -67,9 +67,15 @@ def lines_of(page: Page) -> list[Line]:
 _SYMBOL_BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf076\uf0d8\uf0fc\uf0a8\uf06e\uf075\u00b7", "\u2022"))
 
 
+_LIGATURES = {"\x1b": "ff", "\x1c": "fi", "\x1d": "fl", "\x1e": "ffi", "\x1f": "ffl"}
+"""Where TeX's Cork encoding has them; its drawn fonts do not say which letters these are."""
+_LIGATURE = re.compile(r"(?<=[^\W\d_])[\x1b-\x1f]|[\x1b-\x1f](?=[^\W\d_])")
+
+
 def _cleaned(pieces: Iterable[Piece]) -> Iterator[Piece]:
     for piece in pieces:
-        text = clean(piece.text[:1].translate(_SYMBOL_BULLETS) + piece.text[1:])
+        raw = _LIGATURE.sub(lambda match: _LIGATURES[match[0]], piece.text)
+        text = clean(raw[:1].translate(_SYMBOL_BULLETS) + raw[1:])
         if text:
             yield replace(piece, text=text)
 
