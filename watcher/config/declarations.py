@@ -149,7 +149,11 @@ def _unknown(stanza: Stanza, key: str, given: Given, readers: Mapping[str, Reade
 
 
 def _unfit(stanza: Stanza, key: str, given: Given, unfit: Unfit) -> DeclarationError:
-    found = _shown(given.value)
+    found = (
+        "a value that is not shown, for it may be a secret"
+        if key == "url" and stanza.table == "notify"
+        else _shown(given.value)
+    )
     error = wrong(stanza, key, f"found {found}; expected {unfit.expected}", given)
     error.found, error.expected = found, unfit.expected
     return error

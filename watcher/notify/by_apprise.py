@@ -37,7 +37,9 @@ def _service(url: str) -> "apprise.NotifyBase":
     asset = apprise.AppriseAsset(
         app_id="model-welfare-watch", async_mode=False, interpret_emojis=False, storage_mode="memory"
     )
-    _LOGGER.propagate = False  # it writes of addresses and tokens
+    for talker in (_LOGGER, logging.getLogger("urllib3")):
+        talker.setLevel(logging.WARNING)  # below it both write addresses, and tokens with them
+    _LOGGER.propagate = False
     found = apprise.Apprise.instantiate(url, asset=asset, suppress_exceptions=True)
     if not isinstance(found, apprise.NotifyBase):
         raise DeliveryError(

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from math import inf
 
 from watcher.errors import ArchiveError, Locked
 from watcher.notify.courier import Courier
@@ -74,18 +75,20 @@ class Couriers:
     def _serve(self, courier: Courier) -> None:
         while not self._stopping.is_set():
             seconds = self._step(courier)
-            self._stopping.wait(LOOK_SECONDS if seconds is None else min(seconds, LOOK_SECONDS, PAUSE_SECONDS))
+            wait = LOOK_SECONDS if seconds is None else min(seconds, LOOK_SECONDS)
+            self._stopping.wait(PAUSE_SECONDS if seconds == inf else wait)
 
     def _step(self, courier: Courier) -> float | None:
-        """Make one step; what prevents it is logged, and costs a pause."""
+        """Make one step; return the seconds until the next, None if nothing waits, infinity if something is broken."""
         try:
             with self._lock(courier.target.name):
                 return courier.step()
         except Locked:
             return LOOK_SECONDS
         except ArchiveError as error:
+            courier.trouble = str(error)
             log.warning("%s: nothing is sent for a minute: %s", courier.target.name, error)
         except Exception:  # a bug with one message must not end the others; it is logged whole
+            courier.trouble = "a bug, which the log tells whole"
             log.exception("%s: a bug; nothing is sent to it for a minute", courier.target.name)
-        self._stopping.wait(PAUSE_SECONDS)
-        return None
+        return inf
