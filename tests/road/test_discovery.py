@@ -89,11 +89,8 @@ class Watched:
 
     def rounds(self, count: int = 2) -> None:
         """Wait until the index and the charter have been looked at so often again."""
-        for source_id in ("lantern-cards", "charter"):
-            before = self.checks(source_id)
-            self.until(
-                lambda one=source_id, least=before + count: self.checks(one) >= least, f"no rounds of {source_id}"
-            )
+        least = {source_id: self.checks(source_id) + count for source_id in ("lantern-cards", "charter")}
+        self.until(lambda: all(self.checks(source_id) >= number for source_id, number in least.items()), "no rounds")
 
 
 @contextmanager

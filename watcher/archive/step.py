@@ -50,7 +50,8 @@ class Step:
     @property
     def only_looked(self) -> bool:
         """Whether it says no more than that a check was made: what a power cut may cost, for the check is repeated."""
-        return not (self.snapshot or self.documents or self.verdicts or self.entries or self.reviews or self.settings)
+        told = self.entries or self.reviews or self.settings or self.found
+        return not (self.snapshot or self.documents or self.verdicts or told)
 
 
 def write(connection: Connection, step: Step) -> None:

@@ -38,23 +38,22 @@ class Watching:
 
     def sources(self) -> tuple[Source, ...]:
         """Return the enabled sources; those adopted since the last call are among them."""
-        file = self.where.snapshots / "adopted.toml"
-        changed = file.stat().st_mtime_ns if file.exists() else None
-        if changed != self._adopted:
-            self._adopted = changed
-            self._take_adopted()
+        self._take_adopted()
         listings = (place for _, place in self.opened.listings.values())
         return (*(source for source in self.opened.sources.values() if source.enabled), *listings)
 
     def _take_adopted(self) -> None:
+        file = self.where.snapshots / "adopted.toml"
+        changed = file.stat().st_mtime_ns if file.exists() else None
+        if changed == self._adopted:
+            return
+        self._adopted = changed
         try:
             found = declarations(self.where).sources
         except DeclarationError as error:
             log.warning("adopted sources are not taken up: %s", error)
             return
-        for source in found:
-            if source.adopted:
-                self.opened.sources.setdefault(source.id, source)
+        self.opened.sources.add(source for source in found if source.adopted)
 
     def states(self) -> dict[str, SourceState]:
         """Return what is remembered of each source."""
@@ -67,7 +66,11 @@ class Watching:
     def check(self, source: Source) -> CheckRecord:
         """Make one pass over a source."""
         index, _ = self.opened.listings.get(source.id, (None, None))
-        return discover.check(self.opened.world, index, source) if index else check.check(self.opened.world, source)
+        if index is None:
+            return check.check(self.opened.world, source)
+        record = discover.check(self.opened.world, index, source)
+        self._take_adopted()
+        return record
 
     def adopt(self) -> None:
         """Take up what a killed process left, then bring feeds/ to what the catalogue says."""

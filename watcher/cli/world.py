@@ -1,6 +1,7 @@
 """The composition root: the one place where the rooms are put together into a world that checks can work with."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,13 +23,35 @@ from watcher.model import Index, Source
 from watcher.publish import site
 
 
+class Sources(Mapping[str, Source]):
+    """Sources by id. It grows while threads walk through it: each walk sees those that were there when it began."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._held = {source.id: source for source in sources}
+        self._adding = threading.Lock()
+
+    def add(self, sources: Iterable[Source]) -> None:
+        """Add those whose id is not there yet."""
+        with self._adding:
+            self._held = self._held | {one.id: one for one in sources if one.id not in self._held}
+
+    def __getitem__(self, source_id: str) -> Source:
+        return self._held[source_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+
 @dataclass(frozen=True, slots=True)
 class Publisher:
     """Brings feeds/ to what the catalogue says; call it with the write lock held."""
 
     catalogue: Catalogue
     settings: Settings
-    sources: dict[str, Source]
+    sources: Sources
     """Shared with the world: sources adopted while the service runs are added to it."""
     feeds: Path
 
@@ -62,7 +85,7 @@ class Installation:
         return self.publisher.catalogue
 
     @property
-    def sources(self) -> dict[str, Source]:
+    def sources(self) -> Sources:
         """What is declared and adopted, by id."""
         return self.publisher.sources
 
@@ -83,7 +106,7 @@ def installation(declared: Declarations, where: Places) -> Iterator[Installation
         stack.callback(catalogue.close)
         client = stack.enter_context(open_client(settings))
         sandbox = stack.enter_context(Sandbox())
-        publisher = Publisher(catalogue, settings, {source.id: source for source in declared.sources}, where.feeds)
+        publisher = Publisher(catalogue, settings, Sources(declared.sources), where.feeds)
         world = World(
             settings=settings,
             sources=publisher.sources,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from watcher.archive.locks import write_lock
-from watcher.check import tell_begun
+from watcher.check import close_digests, tell_begun
 from watcher.cli import terminal
 from watcher.cli.completing import complete_source
 from watcher.cli.notifying import deliver_now
@@ -41,8 +41,14 @@ def command(source_ids: tuple[str, ...]) -> int:
         raise InputError(f"{where.config} declares no source that is enabled.")
     with installation(declared, where) as opened:
         take_up(opened)
-        results = _pass(opened, Watching(opened, where), sources)
+        close_digests(opened.world)
+        watching = Watching(opened, where)
+        known = {source.id for source in watching.sources()}
+        results = _pass(opened, watching, sources)
+        if adopted := [source for source in watching.sources() if source.id not in known]:
+            results += _pass(opened, watching, adopted)  # what indexes brought is read at once
         tell_begun(opened.world)
+        close_digests(opened.world)
         with write_lock(where.snapshots):
             opened.publisher.publish()
         deliver_now(opened.catalogue, declared, where)
