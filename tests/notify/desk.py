@@ -29,12 +29,13 @@ def webhook(url: str | Secret, name: str = "room", **fields: object) -> Target:
 
 @dataclass
 class Desk(Installed):
-    """An installation with targets. Its clock for deliveries is moved by hand."""
+    """An installation with targets. Its clock for deliveries is moved by hand, unless it is a running one."""
 
     targets: tuple[Target, ...] = ()
     pace: Pace = FAST
     env: Mapping[str, str] = field(default_factory=lambda: os.environ)
     at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    running_clock: bool = False
     poster: Posting = field(default_factory=lambda: Poster("model-welfare-watch/0 (test)", limits=QUICK))
 
     def tell(self, *told: Entry) -> None:
@@ -54,7 +55,7 @@ class Desk(Installed):
 
     @property
     def office(self) -> Office:
-        means = Means(self.poster, self.env, lambda: self.at)
+        means = Means(self.poster, self.env, lambda: datetime.now(UTC) if self.running_clock else self.at)
         settings, folder = self.settings, self.folder
         return Office(self.catalogue, settings, self.targets, folder, self.feeds, means, self.pace)
 
