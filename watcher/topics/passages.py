@@ -22,9 +22,9 @@ MODEL_WORDS = 12
 """How far a word for a model may stand from a medium phrase."""
 BEING_WORDS = 6
 """How near a person or animal takes a phrase away from models."""
-AROUND_WORDS = 20
+AROUND_WORDS = 25
 """The same from an everyday phrase, in a post that speaks of models: within the sentence or the next."""
-PRONOUN_WORDS = 4
+PRONOUN_WORDS = 5
 """How near "its" or "itself" lets a plain phrase speak of a model."""
 BESIDE_WORDS = 3
 """The same for a strong phrase, and for words that make even a name something else."""
