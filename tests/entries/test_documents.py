@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
 from tests.entries.invented import CARD, CHARTER, FEED_ID, TOLD, TRACKER, document, section, snapshot
 from tests.entries.test_changed import bare
 from watcher import entries
@@ -105,10 +107,25 @@ def test_the_first_round_is_one_entry() -> None:
         told=TOLD,
         feed_id=FEED_ID,
     )
-    assert entry.title == "Watching begun: two documents watched; one document could not be read yet"
+    assert entry.title == "Watching begun: three documents watched; one of them could not be read yet"
     assert entry.guid == f"tag:{FEED_ID}:_service/20260124233905/begun"
     assert entry.feeds == ("feed", "everything")
     said = bare(entry)
+    assert "Each that could be read was kept" in said
     assert "Lantern 2 system card 16 Jan 2026 232 7 Model welfare assessment, pp. 150-190" in said
     assert "Welfare tracker: The host refuses programs (403)." in said
     assert "Lantern 2 system card https://harbour.example/lantern-2-card | 16 Jan 2026 | 232" in entry.content_text
+
+
+@pytest.mark.parametrize(
+    ("sources", "words"),
+    [
+        ([CARD, CHARTER], "Watching begun: two documents watched; none of them could be read yet"),
+        ([CARD], "Watching begun: one document watched; it could not be read yet"),
+    ],
+)
+def test_a_first_round_that_read_nothing_says_so(sources: list[Source], words: str) -> None:
+    why = {source.id: "The host has no address." for source in sources}
+    entry = entries.begun(sources=sources, documents={}, unreadable=why, told=TOLD, feed_id=FEED_ID)
+    assert entry.title == words
+    assert "None of them was read and kept yet" in entry.summary

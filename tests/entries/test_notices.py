@@ -58,6 +58,12 @@ def test_a_source_that_cannot_be_read_is_told_in_the_health_feed_alone() -> None
     )
 
 
+def test_an_address_keeps_its_letters_where_a_sentence_begins_with_it() -> None:
+    state = SourceState(CARD.id, failures=1, sentence="http://harbour.example/card cannot be reached: no route.")
+    entry = entries.unreadable(CARD, state, told=TOLD, feed_id=FEED_ID)
+    assert entry.summary.startswith("http://harbour.example/card cannot be reached: no route.")
+
+
 def test_a_source_that_can_be_read_again_says_how_long_it_could_not() -> None:
     entry = entries.recovered(CARD, since=TOLD - timedelta(hours=50), told=TOLD, feed_id=FEED_ID)
     assert entry.title == "Readable again: Lantern 2 system card, after two days"

@@ -105,6 +105,19 @@ def test_a_robots_txt_that_cannot_be_had(
     assert (error and error.failure) is failure
 
 
+@pytest.mark.parametrize("status", [200, 500])
+def test_what_keeps_an_address_from_being_asked_is_told_of_that_address(
+    server: Hostile, client: Client, status: int
+) -> None:
+    if status == 500:
+        answering(server, status)
+    else:
+        server.behaviours["robots.txt"] = server.behaviours["reset"]
+    error = fetch(client, server.url("page"))
+    assert str(error).startswith(server.url("page"))
+    assert ("robots.txt" in str(error)) is (status == 500)
+
+
 def test_too_many_requests_are_no_permission(server: Hostile, client: Client) -> None:
     answering(server, 429, headers={"Retry-After": "75"})
     error = fetch(client, server.url("page"))

@@ -17,6 +17,7 @@ from watcher.entries.wording import (
     lines,
     listed,
     moment,
+    number,
     pages,
     section_heading,
     section_ref,
@@ -82,10 +83,10 @@ def begun(
     known = {source.id: source for source in sources}
     read = [known[source_id] for source_id in documents if source_id in known]
     failed = [(known[source_id], why) for source_id, why in unreadable.items() if source_id in known]
-    unread = f"; {counted(len(failed), 'document')} could not be read yet" if failed else ""
-    watched = f"{counted(len(read), 'document')} watched{unread}"
+    watched = f"{counted(len(read) + len(failed), 'document')} watched{_unread_words(len(failed), len(read))}"
+    kept = "None of them was read and kept yet" if not read else "Each that could be read was kept"
     summary = (
-        f"Each of these documents was read and kept; from here on every change is told. Begun {moment(told)}.",
+        f"{kept if failed else 'Each was read and kept'}; from here on every change is told. Begun {moment(told)}.",
         sentence(watched),
     )
     rest = (*_cards(read, documents), *_watched(read), *_unread(failed))
@@ -95,6 +96,14 @@ def begun(
         feeds=(MAIN, EVERYTHING),
         links=(Link("page", "all documents", "index.html"),),
     )
+
+
+def _unread_words(failed: int, read: int) -> str:
+    """Return how many of those watched could not be read: what is watched is what is declared, as everywhere."""
+    if not failed:
+        return ""
+    who = number(failed) + " of them" if read else "none of them" if failed > 1 else "it"
+    return f"; {who} could {'not ' if read or failed == 1 else ''}be read yet"
 
 
 def welfare_roots(document: Document) -> tuple[Section, ...]:

@@ -1,5 +1,6 @@
 """The words in which things are said: times, pages, counts, classes, notices. Facts, and no judgement of intent."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -51,6 +52,7 @@ EVENT_WORDS = {
     Event.DIGEST: "digest",
 }
 SECTION_NAME_CHARS_MAX = 48
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -90,8 +92,8 @@ def listed(words: Sequence[str]) -> str:
 
 
 def capital(sentence: str) -> str:
-    """Return the sentence with its first letter raised."""
-    return sentence[:1].upper() + sentence[1:]
+    """Return the sentence with its first letter raised, but for one that begins with an address."""
+    return sentence if _ADDRESS.match(sentence) else sentence[:1].upper() + sentence[1:]
 
 
 def quoted(text: str) -> str:

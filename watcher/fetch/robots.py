@@ -22,6 +22,11 @@ CRAWL_DELAY_SECONDS_MAX = 60.0
 HOPS_MAX = 5
 """RFC 9309, 2.3.1.2: at least five redirects."""
 
+_ON_THE_WAY = frozenset(
+    {FetchFailure.DNS, FetchFailure.CONNECT, FetchFailure.TLS, FetchFailure.TIMEOUT, FetchFailure.PROTOCOL}
+)
+"""What fails before any file is asked for is true of every address of the host."""
+
 Ask = Callable[[httpx.URL], "Reply"]
 
 
@@ -66,7 +71,7 @@ class Robots:
                 kept = self._kept[key] = self._ask(robots, ask, kept)
         if kept.rules is None:
             assert kept.failure is not None
-            raise FetchError(str(kept.failure), kept.failure.failure, status=kept.failure.status)
+            raise FetchError(_said(url, robots, kept.failure), kept.failure.failure, status=kept.failure.status)
         if not kept.rules.can_fetch(str(url), PRODUCT):
             message = (
                 f"{url} is not fetched: {robots} forbids it to {PRODUCT}. Ask the publisher, or disable the source."
@@ -83,6 +88,13 @@ class Robots:
             # RFC 9309, 2.4: rules that are known may be used beyond their day while the file is unreachable.
             rules = stale.rules if stale else None
             return _Kept(self._now() + KEEP_FAILURE, rules, error)
+
+
+def _said(url: httpx.URL, robots: httpx.URL, failure: FetchError) -> str:
+    """Return what keeps an address from being asked, named by that address: nobody declared its robots.txt."""
+    if failure.failure in _ON_THE_WAY:
+        return str(failure).replace(str(robots), str(url))
+    return f"{url} is not fetched: {failure}"
 
 
 def _rules(robots: httpx.URL, ask: Ask) -> Protego:
