@@ -1,5 +1,7 @@
 """What a document's own changelog says of its changes."""
 
+import pytest
+
 from watcher.compare import compare
 from watcher.model import Block, BlockKind, ChangelogEntry, Document, Notice, Section, SectionChange
 
@@ -78,3 +80,43 @@ def test_a_figure_is_named_by_its_number() -> None:
 
     assert compare(before, named).sections[0].notice is Notice.NAMED
     assert compare(before, after).sections[0].notice is Notice.NONE
+
+
+def policy(preferences: str, *entries: str) -> Document:
+    sections = (
+        Section("Preferences", 1, (Block(BlockKind.PARAGRAPH, preferences),)),
+        Section("Limits", 1, (Block(BlockKind.PARAGRAPH, "Nothing here is a promise to models."),)),
+        Section("Changelog", 1, tuple(Block(BlockKind.ITEM, entry) for entry in ("First print.", *entries))),
+    )
+    return Document("Care", sections, "html", changelog=(OLD, *(ChangelogEntry(None, entry) for entry in entries)))
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Added a sentence to Preferences.",
+        'Reworded "Preferences".',
+        "The preferences section is longer.",
+        "A note in the section on preferences.",
+    ],
+)
+def test_an_entry_may_name_a_title_of_one_word(entry: str) -> None:
+    change, _ = compare(policy("We ask."), policy("We ask. We note it.", entry)).sections
+    assert (change.notice, change.notice_text) == (Notice.NAMED, entry)
+
+
+@pytest.mark.parametrize(
+    "entry", ["The user's preferences are kept.", "Preferences are kept elsewhere.", "Fewer words."]
+)
+def test_a_word_of_the_text_is_no_title(entry: str) -> None:
+    change, _ = compare(policy("We ask."), policy("We ask. We note it.", entry)).sections
+    assert change.notice is Notice.NONE
+
+
+def test_a_new_entry_is_not_found_by_standing_in_the_changelog() -> None:
+    comparison = compare(
+        policy("We ask."), policy("We ask. We note it.", "Added a line to Preferences.", "Reworded Limits.")
+    )
+    assert [entry.text for entry in comparison.announced_not_found] == ["Reworded Limits."]
+    own = comparison.sections[-1]
+    assert (own.side.title, own.notice_text) == ("Changelog", "Added a line to Preferences.\nReworded Limits.")

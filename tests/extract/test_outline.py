@@ -146,7 +146,7 @@ def test_a_few_words_above_a_list_are_no_entry_of_their_own() -> None:
 
 
 def test_the_entries_of_a_release_keep_its_date_below_their_kinds() -> None:
-    flow = [
+    flow: list[Heading | Block] = [
         *(Heading("Changelog", 1), Heading("[1.2.0] - 2026-03-04", 2), Heading("Changed", 3)),
         *(item("Section 5 reworded."), Heading("Added", 3), item("Section 6.")),
         *(Heading("1.1.0 (2026-02-01)", 2), item("First.")),
@@ -160,7 +160,11 @@ def test_the_entries_of_a_release_keep_its_date_below_their_kinds() -> None:
 
 
 def test_a_label_in_one_heading_and_its_title_in_the_next_are_one() -> None:
-    flow = [Heading("Chapter", 1, "2", "page=4", page=4), Heading("Leaving", 1, page=4), paragraph("We may go.", 4)]
+    flow: list[Heading | Block] = [
+        Heading("Chapter", 1, "2", "page=4", page=4),
+        Heading("Leaving", 1, page=4),
+        paragraph("We may go.", 4),
+    ]
     (section,) = build("Care", flow)
     assert (section.number, section.title, section.anchor, section.text) == ("2", "Leaving", "page=4", "We may go.\n")
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from watcher.compare.forms import glyphs
 from watcher.compare.lexicon import FUNCTION_WORDS, words
+from watcher.extract.outline import is_changelog
 from watcher.model import ChangelogEntry, Document, Notice, SectionChange
 
 SUBJECT_LETTERS_MIN: Final = 3
@@ -81,6 +82,8 @@ def _stem(word: str) -> str:
 
 
 def _told(change: SectionChange, subjects: Sequence[_Subject], heard: set[int]) -> SectionChange:
+    if subjects and _is_changelog(change):
+        return replace(change, notice=Notice.NAMED, notice_text=_quoted(subjects, range(len(subjects))))
     naming = [k for k, subject in enumerate(subjects) if _names(subject, change)]
     heard |= set(naming)
     if naming:
@@ -90,6 +93,11 @@ def _told(change: SectionChange, subjects: Sequence[_Subject], heard: set[int]) 
     if covering:
         return replace(change, notice=Notice.COVERED, notice_text=_quoted(subjects, covering))
     return replace(change, notice=Notice.NONE)
+
+
+def _is_changelog(change: SectionChange) -> bool:
+    """Whether the change is the new entries themselves: an entry is not found by standing in the changelog."""
+    return any(is_changelog(title) for title in (change.side.title, *change.side.path))
 
 
 def _quoted(subjects: Sequence[_Subject], places: Sequence[int]) -> str:
@@ -109,8 +117,19 @@ def _names(subject: _Subject, change: SectionChange) -> bool:
     titles = [_content(side.title) for side in sides]
     if any(title and len(title & subject.words) >= TITLE_SHARE_MIN * len(title) and len(title) > 1 for title in titles):
         return True
+    if any(_calls(subject.entry.text, side.title) for side in sides):
+        return True
     changed = _content(" ".join(f"{e.before} {e.after} {e.context_before} {e.context_after}" for e in change.edits))
     return _shares(subject.words, changed.union(*titles))
+
+
+def _calls(text: str, title: str) -> bool:
+    """Whether an entry names a title as one: with its capital inside a sentence, in quotes, or beside "section"."""
+    if len(title) < SUBJECT_LETTERS_MIN or not title[0].isupper():
+        return False
+    name = re.escape(glyphs(title))
+    called = rf"(?<=[^\W\d_,;] )(?-i:{name})(?!\w)|[\"']{name}[\"']|\b{name} section\b|\bsection(?: on)? {name}\b"
+    return re.search(called, glyphs(text), re.IGNORECASE) is not None
 
 
 def _shares(subject: frozenset[str], words: frozenset[str]) -> bool:

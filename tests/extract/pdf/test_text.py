@@ -619,5 +619,5 @@ def test_a_label_before_the_date_of_the_cover_is_no_text() -> None:
 
 
 def test_letters_that_tex_draws_as_one_are_letters() -> None:
-    piece = Piece("di\x1ecult e\x1bort \x1cnds \x1f", 1.0, 0.0, 100.0, 50.0, 10.0, "")
+    piece = Piece("di\x1ecult e\x1bort \x1cnds \x1f", 0.0, 100.0, 50.0, 10.0, "")
     assert lines_of(Page(1, 600.0, 800.0, (piece,)))[0].text == "difficult effort finds"
