@@ -248,6 +248,17 @@ def test_an_index_that_is_blocked_is_unreadable_and_lists_nothing(tmp_path: Path
         assert health == [Event.UNREADABLE, Event.RECOVERED]
 
 
+def test_a_list_that_is_not_there_any_more_is_unreadable_and_no_document_that_went(tmp_path: Path) -> None:
+    with house(tmp_path, CARDS) as quill:
+        quill.serve("/cards", listing("/pip-card"))
+        quill.serve("/pip-card", PIP)
+        quill.round()
+        quill.fail("/cards")
+        for _ in range(10):
+            quill.look(after=12 * HOUR)
+        assert [entry.event for entry in quill.lab.told if entry.source_id == CARDS.id] == [Event.UNREADABLE]
+
+
 def test_sitemaps_of_sitemaps_are_read_once_each_even_where_they_loop(tmp_path: Path) -> None:
     index = replace(NOTES, urls=(f"{HOST}/sitemap.xml",))
     name = "http://www.sitemaps.org/schemas/sitemap/0.9"

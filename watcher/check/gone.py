@@ -20,8 +20,11 @@ NOT_THERE = frozenset({FetchFailure.NOT_FOUND, FetchFailure.GONE})
 def gone(world: World, source: Source, state: SourceState, record: CheckRecord) -> tuple[Telling, ...]:
     """Return the telling that a document is gone, once its address has said so for long enough; nothing otherwise.
 
-    `record` is the check that has just failed. A check that could not reach the host says nothing either way.
+    `record` is the check that has just failed. A check that could not reach the host says nothing either way. A list
+    of documents is none: that it went is told as unreadable.
     """
+    if source.id not in world.sources:
+        return ()
     last = world.catalogue.snapshot(state.good_snapshot) if state.good_snapshot else None
     if record.reason not in NOT_THERE or state.told_gone or last is None:
         return ()
