@@ -2,11 +2,13 @@
 
 import json
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 
@@ -100,10 +102,14 @@ def accept(_number: int, _path: str) -> Manner:
 
 
 @contextmanager
-def receiving(manner: Callable[[int, str], Manner] = accept) -> Iterator[Receiver]:
-    """Receive on a free port of loopback until the end."""
+def receiving(manner: Callable[[int, str], Manner] = accept, *, certificate: Path | None = None) -> Iterator[Receiver]:
+    """Receive on a free port of loopback until the end; with a certificate over TLS."""
     over = threading.Event()
     server = _Server(("127.0.0.1", 0), BaseHTTPRequestHandler)
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     receiver = Receiver(server.server_address[1], manner)
     server.RequestHandlerClass = _handler(receiver, over)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)

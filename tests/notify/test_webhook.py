@@ -4,17 +4,22 @@ import base64
 import hashlib
 import hmac
 import json
+import ssl
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from tests.notify.conftest import MakeDesk
-from tests.notify.desk import SECRET, webhook
-from tests.notify.receiver import Manner, Receiver, closed_port
+from tests.notify.desk import QUICK, SECRET, webhook
+from tests.notify.receiver import Manner, Receiver, closed_port, receiving
 from watcher.config import Secret
 from watcher.errors import DeliveryError
+from watcher.fetch import Poster
 from watcher.notify import send_test, signing
 from watcher.publish.jsonfeed import json_item
+
+CERTIFICATES = Path(__file__).parents[1] / "fetch/certificates"
 
 
 def verified(secret: str, headers: dict[str, str], body: bytes) -> bool:
@@ -113,6 +118,23 @@ def test_nobody_listening_is_no_acceptance(desk_of: MakeDesk) -> None:
     desk = desk_of(webhook(f"http://127.0.0.1:{closed_port()}/hook"))
     desk.tell_published()
     assert "it accepts no connection" in desk.deliver()
+
+
+def test_a_wrong_certificate_is_no_acceptance_and_the_right_one_is(desk_of: MakeDesk) -> None:
+    trusting = ssl.create_default_context(cafile=CERTIFICATES / "authority.pem")
+    poster = Poster("test", limits=QUICK, resolver=lambda _host, _port: ("127.0.0.1",), context=trusting)
+    with (
+        receiving(certificate=CERTIFICATES / "other.pem") as wrong,
+        receiving(certificate=CERTIFICATES / "lab.pem") as right,
+    ):
+        desk = desk_of(webhook(f"https://lab.example:{wrong.port}/hook"), poster=poster)
+        desk.tell_published()
+        assert "its certificate does not prove that it is who its name says" in desk.deliver()
+        assert wrong.requests == []
+        desk.targets = (webhook(f"https://lab.example:{right.port}/hook"),)
+        desk.pass_time(hours=1)
+        assert desk.deliver() == ""
+        assert len(right.requests) == 1
 
 
 def test_a_private_address_wants_the_operators_word(desk_of: MakeDesk, receiver: Receiver) -> None:
