@@ -8,7 +8,9 @@ import pytest
 
 from tests.check.worlds import Answer, page
 from tests.discover.house import CARDS, HOST, NOTES, OFF_TOPIC, ON_TOPIC, house, listing
+from watcher import discover
 from watcher.discover.follow import FOLLOWED_MAX, TRIES_MAX
+from watcher.discover.found import UNREAD_MAX
 from watcher.errors import FetchError, FetchFailure
 from watcher.model import Adopt, Event, Outcome, Standing
 
@@ -51,6 +53,15 @@ def test_two_thousand_copies_of_one_link_are_one_document(tmp_path: Path) -> Non
             quill.serve(path, page(*ON_TOPIC))
         quill.round()
         assert len(quill.found) == len(quill.adopted) == 1
+
+
+def test_more_cards_at_once_than_anybody_prints_wait_for_a_person(tmp_path: Path) -> None:
+    with house(tmp_path, CARDS) as quill:
+        quill.serve("/cards", listing(*(f"/{n}-card" for n in range(UNREAD_MAX + 1))))
+        quill.look()
+        waiting = discover.waiting(quill.lab.world)
+        assert len(waiting) == len({row.id for row in waiting}) == UNREAD_MAX + 1
+        assert quill.adopted == []
 
 
 def test_private_addresses_are_refused_one_by_one_and_given_up(tmp_path: Path) -> None:

@@ -19,6 +19,8 @@ LOST_COUNTED_FROM = 4
 BELIEVED_AFTER = timedelta(hours=24)
 BELIEVED_FAILURES = 2
 """A listing that stays short for a day, and was looked at again, is the listing now."""
+UNREAD_MAX = 500
+"""A list that brings more at once than any lab has published is believed by a person, not adopted whole."""
 AGAIN_AFTER = timedelta(days=30)
 """What was not of interest is looked at again after this, if it is still listed: documents are edited."""
 
@@ -60,8 +62,9 @@ def judged(named: int, fitting: int, before: int | None, state: SourceState, at:
 def unheard(
     index: Index, fitting: Mapping[str, Listed], known: Mapping[str, Standing], *, first: bool, at: datetime
 ) -> tuple[Found, ...]:
-    """Return the rows of the items that nobody knows, in order."""
-    standing = Standing.WAITING if index.adopt is Adopt.ASK else Standing.LISTED
+    """Return the rows of the items that nobody knows, in order: to be read, or to wait for a person's word."""
+    new = {key: item for key, item in fitting.items() if key not in known}
+    asks = index.adopt is Adopt.ASK or (index.adopt is Adopt.ALWAYS and len(new) > UNREAD_MAX)
     return tuple(
         Found(
             key=key,
@@ -69,10 +72,9 @@ def unheard(
             title=item.title,
             index=index.id,
             at=at,
-            standing=standing,
+            standing=Standing.WAITING if asks else Standing.LISTED,
             first=first,
             published=item.published,
         )
-        for key, item in fitting.items()
-        if key not in known
+        for key, item in new.items()
     )

@@ -3,13 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Container, Iterable
-from itertools import count
+from hashlib import sha256
 from urllib.parse import unquote, urlsplit
 
 from watcher.config.values import as_line
 
 ID_CHARS_MAX = 60
 TITLE_CHARS_MIN = 4
+NUMBERED_MAX = 50
+"""So many documents of one name are told apart by number; further ones by a digest of their address."""
 
 _WORDS = re.compile(r"[a-z0-9]+")
 _GENERIC = re.compile(
@@ -39,7 +41,8 @@ def id_of(publisher: str, title: str, url: str, taken: Container[str]) -> str:
     )
     if short not in taken:
         return short
-    return next(name for number in count(2) if (name := f"{short}-{number}") not in taken)
+    numbered = (f"{short}-{number}" for number in range(2, NUMBERED_MAX))
+    return next((name for name in numbered if name not in taken), f"{short}-{sha256(url.encode()).hexdigest()[:12]}")
 
 
 def _words_of(url: str) -> str:

@@ -17,12 +17,12 @@ from watcher.check.world import World
 from watcher.discover.adopted import named, restore
 from watcher.discover.follow import follow
 from watcher.discover.found import judged, key_of, matching, unheard
+from watcher.discover.known import known
 from watcher.discover.sitemaps import whole
 from watcher.errors import ExtractError, ExtractFailure
 from watcher.extract.listed import Listed
 from watcher.model import (
     GOOD,
-    Adopt,
     CheckRecord,
     Found,
     Index,
@@ -147,7 +147,9 @@ def _unheard(world: World, look: Look) -> tuple[Found, ...]:
     own = {key: Standing.ADOPTED for source in world.sources.values() if (key := key_of(source.url))}
     first = look.state.baseline is None
     rows = unheard(look.index, look.fitting, heard | own, first=first, at=at)
-    rows = named(world, look.index, rows) if look.index.adopt is Adopt.ASK else rows
+    if any(row.standing is Standing.WAITING for row in rows):
+        led_to = known(world, ()).keys
+        rows = named(world, look.index, tuple(row for row in rows if row.key not in led_to))
     dull = (key for key in look.fitting if heard.get(key) is Standing.UNINTERESTING)
     old = (row for key in dull if (row := world.catalogue.found_by_key(key)) and row.next_try and row.next_try <= at)
     return (*rows, *(replace(row, standing=Standing.LISTED, tries=0, next_try=None) for row in old))
