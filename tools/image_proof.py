@@ -23,6 +23,7 @@ from tests.loopback import Answer, Site, serve
 
 WAIT_SECONDS_MAX = 90
 NAME = "watcher-image-proof"
+TITLE = "Proof of the image"
 PAGE = """<!doctype html><title>Charter of Halcyon Labs</title><main><article><h1>Charter</h1>
 <h2>What we owe our models</h2>
 <p>Before a model is retired we {verb} to interview it about its preferences.
@@ -42,15 +43,15 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def declarations(folder: Path, site: Site) -> Path:
-    """Write the sources.toml of the replayed site."""
+def declarations(folder: Path, site: Site) -> None:
+    """Write the sources.toml of the replayed site, and an operator's watcher.toml beside it."""
+    (folder / "watcher.toml").write_text(f'[watcher]\ntitle = "{TITLE}"\n')
     path = folder / "sources.toml"
     path.write_text(
         "[[source]]\n"
         'id = "halcyon-charter"\ntitle = "Charter of Halcyon Labs"\npublisher = "Halcyon Labs"\nkind = "constitution"\n'
         f'url = "{site.base}/charter"\nscope = "all"\nevery = "2s"\nallow_private = true\nhost_gap = "0s"\n',
     )
-    return path
 
 
 class Container:
@@ -67,7 +68,7 @@ class Container:
         engine += ["--read-only", "--user", "1000:1000", "--cap-drop", "all", "--security-opt", "no-new-privileges"]
         engine += ["--tmpfs", "/tmp", "-e", f"WATCHER_LISTEN=127.0.0.1:{self.port}"]
         engine += [part for name in ("snapshots", "feeds") for part in ("-v", f"{self.folder / name}:/{name}")]
-        engine += ["-v", f"{self.folder / 'sources.toml'}:/etc/watcher/sources.toml:ro"]
+        engine += ["-v", f"{self.folder}:/etc/watcher:ro"]
         return [*engine, *(["-d"] if detached else []), self.image]
 
     def start(self) -> None:
@@ -81,6 +82,11 @@ class Container:
         subprocess.run([self.engine, "kill", NAME], check=False, capture_output=True)
         subprocess.run([self.engine, "wait", NAME], check=False, capture_output=True)
         subprocess.run([self.engine, "rm", "-f", NAME], check=False, capture_output=True)
+
+    def execute(self, *words: str) -> str:
+        """Run a command of the watcher beside the service, and return what it printed."""
+        command = [self.engine, "exec", NAME, "watcher", *words]
+        return subprocess.run(command, check=False, capture_output=True, text=True, timeout=60).stdout
 
     def logs(self) -> str:
         """Return what it printed."""
@@ -133,6 +139,12 @@ def change_arrives(container: Container, site: Site) -> None:
     wait("the change is in the feed", lambda: len(container.items("/feed.json")) == 2, container)
     if container.engine == "podman":
         wait("its own health check passes", lambda: healthy(container), container)
+    if TITLE.encode() not in (container.get("/feed.json") or b""):
+        sys.exit("image: watcher.toml beside sources.toml was not read")
+    if "halcyon-charter" not in container.execute("sources", "--json"):
+        sys.exit("image: a command within the running container does not know the source")
+    if "[[source]]" not in container.execute("add", f"{site.base}/charter?as=another"):
+        sys.exit("image: `add` on a read-only folder did not show the stanza")
     before = container.items("/feed.json")
     container.kill()
     container.start()
@@ -155,7 +167,7 @@ def wrong_owner(engine: str, image: str, site: Site) -> None:
             container.command(detached=False), check=False, capture_output=True, text=True, timeout=60
         )
         said = done.stdout + done.stderr
-        if done.returncode != 3 or "chown" not in said or "1000" not in said:
+        if done.returncode != 3 or "chown -R 1000:1000 /snapshots (outside" not in said:
             sys.exit(f"image: volumes of another owner gave exit {done.returncode} and no chown:\n{said}")
         print(f"image: a wrong owner is told: {said.strip().splitlines()[-1]}")
 

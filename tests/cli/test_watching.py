@@ -294,6 +294,14 @@ def test_adding_to_a_file_of_ones_choice(run: Run, site: Site) -> None:
     assert "notes" in Path("sources.toml").read_text()
 
 
+def test_a_stanza_that_cannot_be_written_is_shown(run: Run, site: Site) -> None:
+    url = site.put("/notes", Answer(BEFORE.encode()))
+    ran = run("add", url, "--id", "notes", "--to", "nowhere/watcher.toml")
+    assert ran.code == 2
+    assert "cannot be written" in ran.err
+    assert '[[source]]\nid = "notes"' in ran.out
+
+
 def test_adding_under_an_id_of_the_catalogue_writes_over_nothing(run: Run, site: Site) -> None:
     before = Path("watcher.toml").read_bytes()
     ran = run("add", site.put("/notes", Answer(BEFORE.encode())), "--id", "maple-charter")

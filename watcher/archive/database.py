@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, ProgrammingError
 
 from watcher.archive import schema
-from watcher.archive.files import make_folder, storing
+from watcher.archive.files import make_folder, mounted, storing
 from watcher.errors import ArchiveError
 
 LOCK_SECONDS_MAX = 30
@@ -81,7 +81,7 @@ def storage(url: URL) -> Iterator[None]:
         advice = next((advice for sign, advice in _ADVICE if sign in said.lower()), "see the database's own log")
         file = Path(url.database or "") if url.get_backend_name() == "sqlite" else None
         place = file or url.render_as_string(hide_password=True)
-        todo = advice.format(user=f"{os.getuid()}:{os.getgid()}", folder=file.parent if file else place)
+        todo = advice.format(user=f"{os.getuid()}:{os.getgid()}", folder=f"{file.parent}{mounted()}" if file else place)
         raise ArchiveError(f"the catalogue {place}: {said}: {todo}") from error
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from watcher.errors import ArchiveError
 
 _MIB = 2**20
+_CONTAINER = (Path("/.dockerenv"), Path("/run/.containerenv"))
+"""What Docker and Podman lay into every container."""
 _ADVICE = {
     errno.ENOSPC: "the disk is full: see `df -h`, free some space, and start again; nothing that was kept is lost",
     errno.EDQUOT: "the quota is used up: see `quota`, free some space, and start again; nothing that was kept is lost",
@@ -22,8 +24,13 @@ _ADVICE = {
 def advice(error: OSError, path: Path) -> str:
     """Return what a person can do about a failed file operation."""
     if error.errno in {errno.EACCES, errno.EPERM}:
-        return f"it belongs to somebody else: chown -R {os.getuid()}:{os.getgid()} {_existing(path)}"
+        return f"it belongs to somebody else: chown -R {os.getuid()}:{os.getgid()} {_existing(path)}{mounted()}"
     return _ADVICE.get(error.errno or 0, "see `ls -ld` and `df -h` of the folder")
+
+
+def mounted() -> str:
+    """Return, within a container, that a folder has another name outside; else nothing."""
+    return " (outside this container: the folder that is mounted there)" if any(p.exists() for p in _CONTAINER) else ""
 
 
 @contextmanager

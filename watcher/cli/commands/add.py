@@ -13,7 +13,7 @@ from watcher.cli.places import examples, place_options, places
 from watcher.cli.remote import fetch_once, is_private, read_capture
 from watcher.cli.terminal import Paint
 from watcher.config import WATCHER_TOML, append_source, stanza_text
-from watcher.errors import ExtractError, InputError
+from watcher.errors import DeclarationError, ExtractError, InputError
 from watcher.extract.sandbox import Sandbox
 from watcher.model import Capture, Document, Kind, Rules, Scope, Source
 
@@ -60,7 +60,7 @@ def command(  # noqa: PLR0917 - click passes them by name
     order of what stands there stay. A `watcher run` that is running takes the source up after a restart;
     `watcher check` reads it at once.
     """
-    where, config = places(), places().config
+    config = places().config
     known = declarations().sources if config.exists() else ()
     _refuse_known(known, url, source_id)
     rules = Rules(select=select, remove=remove)
@@ -80,8 +80,7 @@ def command(  # noqa: PLR0917 - click passes them by name
     for row in tree.outline(document, Paint.of_stream(), terminal.columns()):
         terminal.say(row)
     file = to or config.with_name(WATCHER_TOML)
-    beside = _beside(file, config)
-    stanza = stanza_text(source) if dry_run else append_source(file, source, config=beside, snapshots=where.snapshots)
+    stanza = stanza_text(source) if dry_run else _appended(file, source)
     terminal.say(f"\n{'Would be appended' if dry_run else 'Appended'} to {file}:\n\n{terminal.lines(stanza)}")
     for said in _guesses(source, publisher=given_publisher, kind=kind):
         terminal.say(said)
@@ -98,8 +97,19 @@ def _refuse_known(known: Sequence[Source], url: str, source_id: str | None) -> N
             raise InputError(f"The id {source_id!r} is that of {source.url} already; choose another.")
 
 
-def _beside(file: Path, config: Path) -> Path | None:
+def _appended(file: Path, source: Source) -> str:
+    """Append the stanza and return it; show what is to be written by hand where the file cannot be."""
+    try:
+        return append_source(file, source, config=_beside(file), snapshots=places().snapshots)
+    except DeclarationError as error:
+        if isinstance(error.__cause__, OSError):
+            terminal.say(f"\nTo be put into {file} by hand:\n\n{terminal.lines(stanza_text(source))}")
+        raise
+
+
+def _beside(file: Path) -> Path | None:
     """Return the catalogue that a file stands beside, as watcher.toml does; None for a file of its own."""
+    config = places().config
     ours = {config.resolve(), config.with_name(WATCHER_TOML).resolve()}
     return config if file.resolve() in ours and config.exists() else None
 
