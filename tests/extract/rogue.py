@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 
 from watcher import codec
 from watcher.errors import ExtractError, ExtractFailure
@@ -79,7 +80,7 @@ def write(path: str) -> str:
     return "written"
 
 
-BEHAVIOURS = {
+BEHAVIOURS: dict[str, Callable[[str], str]] = {
     "echo": str,
     "env": lambda _: " ".join(sorted(os.environ)),
     "pid": lambda _: str(os.getpid()),
