@@ -94,3 +94,15 @@ def test_a_feed_beyond_all_bounds_is_said_so() -> None:
         with pytest.raises(ExtractError) as caught:
             read(text)
         assert caught.value.failure is ExtractFailure.TOO_LARGE
+
+
+def test_items_without_id_and_address_may_share_a_title() -> None:
+    items = "".join(
+        f"<item><title>Notice</title><pubDate>Wed, 0{day} Mar 2026 00:00:00 GMT</pubDate><description>Day {day}.</description></item>"
+        for day in (5, 4)
+    )
+    document = feed.read(
+        f'<rss version="2.0"><channel><title>Wren</title>{items}</channel></rss>'.encode(), charset=None, url=None
+    )
+    assert [section.text for section in document.sections] == ["Day 5.\n", "Day 4.\n"]
+    assert len({section.key for section in document.sections}) == 2

@@ -13,6 +13,8 @@ from watcher.compare.text import Reading, name, readings
 from watcher.compare.unified import Pairs, document_diff, section_diff
 from watcher.compare.words import Edits, edits_between, wording_class
 from watcher.model import (
+    Block,
+    BlockKind,
     ChangeKind,
     Comparison,
     Document,
@@ -77,7 +79,7 @@ def _placed(
     """Return every section change with its place; what is gone stands behind what stood in front of it."""
     for i, j in matching.pairs:
         cut, joined = [after[k] for k in matching.splits.get(i, ())], [before[k] for k in matching.merges.get(j, ())]
-        old, new = _joined(before[i], joined), _joined(after[j], cut)
+        old, new = _joined(before[i], joined, after[j]), _joined(after[j], cut, before[i])
         same = _equal(old, new) if cut or joined else equal[i, j]
         kinds = {ChangeKind.SPLIT: cut, ChangeKind.MERGED: joined, ChangeKind.MOVED: j in matching.moved}
         change = _of_pair(old, new, same, {kind for kind, holds in kinds.items() if holds}, known)
@@ -91,14 +93,22 @@ def _placed(
         yield (-1 if ahead is None else forth[ahead], i + 1), _removed(before[i])
 
 
-def _joined(first: Reading, parts: Sequence[Reading]) -> Reading:
-    """Return the parts of a split or merge as one text, under the first one's heading."""
+def _joined(first: Reading, parts: Sequence[Reading], other: Reading) -> Reading:
+    """Return the parts of a split or merge as one text, under the first one's heading.
+
+    A heading that was, or became, a line of the other side's text is a line here too: its words did not change.
+    """
     if not parts:
         return first
-    blocks = tuple(block for part in (first, *parts) for block in part.section.blocks)
+    lines = {block.text for block in other.section.blocks}
+    blocks = [*first.section.blocks]
+    for part in parts:
+        if part.section.title in lines:
+            blocks.append(Block(BlockKind.PARAGRAPH, part.section.title))
+        blocks.extend(part.section.blocks)
     topics = tuple(dict.fromkeys(topic for part in (first, *parts) for topic in part.section.topics))
     relevant = any(part.section.relevant for part in (first, *parts))
-    return Reading(replace(first.section, blocks=blocks, topics=topics, relevant=relevant))
+    return Reading(replace(first.section, blocks=tuple(blocks), topics=topics, relevant=relevant))
 
 
 def _of_pair(

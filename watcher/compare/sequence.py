@@ -22,7 +22,7 @@ def longest_rising(values: Sequence[int]) -> list[int]:
     ends: list[int] = []
     back: list[int] = []
     for place, value in enumerate(values):
-        pile = bisect_left(tails, value)
+        pile = bisect_left(tails, value) if tails and value <= tails[-1] else len(tails)
         back.append(ends[pile - 1] if pile else -1)
         if pile == len(tails):
             tails.append(value)
@@ -93,11 +93,12 @@ def _by_count(before: Sequence[Hashable], after: Sequence[Hashable], gap: Gap) -
 
 
 def _counted(values: Sequence[Hashable]) -> list[tuple[Hashable, int]]:
-    seen: Counter[Hashable] = Counter()
+    seen: dict[Hashable, int] = {}
     names = []
     for value in values:
-        names.append((value, seen[value]))
-        seen[value] += 1
+        count = seen.get(value, 0)
+        names.append((value, count))
+        seen[value] = count + 1
     return names
 
 

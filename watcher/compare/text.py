@@ -26,7 +26,8 @@ _SHORT: Final = words(
     "corp u.s u.k e.u jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 """Words whose full stop ends no sentence; single letters are initials."""
-SHORT_LETTERS_MAX: Final = 10
+_MAYBE_SHORT: Final = re.compile(r"[ \u3002\uff01\uff1f][(\[\"'\u201c\u2018]*([^\W\d_][\w.]{0,5})\.(?= )")
+"""What may be one of these: looked for at spaces, which is many times as fast as asking at every full stop."""
 _UNCLEAN: Final = re.compile(r"[^\S ]|[\x00-\x1f\x7f-\x9f]|  |^ | $")
 _UNPRINTED: Final = dict.fromkeys((*range(32), *range(127, 160), 0x2028, 0x2029), " ")
 
@@ -47,6 +48,8 @@ class Unit(NamedTuple):
 
 def clean(text: str) -> str:
     """Return the text as one line: every separator is a single space, so that a line feed alone ends lines."""
+    if text.isprintable() and "  " not in text and text == text.strip(" "):
+        return text
     return " ".join(text.translate(_UNPRINTED).split()) if _UNCLEAN.search(text) else text
 
 
@@ -55,23 +58,15 @@ def sentences(text: str) -> tuple[str, ...]:
     """Split one paragraph into sentences; " ".join gives the cleaned paragraph back, but for scripts without spaces."""
     text = clean(text)
     label = LABEL.match(text)
-    found: list[str] = []
-    start = 0
-    for match in _BREAK.finditer(text, label.end() if label else 0):
-        place, end = match.span()
-        if text.startswith(". ", place):
-            word = text.rfind(" ", max(start, place - SHORT_LETTERS_MAX), place)
-            if (word >= 0 or place - start < SHORT_LETTERS_MAX) and _is_short(text[max(word + 1, start) : place]):
-                continue
-        found.append(text[start:end].rstrip())
-        start = end
-    found.append(text[start:])
-    return tuple(sentence for sentence in found if sentence)
+    begin = label.end() if label else 0
+    kept = {stop.end() - 2 for stop in _MAYBE_SHORT.finditer(f" {text}") if _is_short(stop[1])}
+    ends = [match.end() for match in _BREAK.finditer(text, begin) if match.start() not in kept]
+    found = [text[start:end].rstrip() for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
+    return tuple(filter(None, found))
 
 
 def _is_short(word: str) -> bool:
-    word = word.lstrip("([\"'\u201c\u2018")
-    return (len(word) == 1 and word.isalpha()) or word.casefold() in _SHORT
+    return len(word) == 1 or word.casefold() in _SHORT
 
 
 def _lines(block: Block) -> tuple[str, ...]:

@@ -84,7 +84,12 @@ def _xml_item(entry: Mapping[str, Any], url: str | None) -> _Item:
     markup = max((*contents, _string(entry, "summary")), key=len)
     link = target(_string(entry, "link"), url)
     title = plain(_string(entry, "title"))
-    return _Item(clean(_string(entry, "id")) or link or title, title, link, markup)
+    return _Item(clean(_string(entry, "id")) or link or _nameless(title, entry, "published"), title, link, markup)
+
+
+def _nameless(title: str, entry: Mapping[str, Any], date: str) -> str:
+    """Return the identity of an item that has neither id nor address: several may have one title."""
+    return clean(f"{title} {_string(entry, date)}")
 
 
 def _json(text: str, url: str | None) -> tuple[str, str | None, list[_Item]]:
@@ -104,7 +109,8 @@ def _json_item(entry: Mapping[str, Any], url: str | None) -> _Item:
     title = plain(_string(entry, "title"))
     words = _string(entry, "content_text") or _string(entry, "summary")
     markup = _string(entry, "content_html") or html.escaped(words)
-    return _Item(clean(_string(entry, "id")) or link or title, title, link, markup)
+    key = clean(_string(entry, "id")) or link or _nameless(title, entry, "date_published")
+    return _Item(key, title, link, markup)
 
 
 def _string(entry: Mapping[str, Any], name: str) -> str:

@@ -59,6 +59,8 @@ _NEVER = frozenset(
         ),
     }
 )
+_STRUCK = frozenset({"s", "del", "strike"})
+"""Struck-out words are no longer said: a commitment that is struck out has left the text."""
 _ROLES = frozenset(
     {
         *(
@@ -99,6 +101,7 @@ _VARIANT = re.compile(r"[:/()\[\]@]")
 """A utility class that applies under a condition ("toc-visible:grid", "md:sr-only") says nothing of the element."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_STRUCK_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _SHARE_MAX = 0.35
 """Nothing that holds more of the page's words than this is chrome, whatever it is called."""
 _BREADCRUMB_TYPES = re.compile(r"BreadcrumbList|SiteNavigationElement|WPHeader|WPFooter|WPSideBar", re.IGNORECASE)
@@ -179,13 +182,13 @@ def _panels(whole: Tag) -> frozenset[str]:
 
 def _why_not(tag: Tag, panels: frozenset[str]) -> _Why | None:
     name, attrs = tag.name, tag.attrs
-    if name in _NEVER or (name == "template" and not tag.get("shadowrootmode")):
+    if name in _NEVER or name in _STRUCK or (name == "template" and not tag.get("shadowrootmode")):
         return _Why.NEVER
     if not attrs and name not in _BY_PLACE:
         return None
     if _asks_consent(tag):
         return _Why.NEVER
-    if _hidden(tag, panels):
+    if _hidden(tag, panels) or ("style" in attrs and _STRUCK_THROUGH.search(attribute(tag, "style"))):
         return _Why.HIDDEN
     if name in _BY_PLACE and _out_of_place(tag):
         return _Why.PLACE
