@@ -197,6 +197,11 @@ class Catalogue:
         """Return how many entries a feed holds."""
         return int(self._scalar(select(func.count()).where(ENTRY_FEEDS.c.feed == feed)))
 
+    def place_in(self, feed: str, event_id: str) -> int:
+        """Return which entry of a feed this one is, counted from 1 in the order of telling."""
+        seq = select(ENTRIES.c.seq).where(ENTRIES.c.event_id == event_id).scalar_subquery()
+        return int(self._scalar(select(func.count()).where(ENTRY_FEEDS.c.feed == feed, ENTRY_FEEDS.c.seq <= seq)))
+
     def feeds(self) -> tuple[str, ...]:
         """Return the stems of the feeds that hold entries, sorted."""
         query = select(ENTRY_FEEDS.c.feed).distinct().order_by(ENTRY_FEEDS.c.feed)

@@ -49,14 +49,14 @@ class ChangePages:
         if self._told_again(entry):
             return
         before, waiting = self._waiting.get(entry.source_id, (None, None))
-        if waiting is not None and (self._only(waiting) or self._only(entry)):
+        if waiting is not None and any(self._only(one) for one in (before, waiting, entry) if one):
             self._write(waiting, self._between(before, entry))
         self._waiting[entry.source_id] = (waiting, entry)
 
     def close(self) -> None:
         """Write the changes that nothing came after."""
         for before, entry in self._waiting.values():
-            if self._only(entry):
+            if self._only(entry) or (before and self._only(before)):
                 self._write(entry, self._between(before, None))
 
     def _between(self, before: Entry | None, after: Entry | None) -> Neighbours:

@@ -70,6 +70,17 @@ class Edition:
         event = self.catalogue.entry(correction.corrects or "")
         return (*((event,) if event else ()), *self.corrections.get(subject(correction), ()))
 
+    def touched_by(self, told: Iterable[Entry]) -> tuple[Entry, ...]:
+        """Return the earlier entries that are to be shown otherwise since these were told: they were corrected.
+
+        A withdrawal reaches the digests, too: they list its title.
+        """
+        corrections = [entry for entry in told if entry.event is Event.CORRECTED]
+        touched = {one.event_id: one for correction in corrections for one in self.spoken_of(correction)}
+        if any(correction.withdrawn for correction in corrections):
+            touched |= {one.event_id: one for one in self.catalogue.entries(event=Event.DIGEST)}
+        return tuple(touched.values())
+
     def shown(self, entry: Entry) -> Entry:
         """Return the entry as the public may read it: a tombstone where it was withdrawn, else as it was told.
 

@@ -1,6 +1,6 @@
 """The documents of one feed, in every format, and the pages sealed behind them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from watcher.model import Entry
@@ -45,6 +45,17 @@ def write_sealed(folder: Folder, edition: Edition, channel: Channel, fresh: int)
         entries = edition.entries(channel.stem, limit=paging.SEALED_ITEMS, offset=paging.offset(count, page))
         _write_page(folder, edition, channel, page, entries)
         page -= 1
+
+
+def write_pages_of(folder: Folder, edition: Edition, channel: Channel, entries: Iterable[Entry]) -> None:
+    """Write the sealed pages on which these entries of a feed stand: they were told otherwise since."""
+    count = edition.catalogue.entry_count(channel.stem)
+    places = {edition.catalogue.place_in(channel.stem, entry.event_id) for entry in entries}
+    for page in sorted({paging.page_of(place) for place in places}):
+        if page <= paging.sealed_pages(count):
+            newest_first = paging.offset(count, page)
+            shown = edition.entries(channel.stem, limit=paging.SEALED_ITEMS, offset=newest_first)
+            _write_page(folder, edition, channel, page, shown)
 
 
 def write_newest(folder: Folder, edition: Edition, channel: Channel) -> None:

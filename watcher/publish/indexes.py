@@ -54,6 +54,11 @@ def full_pages(count: int) -> int:
     return max(count - 1, 0) // CHANGES_PAGE
 
 
+def page_of(place: int) -> int:
+    """Return the page of the list of changes on which the entry of this number, from 1, stands once it is full."""
+    return (place - 1) // CHANGES_PAGE + 1
+
+
 def write_status(folder: Folder, edition: Edition, channels: Sequence[Channel]) -> None:
     """Bring the front page and the list of sources up to date."""
     states = edition.catalogue.states()

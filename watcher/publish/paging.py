@@ -25,6 +25,11 @@ def offset(count: int, page: int) -> int:
     return count - page * SEALED_ITEMS
 
 
+def page_of(place: int) -> int:
+    """Return the page on which the entry of this number, from 1, stands once it is sealed."""
+    return (place - 1) // SEALED_ITEMS + 1
+
+
 Documents = dict[str, bytes]
 
 

@@ -11,12 +11,12 @@ from watcher import codec
 from watcher.archive.catalogue import Catalogue
 from watcher.config import Settings
 from watcher.entries.membership import EVERYTHING
-from watcher.model import Entry, Event, Review, Source
+from watcher.model import Entry, Review, Source
 from watcher.publish import indexes
 from watcher.publish.changefiles import ChangePages
 from watcher.publish.channels import Channel
 from watcher.publish.edition import Edition, subject
-from watcher.publish.feedfiles import SealedPages, write_newest, write_sealed
+from watcher.publish.feedfiles import SealedPages, write_newest, write_pages_of, write_sealed
 from watcher.publish.files import Folder, boot_id
 
 MARK = ".published.json"
@@ -91,8 +91,8 @@ def publish_new(
 
     The cost does not depend on how many entries are stored. The front page and the list of sources speak of every
     source, and are left to `publish_status`. A folder that was never published, was published under other settings or
-    names or before the machine was last started, or of which an entry was corrected is published whole: every page
-    that shows what was corrected says so.
+    names or before the machine was last started is published whole. Where an entry was corrected, the pages on which it
+    stands are written again.
     """
     folder, edition = Folder(root), Edition.of(catalogue, settings, sources)
     channels = edition.channels()
@@ -100,17 +100,16 @@ def publish_new(
     if done is None or not done.holds_for(mark):
         return publish(catalogue, settings, edition.sources, root, now)
     told = [entry for _, entry in catalogue.entries_since(done.seq)]
-    if any(entry.event is Event.CORRECTED for entry in told):
-        return publish(catalogue, settings, edition.sources, root, now)
-    reviews = catalogue.reviews()
-    _write_told(folder, edition, told, _latest(reviews), {review.change_id for review in reviews[done.reviews :]})
-    _write_feeds(folder, edition, channels, told, done.names)
+    touched, reviews = edition.touched_by(told), catalogue.reviews()
+    reviewed = {review.change_id for review in reviews[done.reviews :]}
+    _write_told(folder, edition, (*touched, *told), _latest(reviews), reviewed)
+    _write_feeds(folder, edition, channels, told, touched, done.names)
     if done.names != mark.names:
         indexes.write_opml(folder, edition, channels)
-    fresh = sum(EVERYTHING in entry.feeds for entry in told)
-    before = edition.catalogue.entry_count(EVERYTHING) - fresh
-    from_page = 1 if len(reviews) > done.reviews else indexes.full_pages(before) + 1
+    from_page = 1 if reviewed else _first_page(edition, told, touched)
     indexes.write_changes(folder, edition, frozenset(review.change_id for review in reviews), from_page=from_page)
+    if touched:  # words that were withdrawn leave the front page with the rest
+        indexes.write_status(folder, edition, channels)
     return _closed(folder, mark)
 
 
@@ -169,31 +168,46 @@ def _latest(reviews: Iterable[Review]) -> dict[str, Review]:
 def _write_told(
     folder: Folder, edition: Edition, told: Sequence[Entry], reviews: Mapping[str, Review], reviewed: AbstractSet[str]
 ) -> None:
-    """Write the files of the new entries, of the changes before them (which link to them), and of those spoken of."""
+    """Write the files of these entries, of the changes next to them (which link to them), and of those reviewed."""
     new = {entry.event_id for entry in told}
-    about = {subject(entry) for entry in told if entry.event is Event.CORRECTED} | reviewed
     sources = {entry.source_id for entry in told} | {change_id.rpartition("/")[0] for change_id in reviewed}
     for source_id in sources:
-        pages = ChangePages(folder, edition, reviews, only=lambda e: e.event_id in new or subject(e) in about)
+        pages = ChangePages(folder, edition, reviews, only=lambda e: e.event_id in new or subject(e) in reviewed)
         for entry in _entries_of(edition, source_id, told):
             pages.add(entry)
         pages.close()
 
 
 def _entries_of(edition: Edition, source_id: str | None, told: Sequence[Entry]) -> Iterable[Entry]:
-    """The entries of one source, oldest first; of those that are about no source, the new ones."""
+    """The entries of one source, oldest first; of those that are about no source, the ones asked for."""
     if source_id is None:
         return [entry for entry in told if entry.source_id is None]
     return reversed(edition.catalogue.entries(source=source_id))
 
 
 def _write_feeds(
-    folder: Folder, edition: Edition, channels: Sequence[Channel], told: Sequence[Entry], known: Container[str]
+    folder: Folder,
+    edition: Edition,
+    channels: Sequence[Channel],
+    told: Sequence[Entry],
+    touched: Sequence[Entry],
+    known: Container[str],
 ) -> None:
-    """Write the feeds that hold a new entry, with the pages that it may have sealed; and feeds that are new."""
+    """Write the feeds that hold these entries, with the pages that are new or show one otherwise; and new feeds."""
     fresh = Counter(stem for entry in told for stem in entry.feeds)
+    again = {stem for entry in touched for stem in entry.feeds}
     for channel in channels:
         if channel.stem in fresh:
             write_sealed(folder, edition, channel, fresh[channel.stem])
-        if channel.stem in fresh or channel.stem not in known:
+        if channel.stem in again:
+            write_pages_of(folder, edition, channel, [one for one in touched if channel.stem in one.feeds])
+        if channel.stem in fresh or channel.stem in again or channel.stem not in known:
             write_newest(folder, edition, channel)
+
+
+def _first_page(edition: Edition, told: Sequence[Entry], touched: Sequence[Entry]) -> int:
+    """Return the first page of the list of changes that is new or shows an entry otherwise."""
+    fresh = sum(EVERYTHING in entry.feeds for entry in told)
+    new = indexes.full_pages(edition.catalogue.entry_count(EVERYTHING) - fresh) + 1
+    places = [edition.catalogue.place_in(EVERYTHING, one.event_id) for one in touched if EVERYTHING in one.feeds]
+    return min((new, *map(indexes.page_of, places)))
