@@ -261,3 +261,9 @@ def test_what_is_no_listing_is_told(body: bytes, media_type: str, failure: Extra
     with pytest.raises(ExtractError) as caught:
         read(body, media_type)
     assert caught.value.failure is failure
+
+
+def test_of_several_titles_the_one_that_a_heading_gives_stays() -> None:
+    body = """<p><a href="/one"><img alt="a bird"></a></p><p><a href="/one"><h3>One</h3></a></p>
+        <p><a href="/one">what we said before</a></p>"""
+    assert titles(page(body)) == {"https://wren.example/one": "One"}

@@ -259,3 +259,8 @@ def test_scripts_are_found_whatever_their_case_and_only_where_they_end() -> None
 def test_the_page_of_the_data_is_not_listed() -> None:
     body = flown(row("1", {"_type": "page", "url": URL, "title": "News", "publishedOn": "2026-01-01"}))
     assert titles(page(body)) == {}
+
+
+def test_what_stands_elsewhere_in_the_flight_is_no_title() -> None:
+    body = flown(row("1", [post("a", "$2:props:title", headline="The title")]))
+    assert titles(page(body)) == {"https://wren.example/news/a": "The title"}
