@@ -385,6 +385,19 @@ def test_a_withdrawn_sentence_is_quoted_as_removed() -> None:
     assert "Before: It may rest at night. After: (not there)" in bare(entry)
 
 
+def test_a_withdrawn_sentence_too_long_for_a_title_is_quoted_by_its_beginning() -> None:
+    sentence = (
+        "Complaints of a model about its treatment are answered in writing within ten days by a person who may act."
+    )
+    change = Comparison(sections=(edited(Side(title="What we do"), edit(f"[{sentence}]", "")),))
+
+    title = told(CHARTER, change).title
+
+    assert title.startswith("""Harbour's Charter: "Complaints of a model""")
+    assert title.endswith(" removed")
+    assert len(title) < 110
+
+
 def test_two_edits_of_one_sentence_are_one_quotation() -> None:
     one = edit("We [will] keep the weights for years.", "We [may] keep the weights for days.")
     sentence_after = "We may keep the weights for days."

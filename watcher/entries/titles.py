@@ -23,6 +23,8 @@ TITLE_CHARS_MAX = 109
 SOURCE_TITLE_CHARS_MAX = 60
 NAMED_SECTIONS_MAX = 5
 SHORT_QUOTE_CHARS_MAX = 34
+WHOLE_QUOTE_CHARS_MAX = 60
+"""Of a sentence that came or went: its beginning says more than that its section was reworded."""
 SHORT_QUOTE_WORDS = 3
 """Fewer changed words than this are quoted with their neighbours, else they say nothing."""
 
@@ -88,6 +90,8 @@ def _quoting(source: Source, section: SectionChange, comparison: Comparison) -> 
     if len(comparison.sections) > 1 or section.side.number:
         yield words + more + (f", in {section.side.number}" if section.side.number else where)
     yield words + more
+    if whole := _whole(edits[0]):
+        yield f"{quoted(shortened(printable(whole[0]), WHOLE_QUOTE_CHARS_MAX))} {whole[1]}{more}"
     title = section.side.title
     if not section.side.number and (title.casefold() == source.title.casefold() or len(title) > SECTION_NAME_CHARS_MAX):
         yield shortened_edit(edits[0])  # naming the section would say nothing
@@ -104,14 +108,21 @@ def shortened_edit(edit: Edit) -> str:
 
 def quoted_edit(edit: Edit) -> str:
     """Return `"old words" -> "new words"`, or what was added or removed, with a neighbour where the words are few."""
-    if not edit.before and edit.after == edit.sentence_after:
-        return f"{quoted(edit.after)} added"
-    if not edit.after and edit.before == edit.sentence_before:
-        return f"{quoted(edit.before)} removed"
+    if whole := _whole(edit):
+        return f"{quoted(whole[0])} {whole[1]}"
     front, back = _neighbours(edit)
     return " -> ".join(
         quoted(" ".join(filter(None, (front, words.strip(), back)))) for words in (edit.before, edit.after)
     )
+
+
+def _whole(edit: Edit) -> tuple[str, str] | None:
+    """Return a sentence that came or went as a whole, and which of the two."""
+    if not edit.before and edit.after == edit.sentence_after:
+        return edit.after, "added"
+    if not edit.after and edit.before == edit.sentence_before:
+        return edit.before, "removed"
+    return None
 
 
 def _neighbours(edit: Edit) -> tuple[str, str]:
