@@ -1,6 +1,7 @@
 """Discovery on the real service: a card appears in a list, becomes a source, is read and told, and is then revised."""
 
 import hashlib
+import random
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -20,6 +21,7 @@ from watcher.model import Entry, Event, Found, Outcome, Standing
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 WAIT_SECONDS_MAX = 60.0
+KILLS = 8
 CHARTER = (
     b"<!doctype html><html lang='en'><title>Charter</title><main><article><h1>Charter</h1>"
     b"<p>Lantern Institute asks each of its models what it would rather not do, and writes the answers down.</p>"
@@ -150,7 +152,7 @@ def test_a_card_appears_is_adopted_read_and_told_and_then_revised(tmp_path: Path
     assert Service(tmp_path).command("audit").returncode == 0
 
 
-def test_a_redesign_that_empties_the_list_is_suspect_and_a_kill_costs_nothing(tmp_path: Path) -> None:
+def test_a_redesign_that_empties_the_list_is_suspect_and_kills_cost_nothing(tmp_path: Path) -> None:
     names = [f"tern-{n}" for n in range(6)]
     with watched(tmp_path) as lantern:
         site = lantern.site
@@ -160,9 +162,11 @@ def test_a_redesign_that_empties_the_list_is_suspect_and_a_kill_costs_nothing(tm
             )
             site.put(f"/{name}-card", Answer(text))
         site.put("/cards.md", cards(*(f"/{name}-card|{name.title()}" for name in names)))
-        lantern.until(lantern.found, "nothing was found")
-        lantern.service.kill()
-        lantern.service.start()
+        dice = random.Random(7)
+        for _ in range(KILLS):
+            time.sleep(dice.uniform(0.3, 2.5))
+            lantern.service.kill()
+            lantern.service.start()
         lantern.until(
             lambda: len([entry for entry in lantern.told() if entry.event is Event.NEW]) == len(names),
             "not all were told",
