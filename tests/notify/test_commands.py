@@ -114,6 +114,14 @@ def test_a_missing_secret_is_shown_before_anything_fails(run: Run, site: Site, m
     assert run("check").code == 0
 
 
+def test_a_topic_that_is_none_is_refused(run: Run, site: Site, tmp_path: Path) -> None:
+    with (tmp_path / "watcher.toml").open("a") as file:
+        file.write('topics = ["evidence", "commitment"]\n')
+    for refused in (run("check"), run("notify")):
+        assert refused.code == 2
+        assert "'commitment', which is no topic; did you mean 'commitments'?" in refused.err
+
+
 def test_the_service_delivers_while_it_runs(site: Site, receiver: Receiver, tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("WATCHER_")}
     command = [sys.executable, "-m", "watcher", "run"]

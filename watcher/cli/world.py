@@ -14,6 +14,7 @@ from watcher.archive.locks import write_lock
 from watcher.archive.snapshots import Snapshots
 from watcher.check.world import World
 from watcher.cli.client import open_client
+from watcher.cli.notifying import check_topics
 from watcher.cli.places import Places
 from watcher.config import Declarations, Settings
 from watcher.discover import listing_of
@@ -98,6 +99,7 @@ class Installation:
 @contextmanager
 def installation(declared: Declarations, where: Places) -> Iterator[Installation]:
     """Open everything that checks need - catalogue, snapshots, client, sandbox - and close it at the end."""
+    check_topics(declared, where)
     settings, root = declared.settings, where.snapshots
     with storing(root):
         make_folder(root)

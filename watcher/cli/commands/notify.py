@@ -7,7 +7,7 @@ import click
 from watcher.archive.catalogue import Catalogue
 from watcher.archive.outbox import Letter, Traffic
 from watcher.cli import output, terminal
-from watcher.cli.notifying import deliver_now, means
+from watcher.cli.notifying import check_topics, deliver_now, means
 from watcher.cli.opening import declarations
 from watcher.cli.places import Places, examples, place_options, places
 from watcher.cli.terminal import Paint
@@ -89,6 +89,7 @@ def _stored(where: Places) -> tuple[dict[str, Traffic], tuple[Letter, ...]]:
 
 def _rows(traffic: dict[str, Traffic]) -> Rows:
     declared = declarations()
+    check_topics(declared, places())
     rows = []
     with means(declared.settings) as opened:
         for target in declared.targets:
