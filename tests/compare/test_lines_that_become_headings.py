@@ -2,7 +2,7 @@
 
 from watcher.compare import compare
 from watcher.extract import read
-from watcher.model import ChangeKind, Document, Rules, Scope
+from watcher.model import ChangeKind, Document, EditClass, Rules, Scope
 from watcher.topics import mark
 
 LINES = """# Charter of Northlight
@@ -42,6 +42,12 @@ def test_a_heading_that_becomes_a_line_merges_and_edits_nothing() -> None:
 
     assert change.kinds == (ChangeKind.MERGED,)
     assert change.edits == ()
+
+
+def test_a_heading_set_in_capitals_is_style() -> None:
+    (change,) = compare(read_markdown(LINES), read_markdown(LINES.replace("## What we do", "## WHAT WE DO"))).sections
+
+    assert (change.kinds, change.edit_class) == ((ChangeKind.RETITLED,), EditClass.EDITORIAL)
 
 
 def test_a_heading_reworded_on_the_way_is_still_seen() -> None:

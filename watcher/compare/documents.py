@@ -125,7 +125,7 @@ def _of_pair(
     classes = [_CLASS_OF_KIND[kind] for kind in kinds if kind in _CLASS_OF_KIND]
     classes += [edit.edit_class for edit in found.edits]
     if retitled:
-        classes.append(wording_class(_title(old.section), _title(new.section), known))
+        classes.append(_title_class(_title(old.section), _title(new.section), known))
     ordered = tuple(kind for kind in ChangeKind if kind in kinds)
     diff = section_diff(old.lines, new.lines, equal, name(new.section))
     topics = tuple(dict.fromkeys((*old.section.topics, *new.section.topics)))
@@ -176,6 +176,13 @@ def _removed(old: Reading) -> SectionChange:
 def _title(section: Section) -> str:
     """Return the heading's words; the text before the first heading has none of its own."""
     return section.title if section.level else ""
+
+
+def _title_class(old: str, new: str, known: Renumbering) -> EditClass:
+    """Return the class of a retitling; a heading set in capitals as a whole, or no longer, is style."""
+    if old.casefold() == new.casefold() and (old.isupper() or new.isupper()):
+        return EditClass.EDITORIAL
+    return wording_class(old, new, known)
 
 
 def _edits(old: Reading, new: Reading, equal: Pairs, known: Renumbering) -> Edits:
