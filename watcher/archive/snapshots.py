@@ -1,7 +1,7 @@
 """The folder of WARC files. A file gets its name only when all of it is on the disk, and is never written again."""
 
 import logging
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -42,6 +42,7 @@ class Snapshots:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._looked: dict[str, int] = {}
 
     def record(self, source_id: str, capture: Capture) -> Recorded:
         """Write a capture to `.incoming`, flushed; after the return no kill and no power cut can lose it."""
@@ -110,6 +111,22 @@ class Snapshots:
             Recorded(snapshot_id, self.path(snapshot_id)) for snapshot_id in self.kept() if snapshot_id not in named
         )
         return tuple(sorted(found, key=lambda one: split(one.id)[::-1]))
+
+    def strays(self, source_id: str, named: Callable[[], Container[str]]) -> tuple[Recorded, ...]:
+        """Return the files of one source that no row names, oldest first; the caller holds the source's lock.
+
+        Rows are asked for only where the folder is another than at the last look: each check looks.
+        """
+        folder = self.root / safe_id(source_id)
+        with storing(folder):
+            changed = folder.stat().st_mtime_ns if folder.is_dir() else None
+        if changed is None or self._looked.get(source_id) == changed:
+            return ()
+        self._looked[source_id] = changed
+        known = named()
+        names = (path.name.removesuffix(_ENDING) for path in self._listed(folder) if path.name.endswith(_ENDING))
+        ids = (f"{source_id}/{name}" for name in names)
+        return tuple(Recorded(one, self.path(one)) for one in ids if one not in known)
 
     def load(self, snapshot_id: str) -> Capture:
         """Return the capture of a kept snapshot; raise DamagedWarc where it is damaged or missing."""

@@ -5,23 +5,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from watcher import codec
 from watcher.archive import mirror
 from watcher.archive.catalogue import Step
 from watcher.archive.locks import source_lock, write_lock
 from watcher.archive.place import split
 from watcher.archive.snapshots import DamagedWarc, Recorded
 from watcher.check import gone, outages
-from watcher.check.reading import read
+from watcher.check.late import file_away, settle_late
 from watcher.check.rounds import tell_begun
-from watcher.check.seen import Seen, Settling, Taken
+from watcher.check.seen import Settling, Taken
 from watcher.check.settle import settle
 from watcher.check.states import remembered
-from watcher.check.telling import tell
 from watcher.check.world import World
-from watcher.errors import ExtractError, Locked
-from watcher.extract import rules_digest
-from watcher.model import GOOD, Document, Event, Source, SourceState, Suspicion, Verdict
+from watcher.errors import Locked
+from watcher.model import Event, Source, SourceState
 
 log = logging.getLogger(__name__)
 
@@ -51,11 +48,17 @@ def adopt(world: World, listings: Listings = NO_LISTINGS) -> int:
     return count
 
 
-def take_up(world: World, source: Source, settle: Settling = settle) -> None:
-    """Take up what an earlier check of this source left in `.incoming`; the caller holds the source's lock."""
+def take_up(world: World, source: Source, settling: Settling = settle) -> None:
+    """Take up what a killed check of this source left, in `.incoming` or as a file without a row, oldest first.
+
+    The caller holds the source's lock. A service goes on for months: what a command beside it left is not to wait for
+    the next start.
+    """
     world.snapshots.sweep(source.id)
-    for recorded in world.snapshots.incoming(source.id):
-        _settle(world, source, recorded, settle, kept=False)
+    orphans = world.snapshots.strays(source.id, lambda: {row.id for row in world.catalogue.snapshots(source.id)})
+    found = sorted((*world.snapshots.incoming(source.id), *orphans), key=lambda one: split(one.id)[1])
+    for recorded in found:
+        _settle(world, source, recorded, settling, kept=recorded in orphans)
 
 
 def _stay_silent(world: World, source_id: str) -> None:
@@ -82,7 +85,7 @@ def _adopt(world: World, recorded: Recorded, listings: Listings, *, kept: bool) 
         return False
 
 
-def _settle(world: World, source: Source, recorded: Recorded, settle: Settling, *, kept: bool) -> bool:
+def _settle(world: World, source: Source, recorded: Recorded, settling: Settling, *, kept: bool) -> bool:
     try:
         capture = world.snapshots.read(recorded)
     except DamagedWarc as error:
@@ -96,27 +99,21 @@ def _settle(world: World, source: Source, recorded: Recorded, settle: Settling, 
         return False
     taken = Taken(capture, recorded, unconditional=False, adopted=True, must_keep=kept)
     if state.last_checked and capture.at <= state.last_checked:
-        _file_away(world, source, taken)
+        _late(world, source, taken, settling)
     else:
-        settle(world, source, state, taken)
+        settling(world, source, state, taken)
     log.info("%s: taken up as %s", source.id, recorded.id)
     return True
+
+
+def _late(world: World, source: Source, taken: Taken, settling: Settling) -> None:
+    (settle_late if settling is settle else file_away)(world, source, taken)
 
 
 def _was_checked(world: World, source: Source, at: datetime) -> bool:
     """Whether the check that made this capture came to its end, but for removing it."""
     second = at.replace(microsecond=0)
     return any(check.at == at for check in world.catalogue.checks(source.id, since=second))
-
-
-def _file_away(world: World, source: Source, taken: Taken) -> None:
-    """Give a capture that is older than the source's last check its row; later checks have told what came of it."""
-    reading = read(world, source, taken.capture)
-    digest = codec.digest(reading) if isinstance(reading, Document) else None
-    verdict = Verdict(Suspicion.UNREADABLE, str(reading)) if isinstance(reading, ExtractError) else GOOD
-    seen = Seen(source, remembered(world, source), taken, reading, digest, rules_digest(source.rules))
-    world.snapshots.keep(taken.recorded)
-    tell(world, source.id, Step(snapshot=seen.snapshot(verdict), documents=seen.documents()))
 
 
 def _source_of(world: World, source_id: str) -> Source | None:
