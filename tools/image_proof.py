@@ -143,7 +143,7 @@ def change_arrives(container: Container, site: Site) -> None:
         sys.exit("image: watcher.toml beside sources.toml was not read")
     if "halcyon-charter" not in container.execute("sources", "--json"):
         sys.exit("image: a command within the running container does not know the source")
-    if "[[source]]" not in container.execute("add", f"{site.base}/charter?as=another"):
+    if "[[source]]" not in container.execute("add", site.put("/another", page("shall"))):
         sys.exit("image: `add` on a read-only folder did not show the stanza")
     before = container.items("/feed.json")
     container.kill()

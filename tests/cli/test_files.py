@@ -177,6 +177,40 @@ def test_one_self_contained_page(run: Run, files: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "body", "words"),
+    [
+        ("nosuch.pdf", None, "nosuch.pdf"),
+        ("empty.html", b"", "holds no text"),
+        ("picture.html", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(200), "is neither HTML nor PDF"),
+        ("cut.pdf", b"%PDF-1.4\n1 0 obj", "is damaged or cut short"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_said_of_the_file(
+    run: Run, files: Path, name: str, body: bytes | None, words: str
+) -> None:
+    if body is not None:
+        (files / name).write_bytes(body)
+    for ran in (run("outline", name), run("compare", "old.md", name)):
+        assert words in ran.err
+        for wrong in ("browser", "address", "next check", "Watch"):
+            assert wrong not in ran.err.replace("has no scheme as an address has", "")
+
+
+def test_a_target_that_is_no_file_and_no_source_is_said_to_be_neither(run: Run, files: Path) -> None:
+    (files / "sources.toml").write_text(
+        '[[source]]\nid = "fern-card"\ntitle = "Fern"\npublisher = "P"\nkind = "post"\nurl = "https://p.example/"\n'
+    )
+    said = run("outline", "nosuch.pdf").err
+    assert "There is no file 'nosuch.pdf'" in said
+    assert "no source 'nosuch.pdf'" in said
+
+
+def test_the_mark_of_relevance_is_explained_where_it_stands(run: Run, files: Path) -> None:
+    assert "● in a section" in run("compare", "old.md", "new.md").out
+    assert "●" not in run("compare", "old.md", "old.md").out
+
+
+@pytest.mark.parametrize(
     ("name", "body"),
     [
         ("missing.pdf", None),

@@ -9,6 +9,7 @@ import click
 import pytest
 
 from tests.cli.conftest import Run
+from watcher.cli.opening import unknown_source
 from watcher.cli.root import COMMANDS, group
 
 SOURCES = """
@@ -60,6 +61,40 @@ def test_wrong_usage_exits_64(run: Run, words: list[str]) -> None:
     ran = run(*words)
     assert ran.code == 64
     assert ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["compar"], "Did you mean compare?"),
+        (["xyzzy"], "--help"),
+        (["changes", "--topic", "evidences"], "Did you mean evidence"),
+        (["changes", "--topic", "xyzzy"], "moral-status.consciousness"),
+    ],
+)
+def test_a_misspelt_word_is_told_with_what_it_is_like(run: Run, words: list[str], said: str) -> None:
+    ran = run(*words)
+    assert ran.code == 64
+    assert said in ran.err
+
+
+def test_help_is_a_word_too(run: Run) -> None:
+    assert run("help").out == run("--help").out
+    assert run("help", "compare").out == run("compare", "--help").out
+    assert run("help").code == 0
+
+
+def test_a_part_of_an_id_finds_the_ids_that_hold_it(run: Run) -> None:
+    ids = ["asking-fern", "fern-constitution", "fern-3-system-card", "maple-charter"]
+    said = str(unknown_source("fern", ids))
+    assert said.index("fern-constitution") < said.index("asking-fern")
+    assert "maple" not in said
+
+
+def test_declarations_of_nothing_are_right_and_said_to_be_none(run: Run) -> None:
+    Path("sources.toml").write_text("")
+    ran = run("validate")
+    assert (ran.code, "nothing is watched" in ran.out) == (0, True)
 
 
 def test_options_stand_before_or_after_the_command_and_the_last_one_wins(run: Run, tmp_path: Path) -> None:

@@ -176,6 +176,8 @@ def test_an_address_in_use_is_told_as_what_it_is(site: Site, tmp_path: Path) -> 
         )  # fmt: skip
     assert done.returncode == 2
     assert "in use" in done.stderr
+    assert "WATCHER_LISTEN" in done.stderr
+    assert "as listen in watcher.toml" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -1,8 +1,10 @@
 """A source from its first read to its correction, by commands alone, against a real server on loopback."""
 
 import json
+import os
 import re
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -97,14 +99,16 @@ def test_changes_are_listed_by_contract_and_filtered(run: Run, changed: str) -> 
         ["--source", "maple-charter"],
     ):
         assert len(json.loads(run("changes", "--json", *fits).out)) == 1
-    for misses in (["--class", "editorial"], ["--since", "2999-01-01"], ["--kind", "post"], ["--topic", "none"]):
+    for misses in (["--class", "editorial"], ["--since", "2999-01-01"], ["--kind", "post"], ["--topic", "phenomena"]):
         assert json.loads(run("changes", "--json", *misses).out) == []
     assert run("changes", "--source", "maple").code == 4
 
 
 def test_a_change_is_named_by_id_page_or_source(run: Run, changed: str) -> None:
     page = f"https://elsewhere.example/w/changes/{changed.replace('..', '-')}.html"
-    shown = [run("show", name) for name in (changed, page, page.replace(".html", ".diff"), "maple-charter")]
+    pages = (page, page.replace(".html", ".diff"), page.removesuffix(".html"), changed.replace("..", "-"))
+    pages += (f"changes/{changed.replace('..', '-')}",)
+    shown = [run("show", name) for name in (changed, *pages, "maple-charter")]
     assert {ran.code for ran in shown} == {0}
     assert len({ran.out for ran in shown}) == 1
     assert "Sapling can {+always +}end" in shown[0].out
@@ -167,6 +171,21 @@ def test_what_was_corrected_is_listed_and_shown_as_corrected(run: Run, changed: 
         said = json.loads(run("show", changed, "--json").out)["corrections"]
         assert said == json.loads(run("changes", "--json").out)[0]["corrections"]
         assert (said[-1]["note"], said[-1]["withdrawn"]) == ("Quoted by mistake.", word == "withdrawn")
+
+
+def test_what_waits_for_a_word_is_named_by_its_source(run: Run, site: Site, changed: str) -> None:
+    idle = run("accept", "maple-charter")
+    assert (idle.code, "nothing of it waits" in idle.err) == (4, True)
+    login = "<html><head><title>Sign in</title></head><body><form><input type=password></form><p>Sign in.</p></body>"
+    site.put("/charter", Answer(login.encode()))
+    assert run("check").out.startswith("suspect")
+    waiting = run("history", "maple-charter").out.split("snapshot  ")[1].split()[0]
+    offered = subprocess.run(
+        [sys.executable, "-m", "watcher"], capture_output=True, text=True, check=True,
+        env={**os.environ, "_WATCHER_COMPLETE": "bash_complete", "COMP_WORDS": "watcher reject ", "COMP_CWORD": "2"},
+    )  # fmt: skip
+    assert waiting in offered.stdout
+    assert run("reject", "maple-charter").code == 0
 
 
 def test_history_tells_snapshots_and_entries(run: Run, changed: str) -> None:

@@ -4,10 +4,17 @@ from pathlib import Path
 from urllib.parse import quote
 
 from watcher import topics
-from watcher.errors import ExtractError, InputError
+from watcher.errors import ExtractError, ExtractFailure, InputError
 from watcher.extract.sandbox import Sandbox
 from watcher.model import Document, Rules, Scope
 
+_SAID = {
+    ExtractFailure.NOTHING_TO_READ: "holds no text that could be compared.",
+    ExtractFailure.SCRIPT_ONLY: "holds a page without its text: a script would make it. Save the page from a browser.",
+    ExtractFailure.UNSUPPORTED_TYPE: "is neither HTML nor PDF, Markdown, plain text or a feed. Give another file.",
+    ExtractFailure.DAMAGED: "is damaged or cut short. Get it once more.",
+}
+"""What is wrong with a file of one's own; extraction speaks of addresses that are checked again."""
 FILE_BYTES_MAX = 256 * 1024 * 1024
 
 
@@ -22,7 +29,7 @@ def read_file(path: Path, sandbox: Sandbox, *, rules: Rules, scope: Scope) -> Do
     try:
         document = sandbox.read(body, media_type=None, charset=None, url=quote(path.name), rules=rules)
     except ExtractError as error:
-        raise InputError(f"{path}: {error}") from error
+        raise InputError(f"{path} {_SAID.get(error.failure) or f'cannot be read: {error}'}") from error
     return topics.mark(document, scope)
 
 

@@ -10,16 +10,23 @@ from watcher.config import Declarations, Settings, load
 from watcher.errors import InputError
 from watcher.model import Source
 
+ALIKE_MAX = 5
+"""Ids that are offered for a mistyped one."""
 _ANYWHERE = {"0.0.0.0": "localhost", "::": "localhost"}  # noqa: S104 - what `listen` may say, and how it is reached
 
 
 def declarations(where: Places | None = None) -> Declarations:
-    """Return what is declared, with the operator's environment over it.
+    """Return what is declared, with the operator's environment over it, and links that lead somewhere."""
+    return reachable(as_written(where or places()))
 
-    With the example address as base_url links would lead nowhere: they lead to where `run` listens instead.
-    """
-    where = where or places()
-    declared = load(where.config, snapshots=where.snapshots, env=os.environ)
+
+def as_written(where: Places) -> Declarations:
+    """Return what is declared, with the operator's environment over it."""
+    return load(where.config, snapshots=where.snapshots, env=os.environ)
+
+
+def reachable(declared: Declarations) -> Declarations:
+    """Return the same; where base_url is the example address, links lead to where `run` listens instead of nowhere."""
     if not declared.settings.base_url_is_example:
         return declared
     return replace(declared, settings=replace(declared.settings, base_url=local_address(declared.settings)))
@@ -43,6 +50,10 @@ def named_source(sources: Iterable[Source], source_id: str) -> Source:
 
 def unknown_source(source_id: str, known: Iterable[str]) -> InputError:
     """Return the error for an id that nothing has."""
-    alike = get_close_matches(source_id, list(known), n=3, cutoff=0.5)
+    known = list(known)
+    holding = sorted(
+        (one for one in known if source_id and source_id in one), key=lambda one: not one.startswith(source_id)
+    )
+    alike = list(dict.fromkeys((*holding, *get_close_matches(source_id, known, n=3, cutoff=0.5))))[:ALIKE_MAX]
     hint = f"Did you mean {', '.join(alike)}?" if alike else "`watcher sources` lists them."
     return InputError(f"There is no source {source_id!r}. {hint}")

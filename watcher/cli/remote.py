@@ -62,7 +62,10 @@ def read_source(source_id: str, sandbox: Sandbox) -> Document:
             f"{source_id!r} is no file, has no scheme as an address has, "
             f"and there is no {places().config} in which it could be a source's id."
         )
-    source = named_source(declarations().sources, source_id)
+    try:
+        source = named_source(declarations().sources, source_id)
+    except InputError as error:
+        raise InputError(f"There is no file {source_id!r}. {error}") from error
     with catalogue() as opened:
         state = opened.state(source.id)
     if state is None or state.good_snapshot is None:

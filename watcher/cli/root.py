@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
 from importlib import import_module
 from typing import NoReturn, TextIO
 
@@ -59,10 +61,30 @@ class Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command; `help` and `help COMMAND` are the help, a mistyped name is told with what it is like."""
+        if args[0] == "help":
+            _show_help(ctx, args[1:])
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            alike = get_close_matches(args[0], COMMANDS, n=3)
+            hint = f" Did you mean {' or '.join(alike)}?" if alike else " `watcher --help` lists the commands."
+            ctx.fail(f"There is no command {args[0]!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
         """Write the table of commands without importing any."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _show_help(ctx: click.Context, names: Sequence[str]) -> NoReturn:
+    """Print the help of one command, or of all, and leave."""
+    found = group.get_command(ctx, names[0]) if names else None
+    shown = click.Context(found, info_name=names[0], parent=ctx) if found else ctx
+    click.echo(shown.get_help())
+    ctx.exit()
 
 
 @click.group(

@@ -28,6 +28,9 @@ def rendered(comparison: Comparison, paint: Paint) -> Iterator[str]:
     for section in comparison.sections:
         yield ""
         yield from _section(section, paint)
+    if any(section.relevant for section in comparison.sections):
+        yield ""
+        yield paint.dim("● in a section that has a topic of model welfare, or whose source is relevant as a whole")
     if comparison.announced_not_found:
         yield ""
         yield paint("Announced in its changelog, not found in the text:", bold=True)

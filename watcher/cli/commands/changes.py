@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from difflib import get_close_matches
 
 import click
 
 from watcher.cli import output, terminal
-from watcher.cli.completing import complete_source
+from watcher.cli.completing import complete_source, complete_topic
 from watcher.cli.finding import corrected_word, corrections
 from watcher.cli.opening import unknown_source
 from watcher.cli.places import examples, place_options
@@ -15,6 +16,7 @@ from watcher.cli.terminal import Paint
 from watcher.cli.tree import finest
 from watcher.cli.wording import CLASS_COLOURS, CLASS_WORDS, moment
 from watcher.model import EditClass, Entry, Event, Kind
+from watcher.topics import LABELS
 
 
 @click.command(
@@ -25,7 +27,11 @@ from watcher.model import EditClass, Entry, Event, Kind
     ),
 )
 @click.option("--source", help="Only of this source.", shell_complete=complete_source, metavar="ID")
-@click.option("--topic", help="Only with this topic or one below it, as `evidence` or `evidence.self-reports`.")
+@click.option(
+    "--topic",
+    shell_complete=complete_topic,
+    help="Only with this topic or one below it, as `evidence` or `evidence.self-reports`.",
+)
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only of sources of this kind.")
 @click.option("--class", "edit_class", type=click.Choice([c.value for c in EditClass]), help="Only of this class.")
 @click.option("--since", type=output.Since(), help="Only told since: 2026-11-01, or 12h, 7d, 2w ago.")
@@ -45,6 +51,10 @@ def command(
 
     The second line of each is its id: what `watcher show`, `review` and `correct` take.
     """
+    if topic and topic not in LABELS:
+        alike = get_close_matches(topic, LABELS, n=3)
+        hint = f"Did you mean {' or '.join(alike)}?" if alike else f"There are {', '.join(LABELS)}."
+        raise click.UsageError(f"there is no topic {topic!r}. {hint}")
     with catalogue() as opened:
         reviewed = {review.change_id for review in opened.reviews()}
         corrected = corrections(opened)

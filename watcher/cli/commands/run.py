@@ -10,10 +10,10 @@ import click
 
 from watcher.archive.locks import scheduler_lock
 from watcher.cli import terminal
-from watcher.cli.opening import declarations, local_address
+from watcher.cli.opening import as_written, local_address, reachable
 from watcher.cli.places import Places, place_options, places
 from watcher.cli.running import Running
-from watcher.config import Declarations, Settings
+from watcher.config import WATCHER_TOML, Declarations, Settings
 from watcher.errors import DeclarationError
 from watcher.web import Server, application
 
@@ -31,15 +31,16 @@ def command(quiet: bool) -> None:
     """
     _log_to_stderr(quiet=quiet)
     where = places()
-    declared = declarations(where)
+    written = as_written(where)
     with scheduler_lock(where.snapshots):
-        _run(declared, where)
+        _run(written, where)
 
 
-def _run(declared: Declarations, where: Places) -> None:
+def _run(written: Declarations, where: Places) -> None:
+    declared = reachable(written)
     running = Running(declared, where)
     server = _server(declared, where, running)
-    _greet(declared.settings, where, server)
+    _greet(written.settings, where, server)
 
     def stop(number: int, _frame: FrameType | None) -> None:
         log.info("%s: stopping", signal.Signals(number).name)
@@ -56,10 +57,9 @@ def _run(declared: Declarations, where: Places) -> None:
 
 def _greet(settings: Settings, where: Places, server: Server) -> None:
     log.info("serving http://%s:%d/ out of %s", *server.address, where.feeds)
-    if settings.base_url == local_address(settings):
-        log.warning(
-            "links in feeds lead to %s: set base_url in watcher.toml to where others reach it", settings.base_url
-        )
+    if settings.base_url_is_example:
+        here = local_address(settings)
+        log.warning("links in feeds lead to %s: set base_url in watcher.toml to where others reach it", here)
     if not settings.contact:
         log.warning("the User-Agent names the project only: set contact in watcher.toml, so that hosts can reach you")
 
@@ -70,9 +70,8 @@ def _server(declared: Declarations, where: Places, running: Running) -> Server:
         return Server(application(where.feeds, running.health), (host, port))
     except OSError as error:
         raise DeclarationError(
-            f"{host}:{port} cannot be listened on ({error.strerror}): stop what listens there, or choose another",
-            file=where.config.parent / "watcher.toml",
-            key="listen",
+            f"{host}:{port} cannot be listened on ({error.strerror}): stop what listens there, "
+            f"or choose another as listen in {where.config.with_name(WATCHER_TOML)}, or by WATCHER_LISTEN",
         ) from error
 
 

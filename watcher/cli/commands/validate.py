@@ -37,4 +37,7 @@ def _summary(declared: Declarations) -> str:
     facts = [counted(len(declared.sources), "source"), counted(len(declared.indexes), "index")]
     facts += [f"{adopted} adopted"] if adopted else []
     facts += [f"{paused} paused"] if paused else []
-    return f"{places().config} is right: {', '.join(facts)}"
+    nothing = (
+        "" if declared.sources or declared.indexes else "; nothing is watched: `watcher add URL` declares a source"
+    )
+    return f"{places().config} is right: {', '.join(facts)}{nothing}"
