@@ -119,6 +119,14 @@ def test_an_address_that_leads_to_a_known_document_is_its_alias(tmp_path: Path) 
         assert quill.news == []
 
 
+def test_a_page_that_calls_its_list_its_own_address_is_a_document_all_the_same(tmp_path: Path) -> None:
+    with house(tmp_path, CARDS) as quill:
+        quill.serve("/cards", listing("/pip-card"))
+        quill.serve("/pip-card", page(*ON_TOPIC, noise=f"<link rel='canonical' href='{LIST}'>"))
+        quill.round()
+        assert quill.found[f"{HOST}/pip-card"].standing is Standing.ADOPTED
+
+
 def test_a_card_whose_address_leads_to_a_list_is_not_there_yet(tmp_path: Path) -> None:
     with house(tmp_path, CARDS) as quill:
         quill.serve("/cards", listing("/old-card"))

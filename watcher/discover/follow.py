@@ -22,6 +22,8 @@ from watcher.verdict import judge
 
 FOLLOWED_MAX = 20
 """Documents that are read in one round of an index: a host is asked every two seconds, and sources wait for it too."""
+FOLLOW_MAX = timedelta(minutes=5)
+"""For how long: hosts that hang must not keep a thread, and the rest waits for the next round."""
 RETRY_FIRST, RETRY_MAX = timedelta(minutes=5), timedelta(days=1)
 """Between two tries of a document that cannot be read; each wait is twice the one before."""
 TRIES_MAX = 14
@@ -44,8 +46,10 @@ def follow(world: World, index: Index) -> None:
         return
     try:
         with source_lock(world.root, f"{index.id}--found"):
+            until = world.now() + FOLLOW_MAX
             for row in due[:FOLLOWED_MAX]:
-                _follow(world, index, row)
+                if world.now() < until:
+                    _follow(world, index, row)
     except Locked as error:
         log.info("%s", error)
 
@@ -75,7 +79,7 @@ def _due(world: World, index: Index) -> list[Found]:
 
 
 def _follow(world: World, index: Index, row: Found) -> None:
-    heard = known(world, (url for one in (index, *world.indexes) for url in one.urls))
+    heard = known(world)
     if row.key in heard.keys:
         _alias(world, row, heard.keys[row.key])
         return
@@ -87,7 +91,7 @@ def _follow(world: World, index: Index, row: Found) -> None:
         _unread(world, index, row, error)
         return
     with write_lock(world.root):  # another index may have adopted it while it was read
-        _decide(world, index, read, known(world, ()))
+        _decide(world, index, read, known(world))
 
 
 def _read(world: World, index: Index, row: Found, heard: Known) -> _Read:

@@ -10,7 +10,6 @@ from watcher.model import Capture, Document, Kind, Standing
 
 WORDS_COMPARED_FROM = 100
 """Two pages of fewer words may say the same ("coming soon") and be two documents."""
-_LISTS = frozenset({Kind.FEED, Kind.TRACKER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +22,12 @@ class Known:
     """Keys of pages that list documents: an address that leads there has no document of its own yet."""
 
     def at(self, urls: Iterable[str | None]) -> str | None:
-        """Return the id of the source that has one of these addresses."""
+        """Return the id of the source that has one of these addresses; a page that lists documents is none of them."""
         keys = (key_of(url) for url in urls if url)
-        return next((self.keys[key] for key in keys if key and key in self.keys), None)
+        return next((self.keys[key] for key in keys if key and key in self.keys and key not in self.lists), None)
 
 
-def known(world: World, index_urls: Iterable[str]) -> Known:
+def known(world: World) -> Known:
     """Return the addresses that lead to what is watched: declared, adopted, found, and where they led in the end."""
     keys = dict(_found(world))
     led = world.catalogue.addresses(
@@ -38,8 +37,8 @@ def known(world: World, index_urls: Iterable[str]) -> Known:
         for url in (source.url, led.get(source.id)):
             if url and (key := key_of(url)):
                 keys.setdefault(key, source.id)
-    lists = {key_of(url) for url in index_urls}
-    lists |= {key_of(source.url) for source in world.sources.values() if source.kind in _LISTS}
+    lists = {key_of(url) for index in world.indexes for url in index.urls}
+    lists |= {key_of(source.url) for source in world.sources.values() if source.kind is Kind.FEED}
     return Known(keys, frozenset(key for key in lists if key))
 
 
