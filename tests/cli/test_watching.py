@@ -106,7 +106,12 @@ def test_changes_are_listed_by_contract_and_filtered(run: Run, changed: str) -> 
 
 def test_a_change_is_named_by_id_page_or_source(run: Run, changed: str) -> None:
     page = f"https://elsewhere.example/w/changes/{changed.replace('..', '-')}.html"
-    pages = (page, page.replace(".html", ".diff"), page.removesuffix(".html"), changed.replace("..", "-"))
+    pages: tuple[str, ...] = (
+        page,
+        page.replace(".html", ".diff"),
+        page.removesuffix(".html"),
+        changed.replace("..", "-"),
+    )
     pages += (f"changes/{changed.replace('..', '-')}",)
     shown = [run("show", name) for name in (changed, *pages, "maple-charter")]
     assert {ran.code for ran in shown} == {0}
@@ -162,7 +167,8 @@ def test_a_correction_is_told_and_a_withdrawal_removes_the_words_from_what_is_pu
 
 def test_what_was_corrected_is_listed_and_shown_as_corrected(run: Run, changed: str) -> None:
     assert "corrections" not in json.loads(run("changes", "--json").out)[0]
-    for more, word in ([[], "corrected"], [["--withdraw"], "withdrawn"]):
+    for word in ("corrected", "withdrawn"):
+        more = ["--withdraw"] if word == "withdrawn" else []
         assert run("correct", changed, "--note", "Quoted by mistake.", *more).code == 0
         assert f" · {word}" in run("changes").out
         assert f"({word})" in run("review", changed).out
@@ -216,6 +222,7 @@ def test_a_source_that_never_could_be_read_is_no_failure_of_the_pass(run: Run, s
     ran = run("check")
     assert ran.code == 0
     assert "404" in ran.out
+    assert "1 source could not be read now or ever before" in ran.out
 
 
 def test_feeds_can_be_made_again_byte_for_byte(run: Run, changed: str) -> None:

@@ -13,6 +13,7 @@ from watcher.cli.opening import declarations, named_source
 from watcher.cli.places import examples, place_options, places
 from watcher.cli.progress import Progress
 from watcher.cli.watching import Watching, take_up
+from watcher.cli.wording import counted
 from watcher.cli.world import Installation, installation
 from watcher.discover import listing_of
 from watcher.errors import ArchiveError, InputError, Locked
@@ -53,7 +54,12 @@ def command(source_ids: tuple[str, ...]) -> int:
             opened.publisher.publish()
         deliver_now(opened.catalogue, declared, where)
         lost = [one for one in results if _was_readable(opened, one)]
+        unread = sum(_never_read(opened, one) for one in results)
     _raise_what_stopped(results)
+    if unread:
+        terminal.say(
+            f"{counted(unread, 'source')} could not be read now or ever before; the exit code is for those that could"
+        )
     return UNREADABLE if lost else 0
 
 
@@ -91,6 +97,13 @@ def _was_readable(opened: Installation, checked: Checked) -> bool:
         return False
     state = opened.catalogue.state(checked.source.id)
     return state is not None and state.baseline is not None
+
+
+def _never_read(opened: Installation, checked: Checked) -> bool:
+    """Whether a source could not be read now, nor at any time before."""
+    state = opened.catalogue.state(checked.source.id)
+    bad = checked.record is not None and checked.record.outcome in _BAD
+    return bad and (state is None or state.baseline is None)
 
 
 def _raise_what_stopped(results: Sequence[Checked]) -> None:
