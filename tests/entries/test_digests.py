@@ -33,8 +33,8 @@ def test_an_item_is_a_table_of_what_was_told_with_links_to_each() -> None:
     assert entry.summary.startswith("What was told in the day from 24 Jan 2026 00:00 UTC to 25 Jan 2026 00:00 UTC.")
     text = entry.content_text
     assert text.index(change.title) < text.index("In the feed of everything only") < text.index(light.title)
-    assert f"24 Jan 2026 23:39 UTC | {change.title} | change, may change meaning" in text
-    assert "change, may change meaning, mixed rules" in text
+    assert f"{change.title} | change, may change meaning; 24 Jan 2026 23:39 UTC" in text
+    assert "change, may change meaning, mixed rules; " in text
     assert f'<td><a href="{{base}}/{change.links[0].href}">' in entry.content_html
 
 
@@ -43,6 +43,9 @@ def test_a_document_without_a_page_of_ours_is_linked_itself_without_its_anchor()
     links = tuple(replace(link, href=f"{CARD.url}#welfare") for link in new.links if link.rel == "source")
     entry = digest(replace(new, links=links))
     assert f'<a href="{CARD.url}">' in entry.content_html
+    shown = without_titles(entry, [(new.title, "Lantern 2 system card: withdrawn")])
+    assert f"Lantern 2 system card: withdrawn {CARD.url} | " in shown.content_text
+    assert new.title not in shown.content_text
     assert entry.title == "Digest of 24 Jan 2026: one new document"
 
 

@@ -1,5 +1,6 @@
 """What was told in a day or a week, as one entry: told when its period is over."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -104,7 +105,8 @@ def without_titles(entry: Entry, titles: Iterable[tuple[str, str]]) -> Entry:
     shown, text = entry.content_html, entry.content_text
     for title, instead in titles:
         shown = shown.replace(f">{escape(legal(title))}</a>", f">{escape(legal(instead))}</a>")
-        text = text.replace(f" | {legal(title)}", f" | {legal(instead)}")
+        line = re.compile(rf"^{re.escape(legal(title))}(?= \| | https?://)", re.MULTILINE)
+        text = line.sub(legal(instead).replace("\\", r"\\"), text)
     return replace(entry, content_html=shown, content_text=text)
 
 
@@ -130,7 +132,7 @@ def _tables(told: Sequence[Entry]) -> Iterable[Part]:
 def _row(entry: Entry) -> Part:
     weight = CLASS_WORDS[entry.edit_class] if entry.edit_class else ""
     said = ", ".join(filter(None, (EVENT_WORDS[entry.event], weight, entry.reason.value if entry.reason else "")))
-    return row(moment(entry.told), Span(entry.title, "", _address(entry)), said)
+    return row(Span(entry.title, "", _address(entry)), f"{said}; {moment(entry.told)}")
 
 
 def _address(entry: Entry) -> str:

@@ -35,7 +35,13 @@ class Channel:
 
     stem: str
     name: str
-    description: str
+    what: str
+    """What it holds, in a sentence."""
+
+    @property
+    def description(self) -> str:
+        """What it says of itself: what it holds, and who speaks."""
+        return f"{self.what} {ABOUT}"
 
     @property
     def group(self) -> str:
@@ -53,7 +59,7 @@ def channels(sources: Iterable[Source], known: Iterable[str], titles: dict[str, 
     names |= {old: source.title for source in declared.values() for old in source.was}
     publishers = {slug(source.publisher): source.publisher for source in declared.values()}
     stems = {f"sources/{source_id}" for source_id in names} | {f"publishers/{name}" for name in publishers} | set(known)
-    general = {stem: Channel(stem, name, f"{what} {ABOUT}") for stem, name, what in _GENERAL}
+    general = {stem: Channel(stem, name, what) for stem, name, what in _GENERAL}
     others = (_channel(stem, names, publishers) for stem in sorted(stems - set(general)))
     return (*general.values(), *others)
 
@@ -61,8 +67,8 @@ def channels(sources: Iterable[Source], known: Iterable[str], titles: dict[str, 
 def _channel(stem: str, names: dict[str, str], publishers: dict[str, str]) -> Channel:
     group, _, key = stem.rpartition("/")
     if group == "topics":
-        return Channel(stem, topic_words(key), f"What may change meaning on this topic. {ABOUT}")
+        return Channel(stem, topic_words(key), "What may change meaning on this topic.")
     if group == "publishers":
         name = publishers.get(key, key)
-        return Channel(stem, name, f"What may change meaning in what {name} publishes. {ABOUT}")
-    return Channel(stem, names.get(key, key), f"Every change of this document above layout and numbering. {ABOUT}")
+        return Channel(stem, name, f"What may change meaning in what {name} publishes.")
+    return Channel(stem, names.get(key, key), "Every change of this document above layout and numbering.")
