@@ -99,6 +99,23 @@ def test_one_document_under_five_spellings_is_one_source(tmp_path: Path, spellin
         assert len(quill.news) == 1
 
 
+def test_an_earlier_print_of_a_card_is_the_card(tmp_path: Path) -> None:
+    prints = [f"{HOST}/files/{digit * 40}.html" for digit in "12"]
+    index = replace(CARDS, match="-card$|/files/")
+    with house(tmp_path, index) as quill:
+        quill.serve("/cards", listing("/pip-card"))
+        for number, url in enumerate(prints):
+            quill.serve("/pip-card", page(*ON_TOPIC, f"This is print {number}.", title="Pip card"), via=url)
+            quill.round()
+        asked = len(quill.lab.site.asked)
+        quill.serve(
+            "/cards", listing("/pip-card", *(f"https://cdn.example/{url.rpartition('/')[2]}" for url in prints))
+        )
+        quill.look()
+        assert len(quill.lab.site.asked) == asked + 1
+        assert [row.standing for row in quill.found.values()].count(Standing.ADOPTED) == 1
+
+
 def test_an_address_that_leads_to_a_known_document_is_its_alias(tmp_path: Path) -> None:
     with house(tmp_path, CARDS) as quill:
         quill.serve("/cards", listing("/first-card"))

@@ -82,10 +82,13 @@ class Catalogue:
         found = self._all(query)
         return rows.snapshot_of(found[0]) if found else None
 
-    def addresses(self, snapshot_ids: Sequence[str]) -> dict[str, str]:
-        """Return where each of these snapshots was in the end, by source."""
-        query = select(SNAPSHOTS.c.source_id, SNAPSHOTS.c.url).where(SNAPSHOTS.c.id.in_(snapshot_ids))
-        return {row["source_id"]: row["url"] for row in self._all(query)}
+    def addresses(self) -> dict[str, tuple[str, ...]]:
+        """Return where each source has led when it was read well, by source: every print of a card."""
+        query = select(SNAPSHOTS.c.source_id, SNAPSHOTS.c.url).where(SNAPSHOTS.c.suspicion.is_(None)).distinct()
+        led: dict[str, tuple[str, ...]] = {}
+        for row in self._all(query):
+            led[row["source_id"]] = (*led.get(row["source_id"], ()), row["url"])
+        return led
 
     def holders(self, sha256: str) -> tuple[str, ...]:
         """Return the sources that these bytes were kept under."""

@@ -28,14 +28,12 @@ class Known:
 
 
 def known(world: World) -> Known:
-    """Return the addresses that lead to what is watched: declared, adopted, found, and where they led in the end."""
+    """Return the addresses that lead to what is watched: declared, adopted, found, and every print they led to."""
     keys = dict(_found(world))
-    led = world.catalogue.addresses(
-        [one.good_snapshot for one in world.catalogue.states().values() if one.good_snapshot]
-    )
+    led = world.catalogue.addresses()
     for source in world.sources.values():
-        for url in (source.url, led.get(source.id)):
-            if url and (key := key_of(url)):
+        for url in (source.url, *led.get(source.id, ())):
+            if key := key_of(url):
                 keys.setdefault(key, source.id)
     lists = {key_of(url) for index in world.indexes for url in index.urls}
     lists |= {key_of(source.url) for source in world.sources.values() if source.kind is Kind.FEED}
