@@ -40,6 +40,9 @@ def test_a_line_break_in_code_is_one() -> None:
         ("<p>Обновлено: 4 марта 2026 г.</p>", []),
         ("<p>آخر تحديث: 4 مارس 2026</p>", []),
         ("<p>آخر تحديث: ٤ مارس ٢٠٢٦</p>", []),
+        ("<p>Created by Ann Bird, last modified on Mar 04, 2026</p>", ["Created by Ann Bird"]),
+        ("<p>Page last reviewed: March 4, 2026</p>", []),
+        ("<p>A rule made by Ann Bird, changed by nobody</p>", ["A rule made by Ann Bird, changed by nobody"]),
         ("<p>Version 2 | Quarl</p>", ["Version 2 | Quarl"]),
     ],
 )

@@ -29,6 +29,11 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _DATED_BY = re.compile(r"(?P<when>.{6,40}?)[\s.,|•·-]+(?P<by>by\b.{1,60})", re.IGNORECASE)
+_BY_DATED = re.compile(
+    r"(?P<by>(?:written |posted |published |created )?by\b.{1,60}?)[\s.,|•·-]+"
+    rf"(?P<when>(?:{any_of('updated')}|{any_of('published')}).{{6,40}})",
+    re.IGNORECASE,
+)
 _TIME = re.compile(r"\d\d?:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s:,]*(?:on|am|le|el|em|il|op|den)?[\s:,]*(?:at\s+)?", re.IGNORECASE)
 """What may stand between "Last updated" and the date."""
@@ -126,8 +131,10 @@ def _byline(block: Block, lang: str | None) -> str:
     if 0 < len(other) < len(parts):
         return " | ".join(other)
     match = _SIGNED.fullmatch(block.text)
-    if match is None and (dated := _DATED_BY.fullmatch(block.text)):
-        match = dated if _says_when(replace(block, text=dated["when"]), lang, near=True) else None
+    for pattern in (_DATED_BY, _BY_DATED) if match is None else ():
+        dated = pattern.fullmatch(block.text)
+        if dated and _says_when(replace(block, text=dated["when"]), lang, near=True):
+            return dated["by"]
     return match["by"] if match else block.text
 
 

@@ -621,3 +621,33 @@ def test_a_label_before_the_date_of_the_cover_is_no_text() -> None:
 def test_letters_that_tex_draws_as_one_are_letters() -> None:
     piece = Piece("di\x1ecult e\x1bort \x1cnds \x1f", 0.0, 100.0, 50.0, 10.0, "")
     assert lines_of(Page(1, 600.0, 800.0, (piece,)))[0].text == "difficult effort finds"
+
+
+def test_bullets_that_are_drawn_behind_the_page_stand_before_their_items() -> None:
+    paper = _page()
+    paper.lines(LEFT, TOP, LONG)
+    for place, words in enumerate(("Oil for the lamp", "A wick of cotton", "Glass from the shore")):
+        paper.text(LEFT + 20, 600 - 16 * place, words)
+    paper.lines(LEFT, 540, SECOND)
+    for place in range(3):
+        paper.text(LEFT + 8, 600 - 16 * place, "\u2022")
+    paper.text(LEFT, 60, "\u2022")
+    blocks = [(block.kind, block.text) for block in _blocks(paper)]
+    assert blocks[1:4] == [
+        (BlockKind.ITEM, "Oil for the lamp"),
+        (BlockKind.ITEM, "A wick of cotton"),
+        (BlockKind.ITEM, "Glass from the shore"),
+    ]
+
+
+def test_a_mark_that_is_raised_high_may_be_nearly_as_large_as_its_line() -> None:
+    paper = _page()
+    said = "The lamp is lit at dusk."
+    paper.lines(LEFT, TOP, LONG)
+    paper.text(LEFT, 600, said)
+    paper.text(LEFT + width(said, 11) + 1, 605.3, "1", 10.67)
+    paper.text(LEFT + width(said, 11) + 11, 600, "Nobody sees it.")
+    paper.text(LEFT, 63.5, "1", 7.2)
+    paper.text(LEFT + 6, 60, "By the keeper, mostly.", 8)
+    block = next(block for block in _blocks(paper) if block.text.startswith(said))
+    assert (block.text, block.notes) == (f"{said} Nobody sees it.", ("1",))

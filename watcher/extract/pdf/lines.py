@@ -61,7 +61,7 @@ def is_bold(font: str) -> bool:
 
 def lines_of(page: Page) -> list[Line]:
     """Return the page's lines in the order in which they were drawn."""
-    return [_line(page.number, pieces) for pieces in _baselines(_cleaned(page.pieces))]
+    return [_line(page.number, pieces) for pieces in _baselines(_with_bullets(list(_cleaned(page.pieces))))]
 
 
 _SYMBOL_BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf076\uf0d8\uf0fc\uf0a8\uf06e\uf075\u00b7", "\u2022"))
@@ -80,13 +80,52 @@ def _cleaned(pieces: Iterable[Piece]) -> Iterator[Piece]:
             yield replace(piece, text=text)
 
 
+def _with_bullets(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces, bullets that were drawn behind the whole page in front of their lines again."""
+    late = [piece for k, piece in enumerate(pieces) if _BULLET.fullmatch(piece.text) and not _leads(pieces, k)]
+    if not late:
+        return pieces
+    led: dict[int, Piece] = {}
+    for bullet in late:
+        right = [
+            (piece.x0, k) for k, piece in enumerate(pieces) if piece is not bullet and _stands_before(bullet, piece)
+        ]
+        if right:
+            led.setdefault(min(right)[1], bullet)
+    moved = {id(bullet) for bullet in led.values()}
+    ordered: list[Piece] = []
+    for k, piece in enumerate(pieces):
+        ordered += [led[k]] if k in led else []
+        ordered += [] if id(piece) in moved else [piece]
+    return ordered
+
+
+def _leads(pieces: list[Piece], place: int) -> bool:
+    return place + 1 < len(pieces) and _stands_before(pieces[place], pieces[place + 1])
+
+
+_BULLET_GAP = 4.0
+"""Of the font size: a bullet stands no further from its line."""
+
+
+def _stands_before(bullet: Piece, piece: Piece) -> bool:
+    size = max(bullet.size, piece.size)
+    return abs(bullet.y - piece.y) <= _SAME_BASELINE * size and 0 <= piece.x0 - bullet.x1 <= _BULLET_GAP * size
+
+
 _RAISED_SIZE = 0.88
 """Of its line's size: what is smaller and higher is a mark or an exponent."""
 
 
 def _raised(piece: Piece, line: Piece) -> bool:
     lift = piece.y - line.y
-    return piece.size <= _RAISED_SIZE * line.size and 0.08 * line.size <= lift <= 0.9 * line.size
+    small = piece.size <= _RAISED_SIZE * line.size and lift >= 0.08 * line.size
+    high = piece.size < line.size and lift >= _MARK_LIFT * line.size and _MARK.fullmatch(piece.text) is not None
+    return (small or high) and lift <= 0.9 * line.size
+
+
+_MARK_LIFT = 0.3
+"""Of its line's size: what is so much higher may be nearly as large, where it looks like a mark."""
 
 
 def _lowered(piece: Piece, line: Piece) -> bool:
@@ -255,4 +294,5 @@ def without_marks(text: str, known: frozenset[str]) -> tuple[str, tuple[str, ...
             return ""
         return match[1].translate(_EXPONENTS)
 
-    return _MARKED.sub(resolve, text), tuple(notes)
+    plain = _MARKED.sub(resolve, text)
+    return (plain.replace("  ", " ") if notes else plain), tuple(notes)
