@@ -238,6 +238,22 @@ def test_dead_sites_are_no_failure_of_the_service(tmp_path: Path) -> None:
             until(lambda: service.health().get("failing") == 1, service)
             assert service.ask("/healthz")[0] == 200
             assert service.ask("/")[0] == 200
+    said = [line for line in (tmp_path / "log").read_text().splitlines() if "dead: failed: http://127.0.0.1:" in line]
+    assert said
+    assert all(" warning " in line for line in said)
+    assert "set base_url" in (tmp_path / "log").read_text()
+
+
+def test_links_that_lead_where_they_should_are_no_cause_for_a_warning(site: Site, tmp_path: Path) -> None:
+    with running(tmp_path) as service:
+        until(service.titles, service)
+        service.stop()
+        base = f'base_url = "http://127.0.0.1:{service.port}"\n'
+        (tmp_path / "watcher.toml").write_text((tmp_path / "watcher.toml").read_text() + base)
+        service.log.unlink()
+        service.process = service.begin()
+        until(service.titles, service)
+        assert "set base_url" not in service.log.read_text()
 
 
 def test_an_interrupted_check_ends_soon(tmp_path: Path) -> None:

@@ -34,7 +34,8 @@ def check(world: World, source: Source, settle: Settling = settle) -> CheckRecor
         _wait_for_a_new_second(world, state)
         record = _pass(world, source, state, settle)
     outages.look(world, source, record)
-    log.info("%s: %s%s", source.id, record.outcome, f": {record.sentence}" if record.sentence else "")
+    if not record.outcome.bad:  # who asked for the check tells what failed
+        log.info("%s: %s%s", source.id, record.outcome, f": {record.sentence}" if record.sentence else "")
     return record
 
 

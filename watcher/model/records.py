@@ -152,6 +152,11 @@ class Outcome(StrEnum):
     SUSPECT = "suspect"
     FAILED = "failed"
 
+    @property
+    def bad(self) -> bool:
+        """Whether what the document says now is not known."""
+        return self in (Outcome.SUSPECT, Outcome.FAILED)
+
 
 @dataclass(frozen=True, slots=True)
 class CheckRecord:

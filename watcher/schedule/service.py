@@ -221,6 +221,8 @@ class Service:
         self._dirty.set()
         if isinstance(checked.error, WatcherError):
             log.warning("%s: %s", checked.source.id, checked.error)
+        if checked.record is not None and checked.record.outcome.bad:
+            log.warning("%s: %s: %s", checked.source.id, checked.record.outcome, checked.record.sentence)
         self._check_error = str(checked.error) if isinstance(checked.error, ArchiveError) else None
         if self._check_error is None:
             self._untried.discard(checked.source.id)

@@ -17,12 +17,11 @@ from watcher.cli.wording import counted
 from watcher.cli.world import Installation, installation
 from watcher.discover import listing_of
 from watcher.errors import ArchiveError, InputError, Locked
-from watcher.model import Outcome, Source
+from watcher.model import Source
 from watcher.schedule import Checked, HostQueue, Workers
 
 UNREADABLE = 1
 """The exit code where a source that was readable before is not."""
-_BAD = frozenset({Outcome.FAILED, Outcome.SUSPECT})
 
 
 @click.command("check", epilog=examples("watcher check", "watcher check claude-constitution"))
@@ -91,7 +90,7 @@ def _pass(opened: Installation, watching: Watching, sources: Sequence[Source]) -
 
 def _was_readable(opened: Installation, checked: Checked) -> bool:
     """Whether a source could be read at some time and could not now."""
-    if checked.record is not None and checked.record.outcome not in _BAD:
+    if checked.record is not None and not checked.record.outcome.bad:
         return False
     if isinstance(checked.error, Locked):
         return False
@@ -102,7 +101,7 @@ def _was_readable(opened: Installation, checked: Checked) -> bool:
 def _never_read(opened: Installation, checked: Checked) -> bool:
     """Whether a source could not be read now, nor at any time before."""
     state = opened.catalogue.state(checked.source.id)
-    bad = checked.record is not None and checked.record.outcome in _BAD
+    bad = checked.record is not None and checked.record.outcome.bad
     return bad and (state is None or state.baseline is None)
 
 
