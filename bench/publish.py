@@ -59,11 +59,9 @@ def _measure(scratch: Path, count: int, sources: tuple[Source, ...]) -> None:
     times = []
     for number in range(count, count + ROUNDS):
         rebuilt.commit(Step(entries=(_change(sources, number),)))
-        began = time.perf_counter()
-        site.publish_new(rebuilt, Settings(), sources, feeds, BEGUN)
-        times.append(time.perf_counter() - began)
-    middle = sorted(times)[len(times) // 2]
-    print(f"one new entry: {middle * 1000:.0f} ms, {max(times) * 1000:.0f} ms at most, of {ROUNDS}")
+        times.append(_seconds(lambda: site.publish_new(rebuilt, Settings(), sources, feeds, BEGUN)))
+    wall, busy = (sorted(kind)[len(kind) // 2] * 1000 for kind in zip(*times, strict=True))
+    print(f"one new entry: {wall:.0f} ms, of which the processor {busy:.0f} ms; the middle of {ROUNDS}")
     print(f"  {_megabytes() - before:.0f} MB above what the process held before")
     subject = told[count // 2]
     rebuilt.commit(Step(entries=(_withdrawal(subject),)))
@@ -117,9 +115,15 @@ def _withdrawal(entry: Entry) -> Entry:
 
 
 def _say(what: str, act: Callable[[], object]) -> None:
-    began = time.perf_counter()
+    wall, busy = _seconds(act)
+    print(f"{what}: {wall:.2f} s, of which the processor {busy:.2f} s", flush=True)
+
+
+def _seconds(act: Callable[[], object]) -> tuple[float, float]:
+    """How long it took, and for how long of that the processor worked for us: other processes may keep it busy."""
+    began, busy = time.perf_counter(), time.process_time()
     act()
-    print(f"{what}: {time.perf_counter() - began:.2f} s", flush=True)
+    return time.perf_counter() - began, time.process_time() - busy
 
 
 def _megabytes() -> float:
