@@ -6,8 +6,18 @@ cd "$(dirname "$0")/.."
 image=localhost/model-welfare-watch:latest
 ca=/etc/ssl/certs/ca-certificates.crt
 
+# What the image holds, as a CycloneDX bill of materials: bill ENGINE [OPTION ...]
+bill() {
+    engine=$1
+    shift
+    mkdir -p dist
+    "$engine" run --rm -i "$@" --entrypoint python3 "$image" - <tools/sbom.py >dist/sbom.cdx.json
+    echo "image: what it holds is listed in dist/sbom.cdx.json"
+}
+
 if docker info >/dev/null 2>&1; then
     docker build -q -t "$image" .
+    bill docker
     exec "${PYTHON:-.venv/bin/python}" -m tools.image_proof docker "$image"
 fi
 
@@ -39,4 +49,5 @@ trap 'rm -f "$trust"' EXIT
 buildah bud --isolation chroot --pull-never --format docker --volume "$ca:$ca:ro" --volume "$trust:/etc/pip.conf:ro" \
     --build-arg PYTHON="$base" -t "$image" . >"$trust.log" 2>&1 || { tail -20 "$trust.log" >&2; exit 1; }
 rm -f "$trust.log"
+bill podman --runtime runc --network none --ulimit nofile=1024:1024 --ulimit nproc=4096:4096
 "${PYTHON:-.venv/bin/python}" -m tools.image_proof podman "$image"

@@ -35,13 +35,15 @@ class Hostile:
     behaviours: dict[str, "Behaviour"] = field(default_factory=dict)
     most_at_once: int = 0
     met: set[object] = field(default_factory=set)
+    anywhere: bool = False
+    """Listen at every address of this machine's, so that one server is many hosts."""
 
     def __enter__(self) -> Self:
         self.behaviours = {**BEHAVIOURS, **self.behaviours}
         self._over = threading.Event()
         self._open = 0
         self._lock = threading.Lock()
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
+        self._listener = socket.create_server(("" if self.anywhere else "127.0.0.1", 0), backlog=64)
         self.port: int = self._listener.getsockname()[1]
         threading.Thread(target=self._accept, daemon=True).start()
         return self

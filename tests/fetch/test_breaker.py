@@ -15,6 +15,7 @@ from watcher.fetch import Client, breaker, robots
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(breaker, "PAUSE_SECONDS_FIRST", 0.3)
+    monkeypatch.setattr(breaker, "STREAK_SECONDS_MIN", 0.0)
 
 
 def failing(client: Client, server: Hostile, name: str) -> FetchError:
@@ -77,6 +78,18 @@ def test_a_host_that_is_not_there_is_not_knocked_at_for_each_source(monkeypatch:
             client.fetch("https://other.example/")
     assert before == breaker.ADDRESSES_MIN
     assert dials[-1] == "other.example"
+
+
+def test_a_few_failures_within_seconds_are_chance_and_many_are_not(
+    server: Hostile, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(breaker, "STREAK_SECONDS_MIN", 10.0)
+    for number in range(breaker.ADDRESSES_SURE - 1):
+        failing(client, server, f"error/{number}")
+    client.fetch(server.url("page"), allow_private=True)
+    for number in range(breaker.ADDRESSES_SURE):
+        failing(client, server, f"error/{number}")
+    assert "is left alone" in str(failing(client, server, "page"))
 
 
 def test_a_stop_under_way_leaves_the_probe_to_the_next_one() -> None:

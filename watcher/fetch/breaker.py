@@ -13,7 +13,10 @@ import httpx
 from watcher.errors import FetchError, FetchFailure
 
 ADDRESSES_MIN = 3
-"""So many addresses of one host that fail in a row, none answered between them, speak of the host."""
+STREAK_SECONDS_MIN = 10.0
+"""So many addresses of one host that fail in a row, none answered for so long, speak of the host."""
+ADDRESSES_SURE = 10
+"""So many in a row do at once: where a fifth of a thousand pages fails, ten in a row are one case in ten million."""
 PAUSE_SECONDS_FIRST = 30.0
 PAUSE_SECONDS_MAX = 900.0
 """Each pause is twice as long as the one before, up to this."""
@@ -38,6 +41,8 @@ _SILENT = frozenset({FetchFailure.STOPPED, FetchFailure.PRIVATE_ADDRESS})
 class _Host:
     failed: set[str] = field(default_factory=set)
     """Declared addresses that have failed since the last answer."""
+    since: float = field(default_factory=time.monotonic)
+    """When the first of them failed."""
     pauses: int = 0
     until: float = 0.0
     probing: bool = False
@@ -75,7 +80,7 @@ class Breaker:
             host = self._hosts.setdefault(url.netloc.decode("ascii"), _Host())
             host.failed.add(document)
             host.last = error
-            if host.probing or (len(host.failed) >= ADDRESSES_MIN and not host.pauses):
+            if host.probing or (_speaks(host) and not host.pauses):
                 pause = PAUSE_SECONDS_FIRST * 2 ** min(host.pauses, _DOUBLINGS_MAX)
                 host.until = time.monotonic() + min(pause, PAUSE_SECONDS_MAX)
                 host.pauses += 1
@@ -90,6 +95,11 @@ class Breaker:
         with self._lock:
             if host := self._hosts.get(url.netloc.decode("ascii")):
                 host.probing = False
+
+
+def _speaks(host: _Host) -> bool:
+    lasts = time.monotonic() - host.since >= STREAK_SECONDS_MIN
+    return len(host.failed) >= (ADDRESSES_MIN if lasts else ADDRESSES_SURE)
 
 
 def _refused(url: httpx.URL, last: FetchError, left: float) -> FetchError:
