@@ -16,6 +16,7 @@ from watcher.config import Settings
 from watcher.entries.wording import moment
 from watcher.errors import FetchError, FetchFailure
 from watcher.model import Entry, Event
+from watcher.publish import site
 
 MONDAY = datetime(2026, 5, 4, tzinfo=UTC)
 
@@ -168,3 +169,20 @@ def test_an_older_catalogue_that_was_restored_tells_no_digest_again(changing: La
     assert len(close_digests(changing.world)) == 1
     mirror.load(changing.root, old)
     assert close_digests(replace(changing.world, catalogue=old)) == ()
+
+
+def test_a_digest_is_published_as_it_is_told_with_links_to_pages_that_are_there(changing: Lab, tmp_path: Path) -> None:
+    feeds, world = tmp_path / "feeds", changing.world
+
+    def publish() -> None:
+        site.publish_new(world.catalogue, world.settings, tuple(world.sources.values()), feeds, world.now())
+
+    event = change(changing, 1, at=MONDAY + timedelta(hours=12))
+    publish()
+    changing.clock.now = MONDAY + DAY
+    close_digests(replace(world, published=publish))
+    told = feeds / "digest-daily.atom"
+    assert told.read_text().count("<entry>") == 1
+    assert f"{world.settings.base_url}/{event.links[0].href}" in told.read_text()
+    assert (feeds / event.links[0].href).is_file()
+    assert "digest-daily.atom" in (feeds / "subscriptions.opml").read_text()
