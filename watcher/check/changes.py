@@ -94,8 +94,7 @@ def changed(
     found = Course(reason) if reason else _course(world, source, before, after)
     if before.mixed and reason is None:
         found = Course(Reason.MIXED_RULES)
-    told_before = world.catalogue.entries(change=change_id(source, before.snapshot, after.snapshot), limit=1)
-    if found.quiet or told_before:
+    if found.quiet or _was_told_as(world, change_id(source, before.snapshot, after.snapshot), reason):
         return Change(differs=True, above_mechanical=comparison.changed)
     texts = text_of(marked[0]), text_of(marked[1])
 
@@ -131,6 +130,12 @@ def settled(world: World, source: Source, state: SourceState, at: datetime) -> t
     other, present = stretches[-2:]
     between = (other.snapshot.captured, present.snapshot.captured)
     return changed(world, source, other, present, between, 0, Reason.SETTLED).tellings
+
+
+def _was_told_as(world: World, change: str, reason: Reason | None) -> bool:
+    """Whether a change was told before; that it began to alternate is another word than that it has settled."""
+    told = world.catalogue.entries(change=change)
+    return any(reason is not Reason.SETTLED or entry.reason is not Reason.ALTERNATES for entry in told)
 
 
 def change_id(source: Source, before: Snapshot, after: Snapshot) -> str:
