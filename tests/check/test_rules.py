@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.check.worlds import CARE, DAY, PARAGRAPHS, Lab, Reader, edited, page
-from watcher.check import accept, reject, reread
+from watcher.check import accept, correct, reject, reread
 from watcher.errors import ExtractError, ExtractFailure, InputError
 from watcher.extract import rules_digest
 from watcher.model import Document, Event, Outcome, Reason, Rules
@@ -84,6 +84,14 @@ def test_a_person_brings_it_into_the_feeds_that_it_belongs_to(mixed: Lab) -> Non
     assert confirmed.guid != change.guid
     with pytest.raises(InputError, match="accepted before"):
         accept(mixed.world, change.event_id)
+
+
+def test_a_correction_reaches_every_feed_that_carried_the_change(mixed: Lab) -> None:
+    change = mixed.told[-1]
+    (confirmed,) = accept(mixed.world, change.event_id)
+    correction = correct(mixed.world, change, note="It had not changed.")
+    assert set(correction.feeds) == {*change.feeds, *confirmed.feeds}
+    assert correction.corrects == change.event_id
 
 
 def test_a_person_can_say_that_it_is_none(mixed: Lab) -> None:

@@ -1,5 +1,6 @@
 """What a person decides: that a suspect is the document or is not, that a change holds, that an entry was wrong."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from watcher import entries
@@ -45,12 +46,19 @@ def reject(world: World, target: str, *, by: str | None = None) -> None:
 
 
 def correct(world: World, entry: Entry, *, note: str, withdraw: bool = False) -> Entry:
-    """Publish a correction of an entry, and return it."""
+    """Publish a correction of an entry, and return it: in every feed that carried the same change."""
+    wide = replace(entry, feeds=_feeds_of_all(world, entry))
 
     def telling(told: datetime) -> Entry:
-        return entries.corrected(entry, note=note, withdraw=withdraw, told=told, feed_id=world.feed_id)
+        return entries.corrected(wide, note=note, withdraw=withdraw, told=told, feed_id=world.feed_id)
 
     return tell(world, entry.source_id or SERVICE, Step(), (telling,))[0]
+
+
+def _feeds_of_all(world: World, entry: Entry) -> tuple[str, ...]:
+    """A change may be told twice, the second time in more feeds: as it is accepted, or has settled."""
+    told = world.catalogue.entries(change=entry.change_id) if entry.change_id else ()
+    return tuple(dict.fromkeys(feed for one in (entry, *reversed(told)) for feed in one.feeds))
 
 
 def _accept_snapshot(world: World, snapshot: Snapshot) -> tuple[Entry, ...]:
