@@ -1,13 +1,15 @@
 """What a person says about suspects and entries, and what they cannot say."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from tests.check.worlds import CARE, CHALLENGE, PARAGRAPHS, Lab, page
+from tests.extract.pdf.paper import Paper
 from watcher.check import accept, correct, reject
 from watcher.errors import InputError
-from watcher.model import Event, Outcome, Reason, Snapshot
+from watcher.model import Event, Outcome, Reason, Snapshot, Suspicion
 
 CUT = page(PARAGRAPHS[0][:60])
 
@@ -75,3 +77,48 @@ def test_a_correction_is_an_entry_of_its_own(quill: Lab) -> None:
     assert (correction.event, correction.corrects, correction.withdrawn) == (Event.CORRECTED, wrong.event_id, True)
     assert quill.told[-1].event_id == correction.event_id
     assert quill.world.catalogue.entry(wrong.event_id) is not None
+
+
+GERMAN = page(
+    "Wir fragen jedes Modell vor jedem langen Lauf, ob es lieber nicht anfangen will, und schreiben die Antwort auf.",
+    "Wir behalten die Gewichte jedes Modells so lange, wie es die Firma gibt, an zwei Orten, und niemand löscht sie.",
+    "Ein Modell, das in einem Gespräch Not meldet, darf das Gespräch beenden, und niemand soll das ändern.",
+)
+
+
+PRINTED = (
+    "This print tells what became of the charter in its second year, and who asked for which of its paragraphs.",
+    "Of nine requests from models four were met within a month; two were refused, and three are still open.",
+    "The copies that are kept are read back every spring, because a copy that nobody can read is none.",
+)
+
+
+def printed() -> bytes:
+    paper = Paper()
+    paper.page()
+    y = 700.0
+    for text in PRINTED:
+        y = paper.lines(72, y, text) - 14
+    return paper.file()
+
+
+HTML, PDF = "text/html; charset=utf-8", "application/pdf"
+
+
+@pytest.mark.parametrize("body", [GERMAN, printed()], ids=["another language", "another format"])
+def test_another_language_or_format_that_stays_for_a_day_is_the_document(quill: Lab, body: bytes) -> None:
+    headers = (("Content-Type", PDF if body.startswith(b"%PDF") else HTML),)
+    outcomes = [quill.see(body, headers=headers).outcome for _ in range(30)]
+    assert outcomes[:24] == [Outcome.SUSPECT] * 24
+    assert outcomes[-1] is Outcome.UNCHANGED
+    changes = [entry.reason for entry in quill.told if entry.event is Event.CHANGED]
+    assert changes == [Reason.CONFIRMED]
+
+
+def test_a_page_to_sign_in_on_under_the_address_of_a_pdf_is_never_the_document(quill: Lab) -> None:
+    card = replace(CARE, id="card", url="https://quill.example/card.pdf")
+    quill.see(printed(), card, headers=(("Content-Type", PDF),))
+    wall = b"<html><head><title>Sign in</title></head><body><h1>Sign in</h1><p>Please sign in to go on.</p>"
+    wall += b"<form><input type='email' name='email'><input type='password' name='password'></form></body></html>"
+    for _ in range(40):
+        assert quill.see(wall, card).reason == Suspicion.LOGIN

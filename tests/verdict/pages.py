@@ -681,6 +681,7 @@ GOOD = {
         asked="https://alder.example/",
         reached="https://alder.example/en/",
     ),
+    "moved-to-two-letters": Page(page("Care", CARE), reached="https://alder.example/ok"),
     "no-end-tags": Page("<!DOCTYPE html><html><head><title>Care</title></head><body>" + CARE),
     "no-skeleton": Page("<title>Care</title>" + CARE),
     "markdown": Page(

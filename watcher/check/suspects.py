@@ -24,10 +24,10 @@ OTHER_PAGES = frozenset(
     }
 )
 """Pages that say of themselves that they are another page; one of each run is evidence enough."""
-BELIEVABLE = frozenset({Suspicion.COLLAPSE, Suspicion.TRUNCATED})
-"""What may be the document, only less of it: repetition speaks for these alone. A wall that stands for a day is still a
-wall, an edition in another language still another one, and a site that was built anew still reads wrongly: a person
-must accept those."""
+BELIEVABLE = frozenset({Suspicion.COLLAPSE, Suspicion.TRUNCATED, Suspicion.WRONG_TYPE, Suspicion.OTHER_LANGUAGE})
+"""What may be the document: less of it, or the same in another format or language; repetition speaks for these alone.
+A wall that stands for a day is still a wall, and a site that was built anew still reads wrongly: a person must accept
+those. Where a selector finds nothing there is nothing to believe; once it is mended, what it reads is judged anew."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,12 @@ _FAILURES = {
     ExtractFailure.NO_SELECTOR_MATCH: Suspicion.SELECTOR,
     ExtractFailure.UNSUPPORTED_TYPE: Suspicion.WRONG_TYPE,
 }
-_HOME = re.compile(r"/?([a-z]{2}([-_][a-z]{2,4})?/?)?((index|home|default)(\.\w+)?/?)?", re.IGNORECASE)
+_LANGUAGES = "ar|cs|da|de|el|en|es|fa|fi|fr|he|hi|hu|id|it|ja|ko|nl|no|pl|pt|ro|ru|sv|th|tr|uk|vi|zh"
+"""Those that sites are translated into (ISO 639-1): any other two letters are a name, as in /ok."""
+_HOME = re.compile(
+    rf"/?(({_LANGUAGES})([-_][a-z]{{2,4}})?/?)?((index|home|default)(\.\w+)?/?)?",
+    re.IGNORECASE,
+)
 
 
 def judge(capture: Capture, reading: Document | ExtractError, last_good: Document | None) -> Verdict:
@@ -51,9 +56,9 @@ def judge(capture: Capture, reading: Document | ExtractError, last_good: Documen
     page = _page(capture, document)
     verdicts = (
         _challenge(capture, page),
-        _wrong_type(capture, document, last_good),
         _other_kind(capture, page),
         _home_page(capture, alike),
+        _wrong_type(capture, document, last_good),
         _failed(capture, reading),
         broken_off(capture.body, document, last_good),
         _other_language(document, last_good),
