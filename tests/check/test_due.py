@@ -14,6 +14,7 @@ from watcher.check.due import (
     JITTER,
     RETRY_AFTER_MAX,
     asks_unconditionally,
+    due_at,
     interval,
     next_due,
     patience,
@@ -103,3 +104,23 @@ def test_validators_are_left_out_every_seventh_day_after_a_declaration_and_after
     assert asks_unconditionally(state, "other", START)
     assert asks_unconditionally(state, "d", START - DAY)
     assert asks_unconditionally(READABLE, "d", START)
+
+
+def test_a_shortened_interval_counts_at_once_and_a_longer_one_after_the_next_check() -> None:
+    checked = replace(READABLE, last_checked=START, next_due=START + 24 * HOUR)
+    daily = replace(CARE, every=DAY)
+    assert due_at(daily, checked) == START + 24 * HOUR
+    soon = due_at(CARE, checked)
+    assert soon is not None
+    assert START + HOUR <= soon <= START + HOUR * (1 + JITTER)
+    assert due_at(daily, replace(checked, next_due=START + HOUR)) == START + HOUR
+    assert due_at(CARE, SourceState("care")) is None
+
+
+@given(st.integers(0, 9), st.floats(1, 3e5), st.integers(1, 10_000), st.integers(0, 10_000))
+def test_what_was_drawn_under_the_same_interval_stays(failures: int, asked: float, minutes: int, seed: int) -> None:
+    source = replace(CARE, every=timedelta(minutes=minutes))
+    after = START + timedelta(seconds=asked)
+    state = replace(READABLE, last_checked=START, failures=failures, retry_after=after if failures else None)
+    drawn = next_due(source, state, START, Random(seed))
+    assert due_at(source, replace(state, next_due=drawn)) == drawn

@@ -3,7 +3,7 @@
 from watcher.check.adopt import adopt
 from watcher.check.decide import accept, correct, reject
 from watcher.check.digests import close_digests
-from watcher.check.due import interval, next_due
+from watcher.check.due import due_at, interval, next_due
 from watcher.check.one import check
 from watcher.check.rereading import Reread, reread
 from watcher.check.rounds import is_begun, tell_begun
@@ -17,6 +17,7 @@ __all__ = [
     "check",
     "close_digests",
     "correct",
+    "due_at",
     "interval",
     "is_begun",
     "next_due",

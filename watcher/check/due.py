@@ -56,10 +56,27 @@ def next_due(source: Source, state: SourceState, now: datetime, rng: Random) -> 
     if state.failures == 0:
         return now + every * rng.uniform(1 - JITTER, 1 + JITTER)
     first = min(every, BACKOFF_FIRST_MAX)
-    longest = max(every, min(BACKOFF_INTERVALS_MAX * every, BACKOFF_MAX))
+    longest = _backoff_longest(every)
     span = min(first * 2 ** min(state.failures, 20), longest)
     due: datetime = now + max(span * rng.random(), first / 2)
     return max(due, min(state.retry_after, now + RETRY_AFTER_MAX)) if state.retry_after else due
+
+
+def due_at(source: Source, state: SourceState) -> datetime | None:
+    """Return when a source is due: as was drawn after its last check, or sooner where it was declared anew since.
+
+    None before its first check. What a host asked for with Retry-After is not shortened.
+    """
+    if state.next_due is None or state.last_checked is None:
+        return state.next_due
+    every = interval(source, state, state.last_checked)
+    longest = _backoff_longest(every) if state.failures else every * (1 + JITTER)
+    latest: datetime = max(state.last_checked + longest, state.retry_after or state.last_checked)
+    return min(state.next_due, latest)
+
+
+def _backoff_longest(every: timedelta) -> timedelta:
+    return max(every, min(BACKOFF_INTERVALS_MAX * every, BACKOFF_MAX))
 
 
 def patience(source: Source, state: SourceState | None, now: datetime) -> timedelta:

@@ -14,6 +14,7 @@ from typing import Protocol
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.date import DateTrigger
 
+from watcher.check import due_at
 from watcher.errors import ArchiveError, WatcherError
 from watcher.model import CheckRecord, Source, SourceState
 from watcher.schedule.queue import HostQueue
@@ -182,10 +183,11 @@ class Service:
 
     def _due(self, source: Source, state: SourceState | None) -> datetime:
         now = self._now()
-        if state is None or state.next_due is None:
+        due = due_at(source, state) if state else None
+        if due is None:
             return now
         every = source.every if isinstance(source.every, timedelta) else timedelta()
-        return min(state.next_due, now + max(AHEAD_MAX, 2 * every))
+        return min(due, now + max(AHEAD_MAX, 2 * every))
 
     def _arm(self, source: Source, due: datetime) -> None:
         if source.id in self._queue:
