@@ -108,6 +108,23 @@ def test_a_file_cut_anywhere_is_damaged_or_reads_the_same(tmp_path: Path) -> Non
             continue
 
 
+def test_what_is_damaged_is_said(tmp_path: Path) -> None:
+    path = written(tmp_path, captures.redirected())
+    whole = path.read_bytes()
+    middle = len(whole) // 2
+    for content, said in (
+        (whole[:middle], "its end is missing"),
+        (whole[:middle] + b"\0" * 40 + whole[middle + 40 :], "bytes in its middle are not those that were written"),
+        (b"", "its end is missing"),
+        (b"no gzip file at all", "bytes in its middle"),
+    ):
+        path.write_bytes(content)
+        for check_digests in (False, True):
+            with pytest.raises(DamagedWarc, match=said) as caught:
+                warc.read(path, check_digests=check_digests)
+            assert "Error -" not in str(caught.value)
+
+
 def test_a_file_with_one_wrong_byte_is_damaged_or_reads_the_same(tmp_path: Path) -> None:
     capture = captures.redirected()
     path = written(tmp_path, capture)

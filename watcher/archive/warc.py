@@ -34,6 +34,12 @@ KEPT_AS = "X-Archive-Orig-Transfer-Encoding"
 _PROTOCOLS = {"HTTP/2": "h2", "HTTP/1.1": "http/1.1", "HTTP/1.0": "http/1.0"}
 _VERSIONS = {short: version for version, short in _PROTOCOLS.items()}
 METADATA_BYTES_MAX = 1024 * 1024
+PIECE_BYTES = 64 * 1024
+_GZIP = 16 + zlib.MAX_WBITS
+
+
+class _Unfitting(ValueError):
+    """A record that can be read and does not fit what is said of it."""
 
 
 class DamagedWarc(ArchiveError):
@@ -104,10 +110,29 @@ def read(path: Path, *, check_digests: bool = False) -> tuple[Metadata, Capture]
         AttributeError,
         TypeError,
     ) as error:
-        raise DamagedWarc(f"{path} is damaged ({error}): restore it from a backup") from error
+        raise DamagedWarc(f"{path} is damaged: {_what(error, path)}; restore it from a backup") from error
     if capture.sha256 != metadata.sha256:
-        raise DamagedWarc(f"{path} is damaged (its body is not the one that was received): restore it from a backup")
+        raise DamagedWarc(f"{path} is damaged: its body is not the one that was received; restore it from a backup")
     return metadata, capture
+
+
+def _what(error: Exception, path: Path) -> str:
+    return str(error) if isinstance(error, _Unfitting) else _damage(path)
+
+
+def _damage(path: Path) -> str:
+    """Return how a file is damaged: each record is a gzip member with a checksum of its own (ISO 28500, annex D)."""
+    member = zlib.decompressobj(_GZIP)
+    with path.open("rb") as file:
+        try:
+            while piece := file.read(PIECE_BYTES):
+                while piece:
+                    member = zlib.decompressobj(_GZIP) if member.eof else member
+                    member.decompress(piece)
+                    piece = member.unused_data
+        except zlib.error:
+            return "bytes in its middle are not those that were written"
+    return "its records do not fit together" if member.eof else "its end is missing"
 
 
 def decoded(exchange: Exchange, bytes_max: int) -> bytes:
@@ -137,7 +162,7 @@ def _gunzipped(body: bytes, bytes_max: int) -> bytes:
     """A gzip file may have several members (RFC 1952, 2.2)."""
     plain = bytearray()
     while body.startswith(b"\x1f") and len(plain) <= bytes_max:
-        member = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        member = zlib.decompressobj(_GZIP)
         plain += member.decompress(body, bytes_max + 1)
         body = member.unused_data
     return bytes(plain)
@@ -213,7 +238,7 @@ def _records(file: BinaryIO, *, check_digests: bool) -> Iterator[ArcWarcRecord]:
         if check_digests:
             record.raw_stream.read()
             if record.digest_checker.passed is False:
-                raise ValueError(f"the digest of its {record.rec_type} record does not fit")
+                raise _Unfitting(f"the digest of its {record.rec_type} record does not fit")
 
 
 def _exchange(record: ArcWarcRecord) -> Exchange:
