@@ -219,6 +219,27 @@ def test_the_front_page_says_how_each_document_fares(here: Installed) -> None:
     assert rows["welfare-tracker"]["reason"] == "forbidden"
 
 
+def test_one_cause_of_many_failures_is_said_once(here: Installed) -> None:
+    others = tuple(
+        replace(CARD, id=f"lantern-{n}-card", title=f"Lantern {n} card", url=f"https://lantern.example/{n}")
+        for n in range(3, 60)
+    )
+    here.sources = (*here.sources, *others)
+    for source in others:
+        why = f"{source.url} cannot be reached: no route to the host."
+        state = SourceState(source.id, checks=3, failing_since=here.clock, reason="connect", sentence=why)
+        here.catalogue.commit(Step(state=state))
+    here.fail(TRACKER)
+    here.publish()
+    page = here.read("index.html")
+    assert page.count("no route to the host") == 1
+    assert page.count("The host answers 403 to programs.") == 1
+    assert "<details><summary>No connection: 57 documents of lantern.example</summary>" in page
+    assert page.index("No connection") < page.index("Forbidden: one document of")
+    assert all(f'href="sources/{source.id}.html"' in page for source in others)
+    assert "1 feeds" not in page
+
+
 def test_the_state_of_the_sources_is_refreshed_apart(here: Installed) -> None:
     here.publish()
     before = here.tree()

@@ -9,6 +9,7 @@ from watcher.model import Entry, Source, SourceState
 from watcher.publish import api
 from watcher.publish.channels import Channel
 from watcher.publish.edition import Edition
+from watcher.publish.failing import OPEN_DOCUMENTS_MAX, failing_groups
 from watcher.publish.files import Folder
 from watcher.publish.jsonfeed import json_text
 from watcher.publish.opml import GROUP_NAMES, opml
@@ -74,7 +75,9 @@ def write_status(folder: Folder, edition: Edition, channels: Sequence[Channel]) 
         corrections=edition.corrections_of,
         general=[channel for channel in channels if not channel.group],
         groups=[(name, [c for c in channels if c.group == group]) for group, name in GROUP_NAMES.items() if group],
-        failing=[line for line in lines if line.failing_since],
+        failing=sum(line.failing_since is not None for line in lines),
+        failing_groups=failing_groups(lines),
+        open_max=OPEN_DOCUMENTS_MAX,
         publishers=[(name, [line for line in lines if publisher[line.id] == name]) for name in names],
     )
     folder.write("index.html", page)
@@ -119,6 +122,7 @@ def _status_line(source: Source, state: SourceState | None) -> StatusLine:
         page=f"sources/{source.id}.html",
         status=_status(state),
         failing_since=state.failing_since,
+        reason=state.reason or "",
         why=state.sentence or state.reason or "",
         last_good=state.last_good,
     )
@@ -130,9 +134,7 @@ def _status(state: SourceState) -> str:
     baseline = f"Baseline since {moment(state.baseline)}" if state.baseline else "No baseline yet"
     good = f"last good read {moment(state.last_good)}" if state.last_good else "never read so far"
     changed = f"last change {moment(state.last_changed)}" if state.last_changed else "no change"
-    failing = (
-        f" Failing since {moment(state.failing_since)}: {state.sentence or state.reason}" if state.failing_since else ""
-    )
+    failing = f" Failing since {moment(state.failing_since)}." if state.failing_since else ""
     said = (
         f"{baseline}, {counted(state.checks, 'check')}, {good}, {changed if state.baseline else 'nothing to compare'}."
     )

@@ -56,6 +56,7 @@ class StatusLine:
     page: str
     status: str
     failing_since: datetime | None
+    reason: str
     why: str
     last_good: datetime | None
 
