@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import signal
 import subprocess
 import sys
 import tempfile
@@ -13,7 +14,8 @@ from http import HTTPStatus
 from http.client import HTTPConnection
 from pathlib import Path
 from socket import socket
-from typing import Any
+from types import FrameType
+from typing import Any, NoReturn
 
 from demo import documents
 from demo.lab import LANDING, Lab
@@ -60,6 +62,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="./run demo", description=__doc__)
     parser.add_argument("--once", action="store_true", help="end when the change has arrived")
     once = parser.parse_args().once
+    signal.signal(signal.SIGTERM, _interrupt)
     with suppress(KeyboardInterrupt), tempfile.TemporaryDirectory(prefix="watcher-demo-") as name:
         folder = Path(name)
         with closing(Lab(folder / "site")) as lab, _service(folder, lab) as base:
@@ -68,6 +71,11 @@ def main() -> int:
                 say((folder / "log").read_text()[-LOG_CHARACTERS_SHOWN:])
             return shown
     return 0
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
+    """End as Ctrl-C does: the service is stopped and the folder removed."""
+    raise KeyboardInterrupt
 
 
 def _show(lab: Lab, base: str, *, once: bool) -> int:

@@ -41,3 +41,17 @@ def test_the_script_says_what_to_install_where_python_is_too_old(tmp_path: Path)
 @pytest.mark.parametrize("shell", ["sh", "bash"])
 def test_the_script_is_plain_shell(shell: str) -> None:
     subprocess.run([shell, "-n", str(ROOT / "run")], check=True)
+
+
+def test_a_demonstration_that_is_stopped_leaves_nothing_behind(tmp_path: Path) -> None:
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    running = subprocess.Popen(
+        [sys.executable, "-m", "demo"], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+    )
+    assert running.stdout is not None
+    assert "An invented lab" in running.stdout.readline()
+    assert list(tmp_path.glob("watcher-demo-*"))
+    running.terminate()
+    assert running.wait(20) == 0
+    running.stdout.close()
+    assert not list(tmp_path.glob("watcher-demo-*"))
