@@ -1,6 +1,8 @@
 """The outbox: order, patience, batches, dead letters, and what must be there before anything leaves."""
 
 import random
+import time
+from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
@@ -11,6 +13,7 @@ from tests.notify.desk import FAST, webhook
 from tests.notify.receiver import Manner, Receiver
 from watcher.archive.locks import delivery_lock
 from watcher.config import Secret, Wanted
+from watcher.fetch import Poster, Reply
 from watcher.model import Event
 from watcher.notify import Pace
 
@@ -125,6 +128,30 @@ def test_what_a_target_will_not_have_is_given_up_and_the_next_is_sent(desk_of: M
     assert desk.catalogue.outbox.traffic()["room"].dead == 1
 
 
+def test_a_message_that_breaks_the_sender_itself_is_given_up_in_the_end(
+    desk_of: MakeDesk, receiver: Receiver, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk = desk_of(webhook(receiver.url()), poster=Breaks(), pace=Pace(attempts=3))
+    first, second = desk.tell_published(2)
+    for _ in range(3):
+        assert desk.deliver() == "a bug, which the log tells whole"
+    assert "a bug; nothing is sent to it for a minute" in caplog.text
+    desk.poster = Poster("test")
+    desk.deliver()
+    assert [one.entry.event_id for one in desk.catalogue.outbox.dead()] == [first.event_id]
+    assert events(receiver) == [second.event_id]
+
+
+class Breaks:
+    """A network of which nobody has thought."""
+
+    def post(self, url: str, body: bytes, headers: Mapping[str, str], *, allow_private: bool = False) -> Reply:
+        raise RuntimeError("nobody has thought of this")
+
+    def stop(self) -> None:
+        pass
+
+
 def test_what_was_given_up_is_sent_again_when_a_person_says_so(desk_of: MakeDesk, receiver: Receiver) -> None:
     desk = desk_of(webhook(receiver.url()), pace=Pace(attempts=1))
     first, second = desk.tell_published(2)
@@ -196,6 +223,24 @@ def test_one_target_that_hangs_keeps_no_other_waiting(desk_of: MakeDesk, receive
     delivered = {one.target: one for one in desk.couriers.deliver(20.0)}
     assert (delivered["quick"].sent, delivered["quick"].trouble) == (5, "")
     assert (delivered["slow"].sent, delivered["slow"].trouble[:24]) == (0, "it did not answer in tim")
+
+
+def test_what_a_stop_cut_short_is_sent_at_the_next_start(desk_of: MakeDesk, receiver: Receiver) -> None:
+    poster = Poster("test")
+    desk = desk_of(webhook(receiver.url()), poster=poster)
+    (entry,) = desk.tell_published()
+    receiver.manner = lambda number, _path: Manner(hang_seconds=20.0 if number == 1 else 0.0)
+    couriers = desk.couriers
+    couriers.start()
+    while not receiver.requests:
+        time.sleep(0.01)
+    couriers.stop(0.0)
+    poster.stop()
+    assert couriers.stop(5.0)
+    assert desk.catalogue.outbox.waiting("room", 1)[0].next_try is None
+    desk.poster = Poster("test")
+    assert desk.deliver() == ""
+    assert events(receiver) == [entry.event_id]
 
 
 def test_two_processes_never_send_to_one_target_at_once(desk_of: MakeDesk, receiver: Receiver) -> None:

@@ -80,5 +80,6 @@ def _couriers(catalogue: Catalogue, declared: Declarations, where: Places) -> It
         try:
             yield couriers
         finally:
+            couriers.stop(0.0)
             opened.poster.stop()
             couriers.stop(STOP_SECONDS_MAX)

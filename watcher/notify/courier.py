@@ -17,12 +17,12 @@ from watcher.config import Target
 from watcher.errors import DeliveryError
 from watcher.model import Entry
 from watcher.notify.message import Message
-from watcher.notify.senders import Send
+from watcher.notify.senders import Abandoned, Send
 
 BATCH_MAX = 50
 """Entries in one message of a target that gathers."""
 UNPUBLISHED_SECONDS = 2.0
-"""How soon it is looked again whether an entry's page is there."""
+"""How soon it is looked again whether an entry's page is there, or whether the watcher is still stopping."""
 UNREADY_SECONDS = 60.0
 """How soon it is looked again whether a missing secret is there. Nothing is tried meanwhile, so nothing is counted."""
 HELD_SECONDS_MAX = 86_400.0
@@ -88,9 +88,19 @@ class Courier:
         except DeliveryError as error:
             self._complain(str(error))
             return UNREADY_SECONDS
+        return self._sent(batch, send)
+
+    def _sent(self, batch: Sequence[Letter], send: Send) -> float:
+        """Send the batch and write down what came of it; return the seconds until it is worth looking again."""
+        if batch[0].attempts >= self.pace.attempts:
+            # Every failure that is answered ends in `_failed`: this one never came so far.
+            self._bury(batch, DeliveryError("each attempt broke off here, the log tells why", refused=True))
+            return 0.0
         self.outbox.claim(batch)
         try:
             send(self.message(self.target, [letter.entry for letter in batch]))
+        except Abandoned:
+            return UNPUBLISHED_SECONDS
         except DeliveryError as error:
             return self._failed(batch, error)
         self.outbox.accepted(batch, self.now())

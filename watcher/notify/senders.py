@@ -29,6 +29,10 @@ _WHY: Mapping[FetchFailure, str] = {
 }
 
 
+class Abandoned(DeliveryError):
+    """It was cut short because the watcher is stopping: that says nothing of the target."""
+
+
 class Posting(Protocol):
     """What is needed of fetch.Poster."""
 
@@ -77,9 +81,10 @@ def _post(url: str, body: bytes, headers: Mapping[str, str], target: Target, mea
     try:
         reply = means.poster.post(url, body, headers, allow_private=target.allow_private)
     except FetchError as error:
-        why = _WHY.get(error.failure, "it gave no answer that is HTTP")
-        stopped = "the watcher is stopping" if error.failure is FetchFailure.STOPPED else why
-        raise DeliveryError(stopped) from None  # the error names the address
+        # From none: the error names the address.
+        if error.failure is FetchFailure.STOPPED:
+            raise Abandoned("the watcher is stopping") from None
+        raise DeliveryError(_WHY.get(error.failure, "it gave no answer that is HTTP")) from None
     status = reply.status
     if HTTPStatus(200) <= status < HTTPStatus.MULTIPLE_CHOICES:
         return
