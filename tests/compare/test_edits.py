@@ -282,3 +282,31 @@ def test_a_rewritten_passage_is_told_as_gone_and_come() -> None:
 
     assert found.kinds == (ChangeKind.EDITED,)
     assert [bool(e.before) for e in found.edits] == [True, False]
+
+
+def test_a_cell_that_was_empty_is_filled() -> None:
+    (section,) = compare(table(("Quarl", "", "good")), table(("Quarl", "7 %", "good"))).sections
+    assert [(edit.before, edit.after, edit.edit_class) for edit in section.edits] == [
+        ("", "7 %", EditClass.SUBSTANTIVE)
+    ]
+
+
+def test_a_new_note_is_told_beside_the_number_that_it_moved() -> None:
+    def noted(*notes: str) -> Document:
+        feet = (Block(BlockKind.FOOTNOTE, text, mark=str(n)) for n, text in enumerate(notes, start=1))
+        return Document("Care", (Section("Care", 1, (Block(BlockKind.PARAGRAPH, "We ask models."), *feet)),), "html")
+
+    (section,) = compare(noted("By letter."), noted("In spring.", "By letter.")).sections
+    assert [(edit.before, edit.after, edit.edit_class) for edit in section.edits] == [
+        ("", "In spring.", EditClass.SUBSTANTIVE),
+        ("1", "2", EditClass.MECHANICAL),
+    ]
+
+
+def test_a_caption_that_is_new_ties_no_number() -> None:
+    before = blocks("Figure 1: Letters of the pilot.", kind=BlockKind.CAPTION)
+    after = blocks("Figure 1: Interviews of spring.", "Figure 2: Letters of the pilot.", kind=BlockKind.CAPTION)
+    (section,) = compare(before, after).sections
+    assert ("", "Figure 1: Interviews of spring.", EditClass.SUBSTANTIVE) in [
+        (edit.before, edit.after, edit.edit_class) for edit in section.edits
+    ]

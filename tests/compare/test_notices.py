@@ -120,3 +120,12 @@ def test_a_new_entry_is_not_found_by_standing_in_the_changelog() -> None:
     assert [entry.text for entry in comparison.announced_not_found] == ["Reworded Limits."]
     own = comparison.sections[-1]
     assert (own.side.title, own.notice_text) == ("Changelog", "Added a line to Preferences.\nReworded Limits.")
+
+
+def test_a_title_that_is_an_ordinary_word_names_nothing_by_itself() -> None:
+    def notes(text: str, *entries: str) -> Document:
+        section = Section("memos", 1, (Block(BlockKind.PARAGRAPH, text),))
+        return Document("Care", (section,), "html", changelog=(OLD, *(ChangelogEntry(None, said) for said in entries)))
+
+    (change,) = compare(notes("We ask."), notes("We ask. We write.", "Other memos were burnt.")).sections
+    assert change.notice is Notice.NONE
