@@ -15,6 +15,8 @@ from watcher.archive.rows import folder, stamp
 from watcher.errors import ArchiveError
 from watcher.model import Entry
 
+LOADED_AT_ONCE = 200
+"""Entries in one transaction when they come back from their mirrors: what is cut short is loaded the next time."""
 _NAME = re.compile(r"([0-9]{14})\.([a-z]+)\.entry\.json")
 
 
@@ -36,8 +38,8 @@ def write(root: Path, catalogue: Catalogue) -> None:
 def load(root: Path, catalogue: Catalogue) -> tuple[Entry, ...]:
     """Bring entries that the catalogue does not know back into it, in the order of telling, and return them."""
     unknown = _read_unknown(root, catalogue.mirrors())
-    for entry in unknown:
-        catalogue.commit(Step(entries=(entry,), mirrored=True))
+    for start in range(0, len(unknown), LOADED_AT_ONCE):
+        catalogue.commit(Step(entries=unknown[start : start + LOADED_AT_ONCE], mirrored=True))
     return unknown
 
 
