@@ -199,3 +199,34 @@ def test_bytes_of_all_values_are_no_text(media_type: str | None) -> None:
 
 def test_wide_letters_without_a_mark_are_text() -> None:
     assert media_of("<html><p>words</p></html>".encode("utf-16-le"), "text/html", None) == "html"
+
+
+def test_a_clause_that_is_labelled_with_c_is_no_copyright() -> None:
+    clauses = ["(a) to ask", "(b) to note", "(c) to reply", "(c) 20 days later"]
+    document = read(
+        page(
+            f"<main><h1>Model care</h1>{BODY}{''.join(f'<p>{c}</p>' for c in clauses)}<p>(c) 2026 Wren</p><p>© Wren</p></main>"
+        )
+    )
+    assert texts(document) == [*READ, *clauses]
+
+
+def test_what_leads_to_the_page_before_and_after_is_no_text() -> None:
+    pager = "<div><a href=/p>← Of lamps</a> <a href=/n>Of oil →</a></div>"
+    assert texts(read(page(f"<main><h1>Model care</h1>{BODY}{pager}</main>"))) == READ
+    cited = "<p><a href=/p>Of lamps</a> <a href=/n>Of oil →</a></p>"
+    assert texts(read(page(f"<main><h1>Model care</h1>{BODY}{cited}</main>"))) == [*READ, "Of lamps Of oil →"]
+
+
+def test_an_announcement_over_the_text_is_no_text() -> None:
+    banner = '<div class="announcement"><a href=/n>New: Quarl 4 is here</a></div>'
+    assert texts(read(page(f"<main>{banner}<h1>Model care</h1>{BODY}</main>"))) == READ
+
+
+def test_a_word_for_a_time_further_down_is_text() -> None:
+    times = ["Today", "Last year"]
+    items = "".join(f"<li>{said}</li>" for said in times)
+    document = read(
+        page(f"<main><h1>Model care</h1>{BODY}<ul>{items}</ul><p>Updated 3 days ago</p><p>2 weeks ago</p></main>")
+    )
+    assert texts(document) == [*READ, *times]

@@ -158,7 +158,8 @@ def _is_stamp(part: str, lang: str | None, labels: re.Pattern[str] | None, *, ne
     Elsewhere "Published" and dated items may be what the page is about: models, versions, posts.
     """
     reading = (near or "read" in part) and _READING_TIME.fullmatch(part)
-    if reading or _AGO.fullmatch(part) or _TIME.fullmatch(part):
+    passed = _AGO.fullmatch(part) and (near or part.casefold().endswith("ago") or _LABEL.match(part))
+    if reading or passed or _TIME.fullmatch(part):
         return True
     label = labels.match(part) if labels else None
     between = _BETWEEN.match(part, label.end()) if label else None

@@ -26,7 +26,7 @@ _TAB_WORDS_MAX = 2
 def found(every: Sequence[Tag], root: Tag) -> Iterator[Tag]:
     """Yield the controls among these elements."""
     for tag in every:
-        box = _pager(tag, root) or _form(tag, root) or (tag if _is_tab_bar(tag) else None)
+        box = _pager(tag, root) or _form(tag, root) or (tag if _is_tab_bar(tag) or _is_between(tag) else None)
         if box is not None:
             yield box
 
@@ -37,6 +37,24 @@ def _pager(tag: Tag, root: Tag) -> Tag | None:
         return None
     pager = _highest(tag, root, chars=_PAGER_CHARS_MAX, without=_CONTENT)
     return pager if pager is not None and _PAGER_BACK.search(pager.get_text(" ")) else None
+
+
+_EARLIER = re.compile(r"\s*(?:[\u2190\u2039\u00ab<]|previous\b|prev\b|older\b).*", re.IGNORECASE | re.DOTALL)
+_LATER = re.compile(r".*[\u2192\u203a\u00bb>]\s*|\s*(?:next|newer)\b.*", re.IGNORECASE | re.DOTALL)
+
+
+def _is_between(tag: Tag) -> bool:
+    """Whether an element only leads to the page before and the page after: two links, whatever they are called."""
+    if tag.name not in {"div", "p", "section"} or len(tag.contents) > _BETWEEN_NODES_MAX:
+        return False
+    links = [part for part in tag.contents if _says(part)]
+    if len(links) != _BETWEEN_LINKS or not all(isinstance(link, Tag) and link.name == "a" for link in links):
+        return False
+    return bool(_EARLIER.fullmatch(links[0].get_text()) and _LATER.fullmatch(links[1].get_text()))
+
+
+_BETWEEN_LINKS = 2
+_BETWEEN_NODES_MAX = 5
 
 
 def _form(tag: Tag, root: Tag) -> Tag | None:
