@@ -1,0 +1,112 @@
+"""The service for a while among 1,000 sources of which a fifth fail in twenty ways: `python -m tools.soak [MINUTES]`.
+
+The hosts are one hostile server under twenty loopback addresses (127.0.0.1 to .20). At the end it must hold that memory
+is flat, that no source that answers was starved, that each host was asked with its gap and by one request at a time,
+and that nothing was told as a change. Prints what it measured; exit code 1 where something does not hold.
+"""
+
+import json
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from itertools import pairwise
+from pathlib import Path
+
+from tests.fetch.hostile import PAGE, Asked, Hostile, send
+from tests.road.service import Service
+
+MINUTES = 10.0
+SOURCES, HOSTS = 1_000, 20
+GAP_SECONDS = 0.1
+EVERY_SECONDS = 30
+TWENTY_WAYS = (
+    "error", "bad-gateway", "unavailable", "missing", "gone", "forbidden", "too-many", "challenge-403", "loop",
+    "nowhere", "to-file", "cut-gzip", "not-gzip", "gzip-bomb", "short", "bad-chunk", "two-lengths", "no-status",
+    "reset", "zstd",
+)  # fmt: skip
+GROWTH_MB_MAX = 120
+"""Of the second half of the time over the middle: pages and rows of 1,000 sources are written, nothing piles up."""
+
+
+def page(_server: Hostile, connection: object, asked: Asked) -> None:
+    """Answer with a document of its own for each source."""
+    body = PAGE.replace(b"Wren", asked.path.encode())
+    send(connection, 200, body, {"Content-Type": "text/html"})  # type: ignore[arg-type]
+
+
+def declare(folder: Path, server: Hostile, port: int) -> None:
+    """Write 1,000 declarations; every fifth source fails."""
+    stanzas = []
+    for number in range(SOURCES):
+        way = TWENTY_WAYS[number // 5 % len(TWENTY_WAYS)] if number % 5 == 0 else "soak"
+        host = f"127.0.0.{number % HOSTS + 1}:{server.port}"
+        stanzas.append(
+            f'[[source]]\nid = "s{number}"\ntitle = "Source {number}"\npublisher = "Soak"\nkind = "policy"\n'
+            f'url = "http://{host}/{way}/{number}"\nscope = "all"\nevery = "{EVERY_SECONDS}s"\nallow_private = true\n'
+            f'host_gap = "{GAP_SECONDS}s"\n'
+        )
+    (folder / "sources.toml").write_text("\n".join(stanzas))
+    (folder / "watcher.toml").write_text(f'[watcher]\nlisten = "127.0.0.1:{port}"\n')
+
+
+def resident_mb(process: int) -> float:
+    """Return the memory that the service itself holds; its readers are bounded one by one."""
+    status = Path(f"/proc/{process}/status").read_text()
+    return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmRSS"))
+
+
+def smallest_gap(server: Hostile) -> float:
+    """Return the shortest time between two requests to one host.
+
+    A request that met a connection closed meanwhile is sent once more at once, and is one request.
+    """
+    times = defaultdict(list)
+    for asked in server.asked:
+        times[asked.headers.get("host")].append(asked)
+    pairs = (pair for every in times.values() for pair in pairwise(every))
+    return min(later.at - earlier.at for earlier, later in pairs if earlier.path != later.path)
+
+
+def starved(server: Hostile, begun: float, ended: float) -> list[str]:
+    """Return the sources that answer and were asked less than half as often as the slowest host allows."""
+    turn = max(EVERY_SECONDS, SOURCES / HOSTS * GAP_SECONDS)
+    wanted = max(1, int((ended - begun) / turn / 2))
+    counted: dict[str, int] = defaultdict(int)
+    for asked in server.asked:
+        counted[asked.path] += 1
+    return [f"/soak/{n}" for n in range(SOURCES) if n % 5 and counted[f"/soak/{n}"] < wanted]
+
+
+def main() -> None:
+    """Run, measure, judge."""
+    seconds = 60 * float(sys.argv[1] if len(sys.argv) > 1 else MINUTES)
+    with (
+        tempfile.TemporaryDirectory(prefix="soak-") as name,
+        Hostile(behaviours={"soak": page}, anywhere=True) as server,
+    ):
+        folder = Path(name)
+        service = Service(folder)
+        declare(folder, server, service.port)
+        begun = time.monotonic()
+        service.start()
+        assert service.process is not None
+        memory = []
+        while time.monotonic() - begun < seconds:
+            time.sleep(1)
+            memory.append(resident_mb(service.process.pid))
+        ended = time.monotonic()
+        code = service.stop()
+        changes = json.loads(service.command("changes", "--json").stdout)
+        middle, last = memory[len(memory) // 2], max(memory[-5:])
+        hungry, gap = starved(server, begun, ended), smallest_gap(server)
+    print(f"{len(server.asked):,} requests in {seconds:.0f} s")
+    print(f"memory {middle:.0f} MB at half time, {last:.0f} MB at the end")
+    print(f"smallest gap of a host {gap * 1000:.0f} ms of {GAP_SECONDS * 1000:.0f}; {len(hungry)} sources starved")
+    print(f"{len(changes)} changes told; exit code {code}")
+    wrong = last - middle > GROWTH_MB_MAX or hungry or gap < 0.9 * GAP_SECONDS or changes or code
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()
