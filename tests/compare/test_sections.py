@@ -246,6 +246,12 @@ def test_pages_are_told_beside_and_never_as_a_change() -> None:
     assert (move.before.page_first, move.after.page_first, move.relevant) == (144, 145, True)
 
 
+def test_what_has_no_pages_is_not_on_other_ones() -> None:
+    bare = card(section("Methods", CALM, relevant=True))
+    paged = card(section("Methods", CALM, page_first=145, page_last=183, relevant=True), pages=301)
+    assert compare(bare, paged).page_moves == compare(paged, bare).page_moves == ()
+
+
 def test_link_targets_and_a_date_alone_are_no_change_of_a_section() -> None:
     before = card(Section("A", 1, (Block(BlockKind.PARAGRAPH, CALM, links=("/old",)),)), dated="2026-01-02")
     after = card(Section("A", 1, (Block(BlockKind.PARAGRAPH, CALM, links=("/new",)),)), dated="2026-02-03")

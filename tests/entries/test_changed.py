@@ -351,6 +351,17 @@ def test_announcements_without_an_edit_are_told() -> None:
     )
 
 
+def test_a_title_of_several_reworded_sections_quotes_the_first() -> None:
+    edits = (edit("We [will] ask.", "We [may] ask."), edit("We [shall] keep it.", "We [might] keep it."))
+    change = Comparison(
+        sections=tuple(edited(Side(title=f"T{n}", number=f"{n}"), one) for n, one in enumerate(edits, 2))
+    )
+    said = '"We will" -> "We may", in section 2, and one more section reworded'
+    assert told(CHARTER, change).title == f"Harbour's Charter: {said}"
+    alone = Comparison(sections=(edited(Side(title="T", number="3"), *edits),))
+    assert told(CHARTER, alone).title.endswith(", and one more edit, in section 3")
+
+
 def test_a_title_names_sections_where_the_words_do_not_fit() -> None:
     long = "that every instance of the model is asked in due time and in due form by people it trusts"
     change = Comparison(

@@ -2,6 +2,8 @@
 
 import json
 import re
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -14,7 +16,7 @@ from tests.entries.test_changed import card_change
 from tests.publish.installed import Installed, free, long_change, rewording
 from watcher.compare.unified import parse
 from watcher.entries.quoting import count
-from watcher.model import ChangeKind, Comparison, EditClass, Entry, SectionChange, Side, Source
+from watcher.model import ChangeKind, Comparison, EditClass, Entry, Notice, SectionChange, Side, Source
 from watcher.publish.pages import comparison_page
 
 
@@ -57,12 +59,30 @@ def test_a_change_page_says_everything(here: Installed) -> None:
         "a" * 64,
         "b" * 64,
         str(entry.before),
-        f'Model welfare watch: "{entry.title}". New words first read 25 Jan 2026 01:39 UTC.',
+        f"Model welfare watch: \u201c{entry.title}\u201d. New words first read 25 Jan 2026 01:39 UTC.",
         "Earlier change",
         "Later change",
     ):
         assert expected in said, expected
     assert "Ada" not in said
+
+
+def test_a_change_page_names_topics_and_says_nothing_twice(here: Installed) -> None:
+    section = replace(
+        rewording().sections[0], topics=("commitments", "commitments.deprecation"), notice=Notice.NO_CHANGELOG
+    )
+    entry = here.change(CHARTER, replace(rewording(), sections=(section,)))
+    now = entry.between[1] if entry.between else here.clock
+    close = here.change(CHARTER, rewording(after="We might keep them."), between=(now, now + timedelta(seconds=9)))
+    here.publish()
+    page = soup(page_of(here, entry))
+    topics = next(row for row in page.select(".evidence div") if row.dt and row.dt.text == "Topics")
+    assert [a["href"] for a in topics.select("a")] == [
+        f"../../topics/{topic}.html" for topic in ("commitments", "commitments.deprecation")
+    ]
+    assert words(page).count("carries no changelog") == 1
+    assert f"{now:%H:%M:%S} UTC" in words(soup(page_of(here, close)))
+    assert f"{now + timedelta(seconds=9):%H:%M:%S} UTC" in close.content_text
 
 
 def test_both_views_stand_in_the_page(here: Installed) -> None:
@@ -300,6 +320,7 @@ def test_a_comparison_of_two_files_is_one_page(tmp_path: Path) -> None:
     page = soup(comparison_page(card_change(), before="/a/old.pdf", after="/a/new.pdf"))
     assert words(page.h1) == "old.pdf -> new.pdf"  # type: ignore[arg-type]
     assert "level with" in words(page)
+    assert words(page).lower().count("which may change meaning. may change meaning") == 0
     assert page.style is not None
     assert not page.select("link, script")
     policy = str(page.select_one("meta[http-equiv]")["content"])  # type: ignore[index]

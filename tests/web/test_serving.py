@@ -207,6 +207,14 @@ def test_other_sites_may_read_feeds_and_json_but_no_page(site: Site) -> None:
     assert (asked.status, asked.header("Access-Control-Allow-Origin")) == (204, "*")
 
 
+def test_a_person_who_is_lost_finds_a_way_back(site: Site) -> None:
+    answer = site.ask("/changes/nowhere.html", accept="text/html,application/xhtml+xml")
+    assert answer.status == 404
+    assert b'<a href="/">' in answer.body
+    assert (answer.header("Content-Type") or "").startswith("text/html")
+    assert b"<" not in site.ask("/changes/nowhere.html").body
+
+
 @pytest.mark.parametrize(
     "path",
     [

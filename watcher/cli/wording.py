@@ -34,6 +34,9 @@ def pages_of(place: Section | Side) -> str:
     return f"p. {first}" if last in (None, first) else f"pp. {first}-{last}"
 
 
-def moment(time: datetime | None) -> str:
-    """Return "2026-11-20 23:14 UTC", or "never"."""
-    return f"{time:%Y-%m-%d %H:%M} UTC" if time else "never"
+def moment(time: datetime | None, *, near: datetime | None = None) -> str:
+    """Return "2026-11-20 23:14 UTC", or "never"; with seconds where `near`, said beside it, is in the same minute."""
+    if time is None:
+        return "never"
+    same = near is not None and f"{near:%Y%m%d%H%M}" == f"{time:%Y%m%d%H%M}"
+    return f"{time:%Y-%m-%d %H:%M:%S} UTC" if same else f"{time:%Y-%m-%d %H:%M} UTC"

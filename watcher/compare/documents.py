@@ -206,5 +206,7 @@ def _page_moves(pairs: Sequence[tuple[Section, Section]]) -> tuple[PageMove, ...
     return tuple(
         PageMove(Side.of(before), Side.of(after), before.relevant or after.relevant)
         for before, after in pairs
-        if (before.page_first, before.page_last) != (after.page_first, after.page_last)
+        if before.page_first is not None
+        and after.page_first is not None
+        and (before.page_first, before.page_last) != (after.page_first, after.page_last)
     )

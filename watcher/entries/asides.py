@@ -32,6 +32,14 @@ def weight_line(told: Sequence[SectionChange], *, quoting: bool) -> str:
     return " ".join((sentence(weight), _notices(told, quoting=quoting)))
 
 
+def weighed(headline: str, weight: str) -> tuple[str, ...]:
+    """Return the headline and the line of weight, without the class in words where the headline has ended with it."""
+    for words in CLASS_WORDS.values():
+        if headline.endswith(f"{words}."):
+            weight = weight.removeprefix(sentence(words)).strip()
+    return lines(headline, weight)
+
+
 def section_line(section: SectionChange, *, alone: bool, shared: bool, quoting: bool) -> str:
     """Return kind, class, cues and notice of one section, the changelog entry quoted.
 

@@ -105,7 +105,9 @@ def window_line(between: tuple[datetime, datetime], failed_reads: int) -> str:
     last, first = between
     failed = f"{counted(failed_reads, 'check')} between failed to read it" if failed_reads else ""
     return sentence(
-        f"Last read with the old words {moment(last)}", f"first with the new {moment(first, after=last)}", failed
+        f"Last read with the old words {moment(last, near=first)}",
+        f"first with the new {moment(first, after=last, near=last)}",
+        failed,
     )
 
 

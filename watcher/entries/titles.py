@@ -73,8 +73,8 @@ def _moved(move: PageMove) -> str:
 def _heads(source: Source, comparison: Comparison, told: Sequence[SectionChange]) -> list[str]:
     weight = told[0].edit_class
     told = [section for section in told if section.edit_class is weight]
-    heads = list(_quoting(source, told[0], comparison)) if len(told) == 1 else []
     noun = section_noun(source)
+    heads = list(_quoting(source, told[0], comparison)) if len(told) == 1 else list(_quoting_first(told, noun))
     return [*heads, _naming(told, noun), "; ".join(section_counts(told, noun)), f"{counted(len(told), noun)} changed"]
 
 
@@ -88,13 +88,30 @@ def _quoting(source: Source, section: SectionChange, comparison: Comparison) -> 
     where = f", under {section_name(section.side)}"
     more = f", and {counted(len(edits) - 1, 'more edit')}" if len(edits) > 1 else ""
     if len(comparison.sections) > 1 or section.side.number:
-        yield words + more + (f", in {section.side.number}" if section.side.number else where)
+        yield words + more + (f", in {section_name(section.side)}" if section.side.number else where)
     yield words + more
     if whole := _whole(edits[0]):
         yield f"{quoted(shortened(printable(whole[0]), WHOLE_QUOTE_CHARS_MAX))} {whole[1]}{more}"
     title = section.side.title
     if not section.side.number and (title.casefold() == source.title.casefold() or len(title) > SECTION_NAME_CHARS_MAX):
         yield shortened_edit(edits[0])  # naming the section would say nothing
+
+
+def _quoting_first(told: Sequence[SectionChange], noun: str) -> Iterable[str]:
+    """Yield the first edit of several sections of which each was only reworded: a word tells more than a number.
+
+    Not of what its changelog names: where that can be looked up, the numbers of all sections tell more.
+    """
+    edits = [edit for edit in told[0].edits if edit.edit_class is told[0].edit_class and (edit.before or edit.after)]
+    named = all(section.notice is Notice.NAMED for section in told)
+    reworded = not named and all(section.kinds == (ChangeKind.EDITED,) for section in told)
+    if not edits or not reworded or told[0].edit_class is not EditClass.SUBSTANTIVE:
+        return
+    words = quoted_edit(edits[0])
+    if count(words) <= SECONDARY_WORDS_MAX:
+        rest = f", and {counted(len(told) - 1, f'more {noun}')} reworded"
+        yield f"{words}, in {section_name(told[0].side)}{rest}"
+        yield f"{words}{rest}"
 
 
 def shortened_edit(edit: Edit) -> str:

@@ -62,10 +62,14 @@ def day(when: date) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
-def moment(when: datetime, *, after: datetime | None = None) -> str:
-    """Return "24 Jan 2026 23:38 UTC"; without the year where `after`, said just before, was in the same one."""
+def moment(when: datetime, *, after: datetime | None = None, near: datetime | None = None) -> str:
+    """Return "24 Jan 2026 23:38 UTC"; without the year where `after`, said just before, was in the same one.
+
+    With seconds where `near`, said beside it, falls into the same minute.
+    """
     date_words = day(when) if after is None or after.year != when.year else day(when).rpartition(" ")[0]
-    return f"{date_words} {when:%H:%M} UTC"
+    same = near is not None and f"{near:%Y%m%d%H%M}" == f"{when:%Y%m%d%H%M}"
+    return f"{date_words} {when:%H:%M:%S} UTC" if same else f"{date_words} {when:%H:%M} UTC"
 
 
 def iso_day(text: str) -> str:

@@ -14,9 +14,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from watcher.entries.asides import weight_line
+from watcher.entries.asides import weighed, weight_line
 from watcher.entries.body import filled
 from watcher.entries.clean import legal
+from watcher.entries.membership import topic_words
 from watcher.entries.sayings import headline
 from watcher.entries.wording import CLASS_WORDS, EVENT_WORDS, moment
 from watcher.model import Comparison, Entry, Review
@@ -141,7 +142,7 @@ def comparison_page(comparison: Comparison, *, before: str, after: str) -> str:
         .get_template("comparison.html")
         .render(
             title=f"{PurePath(before).name} -> {PurePath(after).name}",
-            summary=" ".join((headline(comparison, told, "section"), weight_line(told, quoting=True))),
+            summary=" ".join(weighed(headline(comparison, told, "section"), weight_line(told, quoting=True))),
             before=before,
             after=after,
             comparison=comparison,
@@ -181,6 +182,7 @@ def _environment() -> Environment:
         "own_link": own_link,
         "target": _target,
         "time": _time,
+        "topic_words": topic_words,
     }
     return environment
 
@@ -202,5 +204,6 @@ def _target(entry: Entry, top: str) -> str:
     return f"{top}{page}" if page else item_url(entry, top.rstrip("/") or ".")
 
 
-def _time(when: datetime) -> Markup:
-    return Markup('<time datetime="{}">{}</time>').format(when.strftime("%Y-%m-%dT%H:%M:%SZ"), moment(when))
+def _time(when: datetime, near: datetime | None = None) -> Markup:
+    words = moment(when, near=near)
+    return Markup('<time datetime="{}">{}</time>').format(when.strftime("%Y-%m-%dT%H:%M:%SZ"), words)

@@ -16,7 +16,7 @@ from watcher.entries.wording import (
     section_heading,
     section_name,
 )
-from watcher.model import SECONDARY_KINDS, Comparison, EditClass, Entry, SectionChange
+from watcher.model import SECONDARY_KINDS, Comparison, EditClass, Entry, Notice, SectionChange
 
 _WEIGHTY = (EditClass.SUBSTANTIVE,)
 _CHURN = (EditClass.EDITORIAL, EditClass.MECHANICAL)
@@ -90,7 +90,7 @@ def citation(entry: Entry, service: str, url: str) -> str:
     """Return the sentence to cite a change by."""
     first = moment(entry.between[1]) if entry.between else moment(entry.told)
     digests = f" SHA-256 {(entry.sha256_before or '')[:12]} -> {(entry.sha256_after or '')[:12]}."
-    return f'{service}: "{entry.title}". New words first read {first}. {url}.{digests}'
+    return f"{service}: \u201c{entry.title}\u201d. New words first read {first}. {url}.{digests}"
 
 
 def _section_view(number: int, heavy: Shown, light: Shown, *, quoting: bool) -> SectionView:
@@ -108,7 +108,7 @@ def _section_view(number: int, heavy: Shown, light: Shown, *, quoting: bool) -> 
         weight=CLASS_WORDS[change.edit_class],
         edit_class=change.edit_class.value,
         cues=capital(cue_words(change, quoting=quoting)),
-        notice=capital(notice_words(change, quoting=False)),
+        notice="" if change.notice is Notice.NO_CHANGELOG else capital(notice_words(change, quoting=False)),
         notice_text=first_words(change.notice_text or "", NOTICE_QUOTE_WORDS_MAX),
         relevant=change.relevant,
         quotes=quotes,

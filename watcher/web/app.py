@@ -7,7 +7,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from watcher.web.conditional import has_etag, is_since, takes_gzip
@@ -78,6 +78,8 @@ async def _published(folder: Folder, request: Request) -> Response:
         return _answer(found, request)
     if not path.endswith("/") and folder.is_folder(path):
         return RedirectResponse(f"{path}/".replace("//", "/"), 308, headers=_HARDENED)
+    if "text/html" in request.headers.get("accept", ""):
+        return HTMLResponse(_LOST, 404, headers={**_HARDENED, "Content-Security-Policy": _PAGE_POLICY})
     return _plain("There is no such file here.", 404)
 
 
@@ -118,6 +120,14 @@ def _has_it(found: Published, request: Request) -> bool:
     return since is not None and found.last_modified is not None and is_since(since, found.modified)
 
 
+_LOST = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark"><title>No such page</title>
+<link rel="stylesheet" href="/style.css"></head>
+<body><main><h1>There is no such page here</h1>
+<p>The <a href="/">front page</a> lists every document and feed, <a href="/changes/">all changes</a> what was told.</p>
+</main></body></html>
+"""
 _WAIT = {"Retry-After": "10"}
 _CROSS_ORIGIN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Last-Modified"}
 

@@ -63,7 +63,7 @@ def _show(entry: Entry, comparison: Comparison, corrected: Sequence[Entry], *, r
         word = corrected_word([one]).capitalize()
         terminal.say(paint(terminal.line(f"{word} {moment(one.told)}: {one.note}"), "red"))
     if entry.between:
-        last, first = (moment(time) for time in entry.between)
+        last, first = (moment(time, near=other) for time, other in zip(entry.between, entry.between[::-1], strict=True))
         terminal.say(f"Last read with the old words {last}; first with the new {first}. Told {moment(entry.told)}.")
     if entry.failed_reads:
         terminal.say(f"{entry.failed_reads} checks between could not read it.")
