@@ -1,6 +1,5 @@
 """The connection to the catalogue's database: how it is opened, and its failures as sentences for people."""
 
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,20 +11,20 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, ProgrammingError
 
 from watcher.archive import schema
-from watcher.archive.files import make_folder, mounted, storing
+from watcher.archive.files import make_folder, storing, unwritable
 from watcher.errors import ArchiveError
 
 LOCK_SECONDS_MAX = 30
 """How long a statement waits for another process that writes; a check needs milliseconds."""
 
-_OWNER = "it cannot be written by the user that runs the watcher: chown -R {user} {folder}"
+_UNWRITABLE = "{unwritable}"
 _FULL = "see `df -h`, free some space, and start again; nothing that was kept is lost"
 _DAMAGED = "it is damaged: move it away and start again, it is made anew from the snapshots folder"
 _ADVICE = (
     ("locked", "another process holds it; if none of yours does, look for one with `fuser` and try again"),
-    ("readonly", _OWNER),
-    ("read-only", _OWNER),
-    ("unable to open", _OWNER),
+    ("readonly", _UNWRITABLE),
+    ("read-only", _UNWRITABLE),
+    ("unable to open", _UNWRITABLE),
     ("disk is full", f"the disk is full: {_FULL}"),
     ("disk i/o", f"the disk failed or is full: {_FULL}"),
     ("malformed", _DAMAGED),
@@ -81,7 +80,7 @@ def storage(url: URL) -> Iterator[None]:
         advice = next((advice for sign, advice in _ADVICE if sign in said.lower()), "see the database's own log")
         file = Path(url.database or "") if url.get_backend_name() == "sqlite" else None
         place = file or url.render_as_string(hide_password=True)
-        todo = advice.format(user=f"{os.getuid()}:{os.getgid()}", folder=f"{file.parent}{mounted()}" if file else place)
+        todo = advice.format(unwritable=unwritable(file.parent) if file else "ask for the right to write")
         raise ArchiveError(f"the catalogue {place}: {said}: {todo}") from error
 
 

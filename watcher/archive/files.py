@@ -15,7 +15,7 @@ _CONTAINER = (Path("/.dockerenv"), Path("/run/.containerenv"))
 _ADVICE = {
     errno.ENOSPC: "the disk is full: see `df -h`, free some space, and start again; nothing that was kept is lost",
     errno.EDQUOT: "the quota is used up: see `quota`, free some space, and start again; nothing that was kept is lost",
-    errno.EROFS: "the file system is read-only: mount it writable, or choose another folder with --snapshots",
+    errno.EROFS: "it is mounted read-only: mount it writable, or choose another folder with --snapshots",
     errno.EIO: "the disk failed: see `dmesg`; restore from a backup what cannot be read",
     errno.EMFILE: "too many files are open: raise the limit (`ulimit -n`)",
 }
@@ -26,6 +26,22 @@ def advice(error: OSError, path: Path) -> str:
     if error.errno in {errno.EACCES, errno.EPERM}:
         return f"it belongs to somebody else: chown -R {os.getuid()}:{os.getgid()} {_existing(path)}{mounted()}"
     return _ADVICE.get(error.errno or 0, "see `ls -ld` and `df -h` of the folder")
+
+
+def is_writable(folder: Path) -> bool:
+    """Whether files can be made in a folder, or where it would be made: by its owner and mode, and by its mount."""
+    return os.access(_existing(folder), os.W_OK)
+
+
+def unwritable(folder: Path) -> str:
+    """Return why nothing can be written into a folder, and what a person can do about it."""
+    number = errno.EROFS if is_read_only(folder) else errno.EACCES
+    return advice(OSError(number, os.strerror(number)), _existing(folder))
+
+
+def is_read_only(folder: Path) -> bool:
+    """Whether a folder lies on a file system that nobody can write, whoever owns it."""
+    return bool(os.statvfs(_existing(folder)).f_flag & os.ST_RDONLY)
 
 
 def mounted() -> str:

@@ -14,8 +14,10 @@ from contextlib import ExitStack
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from watcher.archive.locks import scheduler_lock
 from watcher.cli.places import Places
 from watcher.config import Declarations
+from watcher.errors import ArchiveError
 from watcher.web.health import Health, Status
 
 if TYPE_CHECKING:
@@ -25,17 +27,26 @@ GRACE_SECONDS = 4.0
 """How long running checks may take to end by themselves after a stop."""
 ABANDON_SECONDS = 3.0
 """How long they may take once their requests have been cut. Both and the server's drain stay below ten seconds."""
+RETRY_SECONDS = 30.0
+"""How long a start whose storage failed waits before it is tried again."""
 START_SECONDS_MAX = 300.0
 """Adoption of what a killed process left may take a while; a start that takes longer has stalled."""
 
 log = logging.getLogger("watcher.run")
 
 
+def has_published(where: Places) -> bool:
+    """Whether an earlier run has left something to serve."""
+    return (where.feeds / "feed.rss").exists()
+
+
 class Running:
     """One service from begin to end."""
 
-    def __init__(self, declared: Declarations, where: Places) -> None:
-        self._declared, self._where = declared, where
+    def __init__(self, declared: Declarations, where: Places, *, locked: bool = True) -> None:
+        """`locked`: the caller holds the right to schedule; else it is taken here, as soon as storage lets it."""
+        self._declared, self._where, self._locked = declared, where, locked
+        self._storage: str | None = None
         self._stack = ExitStack()
         self._service: Service | None = None
         self._opening: Future[None] = Future()
@@ -44,7 +55,7 @@ class Running:
 
     def begin(self, give_up: Callable[[], None]) -> None:
         """Open the world and start the service, in a thread; call `give_up` where that fails."""
-        self._opening = ThreadPoolExecutor(1, "begin").submit(self._open)
+        self._opening = ThreadPoolExecutor(1, "begin").submit(self._open_at_last)
         self._opening.add_done_callback(lambda opening: give_up() if opening.exception() else None)
 
     def end(self) -> None:
@@ -67,6 +78,8 @@ class Running:
     def health(self) -> Health:
         """Return what /healthz says."""
         service = self._service
+        if service is None and self._storage:
+            return Health(Status.ARCHIVE, len(self._declared.sources), why=self._storage)
         if service is None:
             late = time.monotonic() - self._begun > START_SECONDS_MAX
             why = "the service is still taking up what an earlier one left" if late else None
@@ -75,13 +88,31 @@ class Running:
         status = Status.ARCHIVE if archive else Status.STALLED if stalled else Status.OK
         return Health(status, service.count, service.failing, service.last_tick, archive or stalled)
 
-    def _open(self) -> None:
+    def _open_at_last(self) -> None:
+        """Open and start; where storage fails, try again for as long as there is something to serve meanwhile."""
+        while not self._ended.is_set():
+            try:
+                with ExitStack() as stack:
+                    self._open(stack)
+                    self._stack.push(stack.pop_all())
+            except ArchiveError as error:
+                if not has_published(self._where):
+                    raise
+                self._storage = str(error)
+                log.critical("storage failed; what was published is served: %s", error)
+                self._ended.wait(RETRY_SECONDS)
+            else:
+                return
+
+    def _open(self, stack: ExitStack) -> None:
+        if not self._locked:
+            stack.enter_context(scheduler_lock(self._where.snapshots))
         rooms = import_module("watcher.cli.world")
         schedule = import_module("watcher.schedule")
         watching = import_module("watcher.cli.watching")
-        opened = self._stack.enter_context(rooms.installation(self._declared, self._where))
+        opened = stack.enter_context(rooms.installation(self._declared, self._where))
         notifying = import_module("watcher.cli.notifying")
-        self._stack.enter_context(notifying.delivering(opened.catalogue, self._declared, self._where))
+        stack.enter_context(notifying.delivering(opened.catalogue, self._declared, self._where))
         service = schedule.Service(watching.Watching(opened, self._where))
         if self._ended.is_set():
             return

@@ -1,14 +1,21 @@
 """The catalogue of an installation that exists, for commands that ask it. Imports the database, which takes a while.
 
 A catalogue that is missing, or older than the snapshots folder, is brought up first: what is asked of half a catalogue
-would be answered wrongly, and published as if nothing else had ever been told.
+would be answered wrongly, and published as if nothing else had ever been told. Of a folder that cannot be written - a
+backup, mounted read-only - a copy of the catalogue is asked.
 """
 
+import shutil
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
+from pathlib import Path
 
 from watcher.archive import mirror
 from watcher.archive.catalogue import Catalogue
+from watcher.archive.files import is_writable, storing, unwritable
+from watcher.archive.locks import write_lock
 from watcher.archive.snapshots import Snapshots
 from watcher.cli import terminal
 from watcher.cli.opening import declarations
@@ -20,12 +27,48 @@ from watcher.errors import InputError
 def catalogue(where: Places | None = None) -> Iterator[Catalogue]:
     """Open the catalogue of an installation; a mistyped folder gets a sentence, not a new catalogue."""
     where = where or places()
-    bring_up(where)
-    opened = Catalogue(where.catalogue)
-    try:
-        yield opened
-    finally:
-        opened.close()
+    with _looked_at(where) as seen:
+        opened = Catalogue(seen.catalogue)
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+
+@contextmanager
+def steady(where: Places) -> Iterator[None]:
+    """Keep others from writing meanwhile; in a folder that cannot be written nobody does."""
+    with write_lock(where.snapshots) if is_writable(where.snapshots) else nullcontext():
+        yield
+
+
+@contextmanager
+def _looked_at(where: Places) -> Iterator[Places]:
+    """Bring the catalogue up; where its folder cannot be written, yield the places with a copy of it instead."""
+    file = Path(where.catalogue)
+    if "://" in where.catalogue or is_writable(file.parent):
+        bring_up(where)
+        yield where
+        return
+    if not file.exists():
+        raise InputError(
+            f"There is no catalogue at {file}, and none can be made there: {unwritable(file.parent)}. "
+            "Or name a place for one by --database."
+        )
+    with tempfile.TemporaryDirectory(prefix="watcher-catalogue-") as scratch:
+        copied = replace(where, database=str(_copied(file, Path(scratch))))
+        if _is_behind(copied):
+            terminal.complain(f"{file} is behind what its folder holds; copy the folder to where it can be written")
+        yield copied
+
+
+def _copied(file: Path, scratch: Path) -> Path:
+    """Copy the database with its log: what was committed last may stand in the log alone."""
+    with storing(file):
+        for part in (file, file.with_name(f"{file.name}-wal")):
+            if part.exists():
+                shutil.copyfile(part, scratch / part.name)
+    return scratch / file.name
 
 
 def bring_up(where: Places) -> None:

@@ -5,13 +5,12 @@ from collections import Counter
 import click
 
 from watcher.archive.audit import Finding, audit
-from watcher.archive.locks import write_lock
 from watcher.archive.snapshots import Snapshots
 from watcher.cli import terminal
 from watcher.cli.opening import declarations
 from watcher.cli.places import place_options, places
 from watcher.cli.public import differing
-from watcher.cli.stored import catalogue
+from watcher.cli.stored import catalogue, steady
 from watcher.cli.terminal import Paint
 from watcher.cli.wording import counted
 from watcher.errors import ArchiveError
@@ -31,7 +30,7 @@ def command() -> None:
     declared = declarations(where)
     with catalogue(where) as opened:
         findings = list(audit(Snapshots(where.snapshots), opened))
-        with write_lock(where.snapshots):
+        with steady(where):
             public = differing(opened, declared, where.feeds)
         kept = sum(len(opened.snapshots(source_id)) for source_id in opened.source_ids())
         told = opened.newest_seq()

@@ -3,6 +3,7 @@
 import logging
 import signal
 import sys
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from types import FrameType
 
@@ -12,9 +13,9 @@ from watcher.archive.locks import scheduler_lock
 from watcher.cli import terminal
 from watcher.cli.opening import as_written, local_address, reachable
 from watcher.cli.places import Places, place_options, places
-from watcher.cli.running import Running
+from watcher.cli.running import Running, has_published
 from watcher.config import WATCHER_TOML, Declarations, Settings
-from watcher.errors import DeclarationError
+from watcher.errors import ArchiveError, DeclarationError
 from watcher.web import Server, application
 
 log = logging.getLogger("watcher.run")
@@ -32,13 +33,20 @@ def command(quiet: bool) -> None:
     _log_to_stderr(quiet=quiet)
     where = places()
     written = as_written(where)
-    with scheduler_lock(where.snapshots):
-        _run(written, where)
+    with ExitStack() as held:
+        locked = True
+        try:
+            held.enter_context(scheduler_lock(where.snapshots))
+        except ArchiveError:
+            if not has_published(where):
+                raise  # nothing to serve meanwhile: whoever starts it for the first time reads what to do
+            locked = False
+        _run(written, where, locked=locked)
 
 
-def _run(written: Declarations, where: Places) -> None:
+def _run(written: Declarations, where: Places, *, locked: bool) -> None:
     declared = reachable(written)
-    running = Running(declared, where)
+    running = Running(declared, where, locked=locked)
     server = _server(declared, where, running)
     _greet(written.settings, where, server)
 

@@ -7,6 +7,7 @@ import click
 from watcher.cli import output, terminal
 from watcher.cli.opening import declarations
 from watcher.cli.places import Places, place_options, places
+from watcher.cli.standstill import stopped
 from watcher.cli.stored import catalogue, keeps_anything
 from watcher.cli.terminal import Paint
 from watcher.cli.tree import padded, width_of
@@ -20,15 +21,20 @@ from watcher.model import Source, SourceState
 @place_options
 def command(failing: bool, as_json: bool) -> None:
     """List the sources: kind, last good read, verified unchanged at, next check, failing since and why."""
-    states = _states(places())
+    where = places()
+    states = _states(where)
     declared = declarations()
     listings = (place for index in declared.indexes for place in index.places)
     rows = [(source, states.get(source.id)) for source in (*declared.sources, *listings)]
     if failing:
         rows = [(source, state) for source, state in rows if state and state.reason]
     if as_json:
+        for why in stopped(declared, states, where.snapshots):
+            terminal.complain(f"checks have stopped: {why}")
         output.print_json([_json(source, state) for source, state in rows])
         return
+    for why in stopped(declared, states, where.snapshots):
+        terminal.say(Paint.of_stream()(terminal.line(f"checks have stopped: {why}"), "red"))
     width = max((width_of(source.id) for source, _ in rows), default=0)
     for source, state in rows:
         for text in _shown(source, state, width, Paint.of_stream()):
