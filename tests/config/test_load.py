@@ -233,7 +233,6 @@ listen = "0.0.0.0:80"
 contact = "mailto:me@acme.example"
 host_gap = "3s"
 disk_free_min = "2 GiB"
-publish_texts = true
 hub = "https://hub.acme.example/"
 """
         )
@@ -241,7 +240,7 @@ hub = "https://hub.acme.example/"
         assert (settings.title, settings.base_url) == ("Acme watch", "https://watch.acme.example/feeds")
         assert (settings.listen, settings.contact) == (("0.0.0.0", 80), "mailto:me@acme.example")
         assert (settings.host_gap, settings.disk_free_min) == (timedelta(seconds=3), 2 * 2**30)
-        assert (settings.publish_texts, settings.hub) == (True, "https://hub.acme.example/")
+        assert settings.hub == "https://hub.acme.example/"
         assert not settings.base_url_is_example
 
     def test_a_size_may_be_bytes_and_a_name_of_a_zone_utc(self, declare: Declare) -> None:
@@ -254,8 +253,8 @@ hub = "https://hub.acme.example/"
 
     def test_the_environment_wins(self, declare: Declare) -> None:
         config = declare(watcher='[watcher]\nlisten = "127.0.0.1:1"\n')
-        settings = load(config, env={"WATCHER_LISTEN": "[::1]:2", "WATCHER_PUBLISH_TEXTS": "true"}).settings
-        assert (settings.listen, settings.publish_texts) == (("::1", 2), True)
+        settings = load(config, env={"WATCHER_LISTEN": "[::1]:2"}).settings
+        assert settings.listen == ("::1", 2)
 
     def test_a_wrong_variable_is_named(self, declare: Declare) -> None:
         assert "WATCHER_LISTEN" in str(wrong(declare(), env={"WATCHER_LISTEN": "here"}))
@@ -378,13 +377,21 @@ def test_a_value_that_does_not_fit_an_index_is_refused_at_its_key(declare: Decla
         'timezone = "Mars/Olympus"',
         "timezone = 5",
         'timezone = "../../etc/passwd"',
-        'publish_texts = "true"',
+        "publish_texts = true",
         'hub = "hub"',
     ],
 )
 def test_a_setting_that_does_not_fit_is_refused(declare: Declare, line: str) -> None:
     error = wrong(declare(watcher=f"[watcher]\n{line}\n"))
     assert (error.key, error.line) == (line.split(" =", maxsplit=1)[0], 2)
+
+
+def test_a_setting_that_is_not_there_yet_is_no_misspelling(declare: Declare) -> None:
+    said = str(wrong(declare(watcher="[watcher]\npublish_texts = true\n")))
+    assert "cannot be published yet" in said
+    assert "unknown" not in said
+    assert load(declare(watcher="[watcher]\npublish_texts = false\n")).settings.title
+    assert "cannot be published yet" in str(wrong(declare(), env={"WATCHER_PUBLISH_TEXTS": "true"}))
 
 
 class TestPlaces:

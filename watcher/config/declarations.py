@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from watcher.config import values
-from watcher.config.settings import HOST_GAP_MIN, SETTINGS_KEYS, Settings
+from watcher.config.settings import HOST_GAP_MIN, LATER_KEYS, SETTINGS_KEYS, Settings
 from watcher.config.stanzas import Given, Stanza
 from watcher.config.values import Reader, Unfit, suggestion
 from watcher.errors import DeclarationError
@@ -77,7 +77,12 @@ def index(stanza: Stanza, settings: Settings, errors: list[DeclarationError]) ->
 
 def settings(given: Mapping[str, Given], errors: list[DeclarationError]) -> Settings:
     """Return the operator's settings; what is wrong stays at its default, and why stands in `errors`."""
-    return Settings(**read_keys(Stanza("watcher", None, None, given), SETTINGS_KEYS, (), errors))
+    later = {key: value for key, value in given.items() if key in LATER_KEYS}
+    stanza = Stanza("watcher", None, None, {key: value for key, value in given.items() if key not in later})
+    errors.extend(
+        wrong(stanza, key, LATER_KEYS[key], value) for key, value in later.items() if value.value is not False
+    )
+    return Settings(**read_keys(stanza, SETTINGS_KEYS, (), errors))
 
 
 def wrong(stanza: Stanza, key: str | None, message: str, given: Given | None = None) -> DeclarationError:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from watcher.config import declarations, notifying
-from watcher.config.settings import SETTINGS_KEYS, Settings
+from watcher.config.settings import LATER_KEYS, SETTINGS_KEYS, Settings
 from watcher.config.stanzas import TABLES, Given, Stanza, read
 from watcher.config.targets import Target
 from watcher.config.values import suggestion
@@ -94,7 +94,7 @@ def _settings_given(stanzas: Iterable[Stanza], env: Mapping[str, str]) -> dict[s
     for stanza in stanzas:
         if stanza.table == "watcher":
             given |= stanza.given
-    for key in SETTINGS_KEYS:
+    for key in (*SETTINGS_KEYS, *LATER_KEYS):
         if (text := env.get(f"WATCHER_{key.upper()}")) is not None:
             given[key] = Given(_FLAGS.get(text, text), Path(f"environment variable WATCHER_{key.upper()}"), None)
     return given
