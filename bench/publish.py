@@ -25,7 +25,8 @@ from watcher.model import Comparison, Entry, Kind, Source
 from watcher.publish import site
 
 ENTRIES, SOURCES = 5_000, 1_000
-PUBLISHERS = 40
+PUBLISHERS = 23
+"""As in the shipped catalogue, where one of them publishes two documents of three."""
 ROUNDS = 20
 BEGUN = datetime(2026, 1, 1, tzinfo=UTC)
 TOPICS = ("moral-status", "commitments", "evidence", "phenomena")
@@ -79,7 +80,7 @@ def _source(number: int) -> Source:
     return Source(
         id=f"harbour-{number}",
         title=f"Harbour document {number}",
-        publisher=f"Harbour Lab {number % PUBLISHERS}",
+        publisher=f"Harbour Lab {number % PUBLISHERS if number % 3 == 0 else 0}",
         kind=Kind.CONSTITUTION,
         url=f"https://harbour.example/{number}",
     )

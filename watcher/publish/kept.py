@@ -6,8 +6,8 @@ from functools import lru_cache, wraps
 
 from watcher.model import Entry
 
-ITEMS_KEPT = 400
-"""For each format; a page of each feed of one round of publishing."""
+ITEMS_KEPT = 800
+"""For each format, some 10 MB in all: what the newest documents of the main feeds and of a few topics hold."""
 
 
 @dataclass(frozen=True, slots=True)
