@@ -155,7 +155,8 @@ def test_counts_and_labels_on_buttons_are_no_text() -> None:
 
 
 def test_a_number_that_is_text_stays() -> None:
-    assert texts(read(page(f"<main><h1>Model care</h1>{BODY}<p>12</p></main>"))) == [*READ, "12"]
+    said = "<p>12</p><div>✓</div><div>✗</div>"
+    assert texts(read(page(f"<main><h1>Model care</h1>{BODY}{said}</main>"))) == [*READ, "12", "✓", "✗"]
 
 
 @pytest.mark.parametrize(

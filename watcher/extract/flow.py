@@ -89,6 +89,8 @@ def _is_cell(piece: Piece) -> bool:
 _RELATED = phrase("related_headings")
 _MORE = phrase("more_links")
 _INTERFACE = phrase("interface_lines")
+_PICTURES = 0x1F000
+"""Code points from here on are pictures; "✓" and "✗" below may be the answer in a table drawn with boxes."""
 _LINK_LABEL = phrase("link_labels")
 _LABEL_CHARS_MAX = 60
 
@@ -102,7 +104,7 @@ def _is_label(piece: Piece) -> bool:
     paragraph = isinstance(piece.part, Block) and (piece.part.kind is BlockKind.PARAGRAPH or piece.linked)
     if not paragraph or len(piece.text) > _LABEL_CHARS_MAX:
         return False
-    drawn = len(piece.text) == 1 and unicodedata.category(piece.text) == "So"
+    drawn = len(piece.text) == 1 and ord(piece.text) >= _PICTURES and unicodedata.category(piece.text) == "So"
     return drawn or bool(_INTERFACE.fullmatch(piece.text) or (piece.linked and _LINK_LABEL.fullmatch(piece.text)))
 
 
