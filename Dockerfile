@@ -23,6 +23,7 @@ COPY sources.toml /etc/watcher/sources.toml
 ENV PATH=/opt/watcher/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
+    container=oci \
     WATCHER_CONFIG=/etc/watcher/sources.toml \
     WATCHER_SNAPSHOTS=/snapshots \
     WATCHER_FEEDS=/feeds \

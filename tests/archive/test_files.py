@@ -52,3 +52,11 @@ def test_a_rename_crosses_folders_of_one_file_system(tmp_path: Path) -> None:
 )
 def test_each_failure_says_what_to_do(tmp_path: Path, number: int, said: str) -> None:
     assert said in advice(OSError(number, "it failed"), tmp_path / "not" / "there")
+
+
+def test_in_a_container_a_folder_is_told_by_both_its_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = PermissionError(errno.EACCES, "Permission denied")
+    monkeypatch.delenv("container", raising=False)
+    assert advice(refused, tmp_path).endswith(str(tmp_path))
+    monkeypatch.setenv("container", "oci")
+    assert advice(refused, tmp_path).endswith("(outside this container: the folder that is mounted there)")

@@ -10,8 +10,8 @@ from pathlib import Path
 from watcher.errors import ArchiveError
 
 _MIB = 2**20
-_CONTAINER = (Path("/.dockerenv"), Path("/run/.containerenv"))
-"""What Docker and Podman lay into every container."""
+_CONTAINER = "container"
+"""The variable by which Podman and our own image tell a process that it runs in one."""
 _ADVICE = {
     errno.ENOSPC: "the disk is full: see `df -h`, free some space, and start again; nothing that was kept is lost",
     errno.EDQUOT: "the quota is used up: see `quota`, free some space, and start again; nothing that was kept is lost",
@@ -46,7 +46,7 @@ def is_read_only(folder: Path) -> bool:
 
 def mounted() -> str:
     """Return, within a container, that a folder has another name outside; else nothing."""
-    return " (outside this container: the folder that is mounted there)" if any(p.exists() for p in _CONTAINER) else ""
+    return " (outside this container: the folder that is mounted there)" if os.environ.get(_CONTAINER) else ""
 
 
 @contextmanager
