@@ -2,7 +2,6 @@
 
 import logging
 from dataclasses import replace
-from datetime import timedelta
 
 from watcher.archive.catalogue import Step
 from watcher.archive.files import demand_space
@@ -90,6 +89,6 @@ def _failed(world: World, source: Source, state: SourceState, error: FetchError)
 
 def _wait_for_a_new_second(world: World, state: SourceState) -> None:
     """A snapshot's second is its name: a second capture of one source within one second waits."""
-    now, last = world.now(), state.last_checked
-    if last and last.replace(microsecond=0) == now.replace(microsecond=0):
-        world.pause((timedelta(seconds=1) - timedelta(microseconds=now.microsecond)).total_seconds())
+    last = state.last_checked
+    if last and last.replace(microsecond=0) == world.now().replace(microsecond=0):
+        world.next_second()

@@ -33,7 +33,9 @@ def tell_begun(world: World) -> Entry | None:
             sources=sources, documents=documents, unreadable=unreadable, told=told, feed_id=world.feed_id
         )
 
-    return tell(world, SERVICE, Step(), (telling,))[0]
+    (told,) = tell(world, SERVICE, Step(), (telling,))
+    world.next_second()  # what is captured after this is later than the entry, and told by itself
+    return told
 
 
 def is_begun(world: World) -> bool:

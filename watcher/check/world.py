@@ -74,3 +74,7 @@ class World:
     def root(self) -> Path:
         """The snapshots folder."""
         return self.snapshots.root
+
+    def next_second(self) -> None:
+        """Wait until the clock shows another second: seconds are the names of snapshots and entries."""
+        self.pause((timedelta(seconds=1) - timedelta(microseconds=self.now().microsecond)).total_seconds())
