@@ -362,6 +362,15 @@ def test_a_title_of_several_reworded_sections_quotes_the_first() -> None:
     assert told(CHARTER, alone).title.endswith(", and one more edit, in section 3")
 
 
+def test_a_title_of_several_reworded_sections_names_them_where_the_first_is_long() -> None:
+    long = " ".join(["promise"] * 30)
+    edits = (edit(f"We [{long}].", f"We [hope, {long}]."), edit("We [shall] keep it.", "We [might] keep it."))
+    change = Comparison(
+        sections=tuple(edited(Side(title=f"T{n}", number=f"{n}"), one) for n, one in enumerate(edits, 2))
+    )
+    assert told(CHARTER, change).title == "Harbour's Charter: section 2 and section 3 reworded"
+
+
 def test_a_title_names_sections_where_the_words_do_not_fit() -> None:
     long = "that every instance of the model is asked in due time and in due form by people it trusts"
     change = Comparison(

@@ -121,8 +121,11 @@ class Service:
 
         What is abandoned loses nothing: it was written into `.incoming` or was not yet received.
         """
-        self._stopping.set()
+        with self._lock:
+            self._stopping.set()
         if self._scheduler.running:
+            # Waits for a trigger that is just firing: APScheduler's thread dies of a job that its shutdown took away.
+            self._scheduler.remove_all_jobs()
             self._scheduler.shutdown(wait=False)
         ended = self._workers.stop(grace_seconds)
         if not ended:
@@ -190,20 +193,20 @@ class Service:
         return min(due, now + max(AHEAD_MAX, 2 * every))
 
     def _arm(self, source: Source, due: datetime) -> None:
-        if source.id in self._queue:
-            return
         with self._lock:
+            if source.id in self._queue or self._stopping.is_set():
+                return
             self._armed[source.id] = due
-        self._scheduler.add_job(
-            self._fire,
-            DateTrigger(due),
-            args=[source.id],
-            id=source.id,
-            replace_existing=True,
-            misfire_grace_time=None,
-            coalesce=True,
-            max_instances=1,
-        )
+            self._scheduler.add_job(
+                self._fire,
+                DateTrigger(due),
+                args=[source.id],
+                id=source.id,
+                replace_existing=True,
+                misfire_grace_time=None,
+                coalesce=True,
+                max_instances=1,
+            )
 
     def _disarm(self, source_id: str) -> None:
         with self._lock:
