@@ -248,6 +248,11 @@ class Catalogue:
         found = self._scalar(select(SETTINGS.c.value).where(SETTINGS.c.name == name))
         return None if found is None else str(found)
 
+    def settings(self, prefix: str) -> dict[str, str]:
+        """Return the values whose names begin so."""
+        query = select(SETTINGS.c.name, SETTINGS.c.value).where(SETTINGS.c.name.startswith(prefix, autoescape=True))
+        return {row["name"]: row["value"] for row in self._all(query)}
+
     def set_setting(self, name: str, value: str) -> None:
         """Keep a value."""
         self.commit(Step(settings=((name, value),)))

@@ -55,6 +55,9 @@ def site_of(source: Source) -> str:
 
 def look(world: World, source: Source, record: CheckRecord) -> None:
     """After a check, tell what it shows of network, disk and site; nothing where that was told or has not changed."""
+    well = record.outcome not in (Outcome.FAILED, Outcome.SUSPECT)
+    if well and not any(world.catalogue.settings("outage/").values()):
+        return  # as after nearly every check, for the price of one look
     _over(world, Reason.DISK)
     if record.outcome is Outcome.FAILED and record.reason in NETWORK_FAILURES:
         _look_at_network(world)
@@ -63,7 +66,7 @@ def look(world: World, source: Source, record: CheckRecord) -> None:
     place = site_of(source)
     if record.reason == Suspicion.REDESIGN:
         _begin_redesign(world, place)
-    elif record.outcome not in (Outcome.FAILED, Outcome.SUSPECT) and not _redesigned(world, place):
+    elif well and not _redesigned(world, place):
         _over(world, Reason.REDESIGN, place)
 
 
