@@ -8,6 +8,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from difflib import SequenceMatcher
+from itertools import islice
+from operator import lt
 
 GAP_CELLS_MAX = 20_000
 """Elements of one side times the other's, up to which difflib is asked."""
@@ -18,6 +20,8 @@ Gap = tuple[int, int, int, int]
 
 def longest_rising(values: Sequence[int]) -> list[int]:
     """Return the places of a longest strictly rising subsequence. Patience sorting, n log n."""
+    if all(map(lt, values, islice(values, 1, None))):
+        return list(range(len(values)))
     tails: list[int] = []
     ends: list[int] = []
     back: list[int] = []
