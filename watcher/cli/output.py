@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from watcher.model import Entry
+from watcher.publish.api import iso, row
 
 _UNITS = {"h": "hours", "d": "days", "w": "weeks"}
 
@@ -17,27 +18,10 @@ def print_json(value: object) -> None:
     click.echo(json.dumps(value, indent=2, ensure_ascii=True))
 
 
-def iso(time: datetime | None) -> str | None:
-    """Return "2026-11-20T23:14:00Z", or None."""
-    return time.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z") if time else None
-
-
 def change_row(entry: Entry, *, reviewed: bool, corrected: Sequence[Entry] = ()) -> dict[str, Any]:
     """Return one object of `changes --json`; it has `corrections` where there are any."""
     said = [{"told": iso(one.told), "note": one.note, "withdrawn": one.withdrawn} for one in corrected]
-    return {
-        "id": entry.change_id,
-        "source": entry.source_id,
-        "title": entry.title,
-        "class": entry.edit_class.value if entry.edit_class else None,
-        "relevant": entry.relevant,
-        "notice": entry.notice.value if entry.notice else None,
-        "between": [iso(time) for time in entry.between] if entry.between else None,
-        "told": iso(entry.told),
-        "before": entry.before,
-        "after": entry.after,
-        "reviewed": reviewed,
-    } | ({"corrections": said} if said else {})
+    return row(entry, reviewed=reviewed) | ({"corrections": said} if said else {})
 
 
 class Since(click.ParamType[datetime, str]):

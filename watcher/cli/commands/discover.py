@@ -13,6 +13,7 @@ from watcher.cli.wording import moment
 from watcher.cli.world import installation
 from watcher.errors import InputError
 from watcher.model import Found, Standing
+from watcher.publish.api import iso
 
 
 @click.command(
@@ -70,7 +71,7 @@ def _json(row: Found) -> dict[str, object]:
         "title": row.title,
         "url": row.url,
         "index": row.index,
-        "listed": output.iso(row.at),
+        "listed": iso(row.at),
         "standing": row.standing.value,
         "reason": row.sentence or None,
     }

@@ -17,6 +17,7 @@ from watcher.config import Target
 from watcher.config.values import suggestion
 from watcher.errors import InputError
 from watcher.notify import send_test, unready
+from watcher.publish.api import iso
 
 Rows = list[tuple[Target, Traffic, str]]
 """Each target with what stands in the outbox for it, and why nothing is delivered; empty: nothing prevents it."""
@@ -113,8 +114,8 @@ def _target_json(target: Target, traffic: Traffic, trouble: str) -> dict[str, ob
         "enabled": target.enabled,
         "waiting": traffic.waiting,
         "dead": traffic.dead,
-        "accepted": output.iso(traffic.accepted),
-        "next": output.iso(traffic.head.next_try) if traffic.head else None,
+        "accepted": iso(traffic.accepted),
+        "next": iso(traffic.head.next_try) if traffic.head else None,
         "trouble": trouble or None,
     }
 
@@ -124,7 +125,7 @@ def _dead_json(letter: Letter) -> dict[str, object]:
         "target": letter.target,
         "event": letter.entry.event_id,
         "title": letter.entry.title,
-        "told": output.iso(letter.entry.told),
+        "told": iso(letter.entry.told),
         "attempts": letter.attempts,
         "reason": letter.sentence,
     }

@@ -13,6 +13,7 @@ from watcher.cli.terminal import Paint
 from watcher.cli.tree import padded, width_of
 from watcher.cli.wording import moment
 from watcher.model import Source, SourceState
+from watcher.publish.api import iso
 
 
 @click.command("sources")
@@ -55,11 +56,11 @@ def _json(source: Source, state: SourceState | None) -> dict[str, object]:
         "id": source.id,
         "kind": source.kind.value,
         "url": source.url,
-        "last_good": output.iso(state.last_good),
-        "verified_unchanged": output.iso(state.verified_unchanged),
-        "failing_since": output.iso(state.failing_since),
+        "last_good": iso(state.last_good),
+        "verified_unchanged": iso(state.verified_unchanged),
+        "failing_since": iso(state.failing_since),
         "reason": state.reason,
-        "next": output.iso(state.next_due) if source.enabled else None,
+        "next": iso(state.next_due) if source.enabled else None,
     }
 
 
