@@ -5,7 +5,7 @@ from email.message import Message
 
 from watcher import codec
 from watcher.archive.snapshots import DamagedWarc
-from watcher.check.world import World
+from watcher.check.world import Reading, World
 from watcher.errors import ExtractError, ExtractFailure
 from watcher.extract import rules_digest
 from watcher.model import Block, Capture, Document, Snapshot, Source, SourceState
@@ -40,13 +40,18 @@ def read(world: World, source: Source, capture: Capture) -> Document | ExtractEr
     known = world.catalogue.document(capture.sha256, rules_digest(source.rules))
     if known is not None and known.media != "feed":  # what is stored of a feed holds what has left its window
         return known
-    kind, charset = media_type(capture)
     try:
-        return world.sandbox.read(capture.body, media_type=kind, charset=charset, url=capture.url, rules=source.rules)
+        return read_capture(world.sandbox, source, capture)
     except ExtractError as error:
         if error.failure is ExtractFailure.STOPPED:
             raise
         return error
+
+
+def read_capture(sandbox: Reading, source: Source, capture: Capture) -> Document:
+    """Return what today's rules read out of a capture; raise ExtractError."""
+    kind, charset = media_type(capture)
+    return sandbox.read(capture.body, media_type=kind, charset=charset, url=capture.url, rules=source.rules)
 
 
 def past(world: World, source: Source, state: SourceState) -> Past | None:

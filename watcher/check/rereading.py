@@ -1,14 +1,16 @@
 """What today's rules read differently from those under which a snapshot was kept: reported, never told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from watcher.check.reading import read
-from watcher.check.world import World
+from watcher.archive.catalogue import Catalogue
+from watcher.archive.snapshots import Snapshots
+from watcher.check.reading import read_capture
+from watcher.check.world import Reading
 from watcher.compare import compare
 from watcher.errors import ArchiveError, ExtractError
 from watcher.extract import rules_digest
-from watcher.model import Comparison, Document, Snapshot, Source
+from watcher.model import Comparison, Document, Source
 from watcher.topics import mark
 
 
@@ -23,33 +25,33 @@ class Reread:
     sentence: str
 
 
-def reread(world: World) -> Iterator[Reread]:
+def reread(sources: Iterable[Source], catalogue: Catalogue, snapshots: Snapshots, sandbox: Reading) -> Iterator[Reread]:
     """Yield, of each source, whether its last good snapshot reads differently under today's rules; writes nothing."""
-    for source in world.sources.values():
-        state = world.catalogue.state(source.id)
-        snapshot = world.catalogue.snapshot(state.good_snapshot) if state and state.good_snapshot else None
-        found = _reread(world, source, snapshot) if snapshot else None
+    for source in sources:
+        state = catalogue.state(source.id)
+        snapshot = catalogue.snapshot(state.good_snapshot) if state and state.good_snapshot else None
+        then = catalogue.stored_document(snapshot.sha256) if snapshot else None
+        if snapshot is None or then is None or then[0] == rules_digest(source.rules):
+            continue
+        found = _reread(source, snapshot.id, then[1], snapshots, sandbox)
         if found is not None:
             yield found
 
 
-def _reread(world: World, source: Source, snapshot: Snapshot) -> Reread | None:
-    stored = world.catalogue.stored_document(snapshot.sha256)
-    if stored is None or stored[0] == rules_digest(source.rules):
-        return None
+def _reread(source: Source, snapshot_id: str, then: Document, snapshots: Snapshots, sandbox: Reading) -> Reread | None:
     try:
-        now = read(world, source, world.snapshots.load(snapshot.id))
+        now = read_capture(sandbox, source, snapshots.load(snapshot_id))
     except ArchiveError as error:
-        return Reread(source.id, snapshot.id, None, str(error))
-    if isinstance(now, ExtractError):
-        return Reread(source.id, snapshot.id, None, f"today's rules cannot read it: {now}")
-    return _beside(source, snapshot, stored[1], now)
+        return Reread(source.id, snapshot_id, None, str(error))
+    except ExtractError as error:
+        return Reread(source.id, snapshot_id, None, f"today's rules cannot read it: {error}")
+    return _beside(source, snapshot_id, then, now)
 
 
-def _beside(source: Source, snapshot: Snapshot, then: Document, now: Document) -> Reread | None:
+def _beside(source: Source, snapshot_id: str, then: Document, now: Document) -> Reread | None:
     comparison = compare(mark(then, source.scope), mark(now, source.scope))
     if not comparison.sections and comparison.dated_before == comparison.dated_after:
         return None
     titles = ", ".join(repr(change.side.title) for change in comparison.sections[:5]) or "its date"
     sentence = f"{len(comparison.sections)} sections read differently under today's rules: {titles}"
-    return Reread(source.id, snapshot.id, comparison, sentence)
+    return Reread(source.id, snapshot_id, comparison, sentence)

@@ -8,11 +8,12 @@ from watcher.archive.audit import Finding, audit
 from watcher.archive.snapshots import Snapshots
 from watcher.cli import terminal
 from watcher.cli.opening import declarations
-from watcher.cli.places import place_options, places
+from watcher.cli.places import Places, place_options, places
 from watcher.cli.public import differing
 from watcher.cli.stored import catalogue, steady
 from watcher.cli.terminal import Paint
 from watcher.cli.wording import counted
+from watcher.config import Declarations
 from watcher.errors import ArchiveError
 
 _WAITING = frozenset({"pending", "unnamed"})
@@ -20,14 +21,21 @@ _WAITING = frozenset({"pending", "unnamed"})
 
 
 @click.command("audit")
+@click.option("--rules", is_flag=True, help="Instead: which documents today's rules read differently, and where.")
 @place_options
-def command() -> None:
+def command(rules: bool) -> None:
     """Recompute every digest, follow every reference, and make every public file again to see that it is the same.
 
     Writes nothing, but for a catalogue that is missing. Exits 3 if something that was kept is not what it was.
+
+    With --rules, the last good snapshot of each source that was read under other rules - another selector, an older
+    version of the watcher - is read again and set beside what it read then. What differs is never told as a change.
     """
     where = places()
     declared = declarations(where)
+    if rules:
+        _read_again(where, declared)
+        return
     with catalogue(where) as opened:
         findings = list(audit(Snapshots(where.snapshots), opened))
         with steady(where):
@@ -43,6 +51,20 @@ def command() -> None:
         parts = [f"{number} {kind}" for kind, number in wrong.items()] + ([f"{len(public)} public"] if public else [])
         raise ArchiveError(f"the audit found what does not fit: {', '.join(parts)}")
     terminal.say(f"clean: {counted(kept, 'snapshot')}, {counted(told, 'entry')}, and every public file")
+
+
+def _read_again(where: Places, declared: Declarations) -> None:
+    # What reads documents is imported only here: a plain audit does without.
+    from watcher.check import reread  # noqa: PLC0415
+    from watcher.extract.sandbox import Sandbox  # noqa: PLC0415
+
+    differing = 0
+    with catalogue(where) as opened, Sandbox() as sandbox:
+        for found in reread(declared.sources, opened, Snapshots(where.snapshots), sandbox):
+            differing += 1
+            terminal.say(f"{Paint.of_stream()(found.snapshot_id, bold=True)}  {terminal.line(found.sentence)}")
+        read = sum(1 for state in opened.states().values() if state.good_snapshot)
+    terminal.say(f"{counted(read, 'document')}; {differing} of them read differently under today's rules")
 
 
 def _line(finding: Finding) -> str:
