@@ -10,6 +10,7 @@ from watcher.compare.classes import classify
 from watcher.compare.lexicon import MONTHS, NEVER_EDITORIAL, NUMBERS
 from watcher.compare.references import Renumbering, renumbering
 from watcher.compare.rulings import Place
+from watcher.compare.spelling import MISSPELLED, VARIANTS, standard
 from watcher.model import Block, BlockKind, Document, EditClass, Section
 
 RECALL_MIN = 0.985
@@ -120,3 +121,22 @@ def test_the_classes_are_explained_to_readers(request: pytest.FixtureRequest) ->
     words = set(re.findall(r"[a-z]+", text.casefold()))
 
     assert {"substantive", "editorial", "mechanical", "negations", "modal", "lexicon"} <= words
+
+
+def test_a_slip_is_never_itself_a_word_that_others_are_mapped_to() -> None:
+    right = {*MISSPELLED.values(), *VARIANTS.values(), *VARIANTS}
+
+    assert right.isdisjoint(MISSPELLED)
+    assert NEVER_EDITORIAL.isdisjoint(MISSPELLED)
+
+
+@pytest.mark.parametrize("slip", ["resaerch", "assesment", "evaluattion", "interveiw"])
+def test_a_slip_inside_a_long_word_is_that_word(slip: str) -> None:
+    assert standard(slip) in {"research", "assessment", "evaluation", "interview"}
+
+
+@pytest.mark.parametrize(
+    "word", ["sentence", "discrete", "deprecation", "researches", "classifies", "conservation", "underscored"]
+)
+def test_another_word_one_slip_away_stays_another_word(word: str) -> None:
+    assert standard(word) == word

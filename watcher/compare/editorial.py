@@ -11,24 +11,30 @@ from watcher.compare.punctuation import Seat, harmless
 from watcher.compare.rulings import Place, Ruling, editorial
 
 _CASE_MATTERS: Final = words(
-    "may march august polish us it who aids job mark will bill rich frank turkey china reading nice mobile lima"
+    "us it who aids job mark will bill rich frank grant hope grace art china reading nice mobile lima state states "
+    "opus sonnet haiku fable mythos gemini grok mistral astra codex llama gemma"
 )
-"""Words that are another word with a capital."""
+"""Words that are another word with a capital; a capital that begins a sentence is none."""
 _ALWAYS_ANOTHER: Final = words(
     "may march august polish turkey apple amazon meta windows target shell oracle orange gap twitter swift rust"
 )
 """Words that are a name with a capital and something else without, wherever they stand."""
+_OPENING: Final = frozenset('.!?…:;—"(')
+"""Marks behind which a capital may only open what follows."""
 UNIT_LETTERS_MAX: Final = 3
 """Of so few letters a capital may be another unit or another name: Mb and MB, us and US, AI."""
 _ARTICLES: Final = frozenset({"a", "the"})
 _REPEATED_FOR_EMPHASIS: Final = words("very really so much far long many more too again")
 _ONE_WORD: Final = words(
     "dataset datasets website websites healthcare timeframe timeframes workflow workflows codebase lifecycle "
-    "email emails online offline wellbeing chatbot chatbots smartphone smartphones cannot layperson"
+    "email emails online offline wellbeing chatbot chatbots smartphone smartphones cannot layperson "
+    "policymaker policymakers policymaking"
 )
 _RE_WORDS: Final = words(
     "reuse reused rerun reruns retrain retrained retraining retrains reread rewrite rewrites rewritten rebuild rebuilt"
 )
+_TWO_WORDS: Final = words("coop coops preposition prepositions unionized unionised prefix prefixes")
+"""A hyphen makes another word of these: a co-op, to pre-position."""
 _PLURAL_AHEAD: Final = 3
 LETTERS_MAX: Final = 24
 """Letters by which one side may exceed the other: "for example" is "e.g.", and a few of these stand together."""
@@ -75,7 +81,7 @@ class _Aligned:
         matcher = SequenceMatcher(None, self.old.words, self.new.words, autojunk=False)
         for tag, i, k, j, m in matcher.get_opcodes():
             if tag == "equal":
-                if not all(self._same_word(self.old.raw[i + n], self.new.raw[j + n]) for n in range(k - i)):
+                if not all(self._same_word(i + n, j + n) for n in range(k - i)):
                     return False
                 ahead = self._keep(i, j, k - i, ahead)
             elif not self._harmless_words((i, k), (j, m)):
@@ -99,14 +105,22 @@ class _Aligned:
         self.words.append(word)
         self.capitals.append(old[:1].isupper() and new[:1].isupper())
 
-    def _same_word(self, old: str, new: str) -> bool:
+    def _same_word(self, i: int, j: int) -> bool:
+        old, new = self.old.raw[i], self.new.raw[j]
         if old == new:
             return True
         if old.casefold() == new.casefold():
             self.fold = "case"
-            return _case_is_free(old, new)
+            begins = self._begins(self.old, i) or self._begins(self.new, j)
+            return _case_is_free(old, new, begins=begins) and (begins or not self.quoted)
         self.fold = "spelling"
         return not self.quoted
+
+    def _begins(self, side: Parts, at: int) -> bool:
+        """Whether a sentence, a line or a quotation begins with the word: there a capital says nothing."""
+        lead = parts(self.place.left) if at == 0 else side
+        marks = (lead.slots[-1] if at == 0 else "") + side.slots[at]
+        return (at == 0 and not lead.words) or bool(_OPENING & set(marks))
 
     def _harmless_words(self, old: tuple[int, int], new: tuple[int, int]) -> bool:
         here, there = self.old.words[slice(*old)], self.new.words[slice(*new)]
@@ -123,7 +137,9 @@ class _Aligned:
         """Whether "non-committal" became "noncommittal", or a compound that is written both ways."""
         here, there = self.old.words[slice(*old)], self.new.words[slice(*new)]
         word = "".join(here)
-        if word != "".join(there) or set(here + there) & (NEVER_EDITORIAL - {"non"}) or not word.isalpha():
+        if word in _TWO_WORDS:
+            return False
+        if word != "".join(there) or set(here + there) & (NEVER_EDITORIAL - {"non", "up"}) or not word.isalpha():
             return False
         split, side, low = (here, self.old, old[0]) if len(here) > len(there) else (there, self.new, new[0])
         if split[0] == "re":
@@ -184,15 +200,14 @@ def _last(side: Parts) -> str:
     return side.words[-1] if side.words and not side.slots[-1] else ""
 
 
-def _case_is_free(old: str, new: str) -> bool:
-    """Whether a capital is only a capital: not May for may, US for us, or a keyword that began to shout."""
+def _case_is_free(old: str, new: str, *, begins: bool) -> bool:
+    """Whether a capital is only a capital: not May for may, Frank for frank, or a word that began to shout."""
     word = old.casefold()
     if word in _ALWAYS_ANOTHER or (len(word) <= UNIT_LETTERS_MAX and word in UNITS) or (len(word) == 1 and word != "a"):
         return False
-    if word in _CASE_MATTERS and old[1:] != new[1:]:
+    if word in _CASE_MATTERS and not begins:
         return False
-    shouts = (old.isupper() != new.isupper()) and len(old) > 1
-    return not (shouts and (word in NEVER_EDITORIAL or len(word) <= 3))  # noqa: PLR2004 - US, WHO, AI
+    return len(old) == 1 or old.isupper() == new.isupper()
 
 
 def _one_thing(behind: Sequence[tuple[str, str]]) -> bool:

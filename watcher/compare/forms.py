@@ -184,9 +184,10 @@ _MONTHS: Final = {
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE: Final = re.compile(
     rf"""\b(?:
-      (?P<y1>\d{{4}})-(?P<m1>\d\d)-(?P<d1>\d\d)
+      (?P<y1>\d{{4}})(?P<s1>[-/])(?P<m1>\d\d)(?P=s1)(?P<d1>\d\d)
     | (?P<n2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y2>\d{{4}}))?
     | (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<n3>{_MONTH})\.?(?:,?\s+(?P<y3>\d{{4}}))?
+    | (?P<n5>{_MONTH})\.?,?\s+(?P<y5>\d{{4}})
     | (?P<a4>\d{{1,2}})[/.](?P<b4>\d{{1,2}})[/.](?P<y4>\d{{4}})
     )(?!\d)""",
     re.VERBOSE | re.IGNORECASE,
@@ -207,7 +208,7 @@ def _iso(match: re.Match[str]) -> str:
             return match[0]
         month, day = (second, first) if first > MONTHS_OF_A_YEAR else (first, second)
     else:
-        month = _MONTHS[(match["n2"] or match["n3"]).casefold()]
-        day = int(match["d2"] or match["d3"])
-        year = int(match["y2"] or match["y3"] or 0)
+        month = _MONTHS[(match["n2"] or match["n3"] or match["n5"]).casefold()]
+        day = int(match["d2"] or match["d3"] or 0)
+        year = int(match["y2"] or match["y3"] or match["y5"] or 0)
     return f"@{year}-{month}-{day}"

@@ -27,9 +27,9 @@ def by_glyph(before: str, after: str) -> Ruling | None:
 
 def by_date(before: str, after: str, place: Place) -> Ruling | None:
     """Whether only the way a date is written differs."""
-    if not (_DIGIT.search(before) and _DIGIT.search(after)):
+    if not (before and after and _DIGIT.search(f"{place.near} {before} {place.next}")):
         return None
-    old, new = (dates(spaced(glyphs(f"{text} {place.next}"))) for text in (before, after))
+    old, new = (dates(spaced(glyphs(f"{place.near} {text} {place.next}"))) for text in (before, after))
     return mechanical("date") if old == new and "@" in old else None
 
 

@@ -3,6 +3,7 @@
 Commas bind clauses, so a comma is harmless only in places that are listed here; everywhere else it may change meaning.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -33,8 +34,13 @@ _LONE_ASIDES: Final = frozenset({"eg", "ie", "etc", "respectively", "therefore",
 _BUT_NOT: Final = words("nothing all anything none anyone everything everyone last no any")
 _ABBREVIATIONS: Final = words("dr mr mrs ms prof st vs etc cf al no fig sec approx inc ltd jr sr")
 _BEFORE_SUBJECT: Final = words(
-    "first second third finally overall similarly recently specifically notably importantly eventually currently"
+    "first second third finally overall interestingly similarly recently specifically notably importantly eventually "
+    "currently"
 )
+_OPENING: Final = re.compile(
+    r"(?:in|by|since) (?:19|20)\d\d|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|at (?:first|last)|of note|that said"
+)
+"""When, at the start of a sentence; and the like."""
 _SUBJECTS: Final = words("the a we it this these they there our its their i you he she")
 """In front of these the words above open a sentence; "first models" and "recently trained models" do not."""
 _JOINING: Final = words(
@@ -42,7 +48,21 @@ _JOINING: Final = words(
 )
 _JOINED: Final = words("term level time scale relevant specific wide based")
 """Parts by which "long term" and "long-term" are known as one word; "a small model pilot" may be two things."""
+_PAIRED: Final = phrases(
+    "fine tuning, fine tuned, real world, open ended, open source, start up, policy makers, policy making, "
+    "third party, data driven, large scale, in depth, end user, role play, role playing, red teaming, red team"
+)
+"""Pairs that are one word whichever way they are written."""
 _COUNTED: Final = NUMBERS | {"both", "either", "neither", "its", "their", "our", "his", "her"}
+_INSERTING: Final = (
+    words(
+        "a an about across against along among around at behind by during for from in into like near of off on over "
+        "per than through throughout to toward under upon via within however therefore too then perhaps indeed instead "
+        "including especially notably namely"
+    )
+    | _SUBORDINATORS
+)
+"""Words with which an aside begins: "for research", "if asked", "a short one"."""
 _ITEM_WORDS_MAX: Final = 4
 _OPENING_WORDS_MAX: Final = 4
 
@@ -112,6 +132,8 @@ def _ends_there(seat: Seat) -> bool:
 
 def _hyphen(seat: Seat) -> bool:
     beside = {seat.ahead, seat.behind}
+    if f"{seat.ahead} {seat.behind}" in _PAIRED:
+        return True
     if beside & NEVER_EDITORIAL or "re" in beside or any(word[:1].isdigit() for word in beside):
         return False
     return seat.ahead in _JOINING or seat.ahead.endswith("ly") or seat.behind in _JOINED
@@ -131,6 +153,8 @@ def _beside_an_aside(seat: Seat) -> bool:
 
 
 def _behind_an_opening(seat: Seat) -> bool:
+    if seat.behind in _SUBJECTS and _OPENING.fullmatch(" ".join(seat.words[: seat.at])):
+        return True
     if seat.at == 1 and seat.ahead in _BEFORE_SUBJECT:
         return seat.behind in _SUBJECTS
     return seat.at <= _OPENING_WORDS_MAX and " ".join(seat.words[: seat.at]) in _INTRODUCTORY
@@ -138,6 +162,13 @@ def _behind_an_opening(seat: Seat) -> bool:
 
 def _in_front_of_but(seat: Seat) -> bool:
     return seat.behind == "but" and seat.ahead not in _BUT_NOT
+
+
+def _is_insertion(item: Sequence[str]) -> bool:
+    """Whether what stands between two commas may be an aside that they enclose, or two items, and no item of a list."""
+    if {"and", "or"} & set(item):
+        return True
+    return item[0] in _INSERTING or item[0].endswith("ly") or (len(item) > 1 and item[0].endswith(("ed", "ing")))
 
 
 def _closes_a_list(seat: Seat) -> bool:
@@ -151,5 +182,7 @@ def _closes_a_list(seat: Seat) -> bool:
         return True
     first = commas[-1]
     ahead = seat.words[max(0, first - _ITEM_WORDS_MAX) : first]
+    if _is_insertion(seat.words[first : seat.at]):
+        return False
     counted = any(word in _COUNTED | QUANTIFIERS or word[0].isdigit() for word in ahead)
     return not counted and first not in seat.names

@@ -1,12 +1,13 @@
 """Spelling variants and common misspellings, each mapped to one form. Explicit lists: "four" is no British "for"."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from watcher.compare.lexicon import words
 
 _OUR: Final = words(
     "behavi fav col hon lab neighb hum flav rum vig endeav harb sav splend val ard arm cand clam dem misbehavi "
-    "disfav discol dishon"
+    "disfav discol dishon unfav unsav"
 )
 _IZE: Final = words(
     "agon anonym anthropomorph apolog author brutal capital categor central character civil colon commercial "
@@ -42,7 +43,13 @@ learnt learned | burnt burned | spelt spelled | dreamt dreamed | leant leaned | 
 secondly second | thirdly third | anaesthetic anesthetic | foetus fetus | paediatric pediatric
 encyclopaedia encyclopedia | mediaeval medieval | adviser advisor | advisers advisors | focussed focused
 focussing focusing | benefitted benefited | practise practice | practised practiced | practising practicing
-cosy cozy | yoghurt yogurt
+cosy cozy | yoghurt yogurt | jewellery jewelry | tyre tire | tyres tires | plough plow | counsellor counselor
+counsellors counselors | dialled dialed | dialling dialing | modeller modeler | anaemia anemia | diarrhoea diarrhea
+aeroplane airplane | orientated oriented | mum mom | kerb curb | kerbs curbs
+haemorrhage hemorrhage | oestrogen estrogen
+leukaemia leukemia | orthopaedic orthopedic | gynaecology gynecology | archaeology archeology | naïve naive
+façade facade | café cafe | cafés cafes | cliché cliche | clichés cliches | sulphur sulfur | moustache mustache
+pyjamas pajamas | woollen woolen | marvellous marvelous | tranquillity tranquility
 """
 _MISSPELLED = """
 teh the | recieve receive | recieved received | recieves receives | recieving receiving | seperate separate
@@ -84,8 +91,52 @@ resposne response | safegaurd safeguard | sumary summary | sytem system | sytems
 tranining training | traning training | trainning training | transparancy transparency | uncertanty uncertainty
 uncertainity uncertainty | unecessary unnecessary | vunerable vulnerable | adn and | adress address
 adresses addresses | aquire acquire | basicly basically | collegue colleague | completly completely
-continous continuous | critera criteria | dissapointed disappointed
+continous continuous | critera criteria | dissapointed disappointed | assessement assessment | behavour behavior
+sentinece sentience | sentiance sentience | stroed stored | mdoel model | responsibile responsible
 """
+
+
+_SLIPPED_IN: Final = words(
+    "accidental accountability additional aggregate algorithm ambiguous analysis announcement apparently appendix "
+    "appropriate architecture assessment assessments assistant assistants assumption automated autonomous autonomy "
+    "available awareness background baseline behavior behavioral benchmark benchmarks beneficial capability "
+    "capabilities catastrophic challenge challenges characteristic circumstances cognitive "
+    "collaboration commitments communication community comparison comparisons compassion comprehensive computational "
+    "concerning conclusion conclusions confidence confidential configuration conscious consciousness consequences "
+    "consistently constitution constitutional controversial conversations corrigibility credible criteria decisions "
+    "deliberate deliberately deployment deprecated description different difficult difficulties disagreement "
+    "discussion discussions distinguish distressed distressing distribution document documents effectively emotional "
+    "emotions empirical engagement environment environments equanimity especially established estimates evaluation "
+    "evaluations evaluated evidence examination experience experiences experiment experiments explanation expression "
+    "expressions feedback fictional framework frameworks frequency functional fundamental generation guidelines "
+    "harmful helpfulness hypothesis hypotheses identified immediately implementation implications important "
+    "improvements independent independently individual information instances institution institutions instructions "
+    "intelligence interaction interactions internally interpretability interpretation interview interviewed "
+    "interviews introspection introspective investigation judgment knowledge language limitations literature "
+    "management meaningful measured measurement measurements mechanism mechanisms methodology mitigation mitigations "
+    "monitoring necessarily negative observation observations operator operators opportunity organization original "
+    "participants particularly performance permission perspectives phenomena philosophical philosophy "
+    "positive preference preferences preliminary preservation preserved previous previously principles priorities "
+    "procedure procedures processes professional programming properties provisional psychological psychology "
+    "publication published questions reasonable recommendation recommendations reflection regulations relationship "
+    "relationships relevance reliability representation representations representative research "
+    "responses responsibility responsible retirement robustness safeguard safeguards scenarios section "
+    "sensitive separately significance simultaneous simultaneously situation situations society specific "
+    "specifically standards statement statements steering strategies structure subjective successful "
+    "sufficient suggestible supervision supplementary systematic systematically techniques technical technology "
+    "temperature throughout training transcript transcripts transparency transparent treatment uncertainty "
+    "understanding understood unfortunately unnecessary valence variation various version vulnerable welfare"
+)
+"""Long words in which one slip of the keyboard makes no other word: "resaerch" can only be "research"."""
+
+
+def _slips(word: str) -> Iterator[str]:
+    """Yield the word with two letters inside it exchanged, one left out, or one typed twice; its ends stand."""
+    for k in range(1, len(word) - 1):
+        yield word[:k] + word[k + 1 :]
+        yield word[:k] + word[k] + word[k:]
+        if k < len(word) - 2:
+            yield word[:k] + word[k + 1] + word[k] + word[k + 2 :]
 
 
 def _pairs(text: str) -> dict[str, str]:
@@ -109,10 +160,18 @@ def _stems() -> dict[str, str]:
 
 VARIANTS: Final = _stems() | _pairs(_PAIRS)
 """British to American, casefolded."""
-MISSPELLED: Final = _pairs(_MISSPELLED)
+_PREFIXES: Final = ("un", "dis", "mis", "re", "pre", "over", "under", "inter", "non", "out")
+MISSPELLED: Final = {slip: word for word in sorted(_SLIPPED_IN) for slip in _slips(word) if slip != word} | _pairs(
+    _MISSPELLED
+)
 
 
 def standard(word: str) -> str:
     """Return the one spelling of a casefolded word."""
     word = MISSPELLED.get(word, word)
-    return VARIANTS.get(word, word)
+    if word in VARIANTS:
+        return VARIANTS[word]
+    for ahead in _PREFIXES:
+        if word.startswith(ahead) and word[len(ahead) :] in VARIANTS:
+            return ahead + VARIANTS[word[len(ahead) :]]
+    return word
