@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Final, NamedTuple, overload
 
 from watcher.compare.lexicon import words
-from watcher.model import Block, BlockKind, Document, Section
+from watcher.model import Block, BlockKind, Document, Section, Side
 
 SENTENCES_KEPT: Final = 4096
 """Blocks whose sentences are remembered: both sides of a comparison hold mostly the same blocks."""
@@ -136,12 +136,12 @@ def readings(document: Document) -> list[Reading]:
     return [Reading(section) for section in document.sections]
 
 
-def name(section: Section) -> str:
+def name(section: Section | Side) -> str:
     """Return number and title on one line; empty for the text before the first heading: its title is the document's."""
     return clean(f"{section.number or ''} {section.title}") if section.level else ""
 
 
-def heading(section: Section) -> str:
+def heading(section: Section | Side) -> str:
     """Return the heading line, "## 7.2 Title" with a mark for each ancestor and itself; empty where there is none."""
     return f"{'#' * (len(section.path) + 1)} {name(section)}".rstrip() + "\n" if section.level else ""
 

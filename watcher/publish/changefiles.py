@@ -1,29 +1,18 @@
 """The public files of one change: page, diff, data - each within the limits of quotation."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 from watcher.compare.plain import comparison_json
-from watcher.entries.quoting import count
-from watcher.entries.wording import counted
-from watcher.model import Comparison, Entry, Event, Reason, Review, SectionChange
+from watcher.model import Comparison, Entry, Event, Reason, Review
 from watcher.publish import api
 from watcher.publish.edition import Edition
+from watcher.publish.excerpt import quotable, quotable_diff
 from watcher.publish.files import Folder
 from watcher.publish.jsonfeed import json_text
 from watcher.publish.pages import Frame, Neighbours, change_page
 from watcher.publish.urls import own_link
 from watcher.publish.view import page_limit
-
-
-@dataclass(frozen=True, slots=True)
-class Quotable:
-    """As much of a comparison as may be public: whole sections, the weightiest first."""
-
-    comparison: Comparison
-    withheld: int
-    """Sections that are left out."""
 
 
 class ChangePages:
@@ -93,31 +82,11 @@ def write_change(folder: Folder, edition: Edition, entry: Entry, neighbours: Nei
     folder.write(f"{stem}.json", data)
 
 
-def quotable(comparison: Comparison, limit: int | None) -> Quotable:
-    """Return the sections that fit into `limit` words of changed text; the others are left out whole."""
-    if limit is None:
-        return Quotable(comparison, 0)
-    left, kept = limit, []
-    for section in comparison.sections:
-        left -= _changed_words(section)
-        if left < 0:
-            break
-        kept.append(section)
-    withheld = len(comparison.sections) - len(kept)
-    return Quotable(replace(comparison, sections=tuple(kept)) if withheld else comparison, withheld)
-
-
 def public_diff(entry: Entry) -> str:
-    """Return the unified diff: whole where it may be, else of what may be quoted, saying how much is not there."""
+    """Return the unified diff: whole where it may be, else its beginning, saying how much is not there."""
     if entry.comparison is None:
         return f"# {entry.title}\n"
-    limit = page_limit(entry)
-    may = quotable(entry.comparison, limit)
-    if not may.withheld:
-        return entry.comparison.diff
-    said = f"# {counted(may.withheld, 'section')} withheld: quotation is limited to {limit} words of changed text."
-    hunks = "".join(_hunks(section.diff) for section in may.comparison.sections)
-    return f"{said}\n--- before\n+++ after\n{hunks}" if hunks else f"{said}\n"
+    return quotable_diff(entry.comparison, page_limit(entry))
 
 
 def _data(edition: Edition, entry: Entry, corrections: tuple[Entry, ...], *, reviewed: bool) -> Mapping[str, Any]:
@@ -134,12 +103,3 @@ def _verdict(comparison: Comparison) -> dict[str, Any]:
     return {
         name: value for name, value in comparison_json(comparison).items() if name in ("changed", "class", "folded")
     }
-
-
-def _changed_words(section: SectionChange) -> int:
-    return sum(count(line[1:]) for line in section.diff.split("\n") if line[:1] in ("+", "-"))
-
-
-def _hunks(diff: str) -> str:
-    """A section's diff without the names of its files: its hunks join those of the other sections."""
-    return diff[diff.index("@@ ") :] if "@@ " in diff else ""
