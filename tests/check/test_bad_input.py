@@ -10,7 +10,9 @@ import pytest
 from sqlalchemy import text
 
 from tests.check.worlds import CARE, CHALLENGE, DAY, HOUR, PARAGRAPHS, Clock, Lab, Reader, Site, edited, lab, page
+from watcher.archive import mirror
 from watcher.archive.audit import audit
+from watcher.archive.catalogue import Catalogue
 from watcher.archive.locks import source_lock
 from watcher.archive.snapshots import Recorded, Snapshots
 from watcher.check import adopt, check
@@ -247,6 +249,10 @@ def test_many_sources_are_checked_at_once_and_each_entry_has_its_own_second(tmp_
             site.serve(CHANGED, source.url)
         _together([lambda source=source: check(quill.world, source) for source in sources])  # type: ignore[misc]
         assert len(quill.told) == 13
+        assert len({entry.told for entry in quill.told}) == 13
+        rebuilt = Catalogue(tmp_path / "rebuilt.sqlite")
+        mirror.load(quill.world.root, rebuilt)
+        assert [entry.event_id for _, entry in rebuilt.entries_since(0)] == [entry.event_id for entry in quill.told]
         assert audit(quill.world.snapshots, quill.world.catalogue) == ()
         assert isinstance(quill.world.sandbox, Reader)
 

@@ -210,9 +210,9 @@ class Catalogue:
         query = select(ENTRY_FEEDS.c.feed).distinct().order_by(ENTRY_FEEDS.c.feed)
         return tuple(row["feed"] for row in self._all(query))
 
-    def told_stamps(self, folder: str, since: datetime) -> frozenset[str]:
-        """Return the seconds (YYYYMMDDhhmmss) from `since` on in which entries of one folder were told."""
-        query = select(ENTRIES.c.told).where(ENTRIES.c.folder == folder, ENTRIES.c.told >= rows.stamp(since))
+    def told_stamps(self, since: datetime) -> frozenset[str]:
+        """Return the seconds (YYYYMMDDhhmmss) from `since` on in which entries were told."""
+        query = select(ENTRIES.c.told).where(ENTRIES.c.told >= rows.stamp(since))
         return frozenset(row["told"] for row in self._all(query))
 
     def mirrors(self) -> frozenset[tuple[str, str]]:

@@ -6,7 +6,6 @@ from datetime import datetime
 from watcher import entries
 from watcher.archive.catalogue import Step
 from watcher.archive.locks import source_lock
-from watcher.archive.place import SERVICE
 from watcher.check import states
 from watcher.check.reading import document_of, past, text_digest
 from watcher.check.settle import believed
@@ -36,13 +35,13 @@ def reject(world: World, target: str, *, by: str | None = None) -> None:
     if ".." in target:
         entry = _mixed(world, target)
         assert entry.change_id is not None
-        tell(world, SERVICE, Step(reviews=(Review(entry.change_id, world.now(), by, "rejected"),)))
+        tell(world, Step(reviews=(Review(entry.change_id, world.now(), by, "rejected"),)))
         return
     snapshot = _suspect(world, target)
     source = _source_of(world, snapshot)
     read = document_of(world, source, snapshot)
     name = rejection(source.id, text_digest(read.document) if read else snapshot.sha256)
-    tell(world, source.id, Step(settings=((name, snapshot.id),)))
+    tell(world, Step(settings=((name, snapshot.id),)))
 
 
 def correct(world: World, entry: Entry, *, note: str, withdraw: bool = False) -> Entry:
@@ -52,7 +51,7 @@ def correct(world: World, entry: Entry, *, note: str, withdraw: bool = False) ->
     def telling(told: datetime) -> Entry:
         return entries.corrected(wide, note=note, withdraw=withdraw, told=told, feed_id=world.feed_id)
 
-    return tell(world, entry.source_id or SERVICE, Step(), (telling,))[0]
+    return tell(world, Step(), (telling,))[0]
 
 
 def _feeds_of_all(world: World, entry: Entry) -> tuple[str, ...]:
@@ -73,7 +72,7 @@ def _accept_snapshot(world: World, snapshot: Snapshot) -> tuple[Entry, ...]:
         tellings, changed = believed(world, source, state, past(world, source, state), after)
         known = states.after_accepting(state, snapshot, after.document, after.rules_digest, changed=changed)
         documents = ((snapshot.sha256, after.rules_digest, after.document),)
-        return tell(world, source.id, Step(verdicts=((snapshot.id, GOOD),), documents=documents, state=known), tellings)
+        return tell(world, Step(verdicts=((snapshot.id, GOOD),), documents=documents, state=known), tellings)
 
 
 def _accept_change(world: World, entry: Entry) -> tuple[Entry, ...]:
@@ -81,7 +80,7 @@ def _accept_change(world: World, entry: Entry) -> tuple[Entry, ...]:
     assert entry.change_id is not None
     if any(one.reason is Reason.CONFIRMED for one in world.catalogue.entries(change=entry.change_id)):
         raise InputError(f"{entry.change_id} was accepted before")
-    return tell(world, entry.source_id or SERVICE, Step(), (_again(world, entry),))
+    return tell(world, Step(), (_again(world, entry),))
 
 
 def _again(world: World, entry: Entry) -> Telling:

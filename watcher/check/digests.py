@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 from watcher import codec, entries
 from watcher.archive.catalogue import Step
 from watcher.archive.locks import write_lock
-from watcher.archive.place import SERVICE
 from watcher.check.telling import Telling, tell
 from watcher.check.world import World
 from watcher.entries.digests import Frequency, Period
@@ -57,7 +56,7 @@ def _close(world: World, frequency: Frequency) -> tuple[Entry, ...]:
         groups = _by_period(told, frequency, zone, closed.until, current)
         known = Closed(current, seq, closed.digests + len(groups))
         step = Step(settings=((_name(frequency), codec.encode(known).decode()),))
-        return tell(world, SERVICE, step, [_telling(world, period, events) for period, events in groups.items()])
+        return tell(world, step, [_telling(world, period, events) for period, events in groups.items()])
 
 
 def _over(told: Sequence[Numbered], current: datetime, now: datetime) -> list[Numbered]:

@@ -34,7 +34,6 @@ def settle_late(world: World, source: Source, taken: Taken) -> None:
     world.snapshots.keep(taken.recorded)
     tell(
         world,
-        source.id,
         Step(snapshot=seen.snapshot(verdict), documents=seen.documents(), state=state),
         tellings,
     )
@@ -44,7 +43,7 @@ def file_away(world: World, source: Source, taken: Taken) -> None:
     """Give a capture its row and tell nothing: what a list says, later looks have told."""
     seen = _seen(world, source, taken)
     world.snapshots.keep(taken.recorded)
-    tell(world, source.id, Step(snapshot=seen.snapshot(_verdict(seen, None)), documents=seen.documents()))
+    tell(world, Step(snapshot=seen.snapshot(_verdict(seen, None)), documents=seen.documents()))
 
 
 def _seen(world: World, source: Source, taken: Taken) -> Seen:

@@ -70,7 +70,7 @@ def _not_modified(world: World, source: Source, state: SourceState, answer: NotM
     record = CheckRecord(source.id, answer.at, Outcome.NOT_MODIFIED, status, document_digest=state.good_document)
     after = states.after_not_modified(source, state, answer, world.rng)
     tellings = (*health.recovered(world, source, state), *changes.settled(world, source, state, answer.at))
-    tell(world, source.id, Step(check=record, state=after), tellings)
+    tell(world, Step(check=record, state=after), tellings)
     return record
 
 
@@ -83,7 +83,7 @@ def _failed(world: World, source: Source, state: SourceState, error: FetchError)
     after = outages.hastened(world, source, after, at)
     told, left = health.unreadable(world, source, after, at), gone.gone(world, source, state, record)
     after = replace(after, told_unreadable=after.told_unreadable or bool(told), told_gone=after.told_gone or bool(left))
-    tell(world, source.id, Step(check=record, state=after), (*told, *left))
+    tell(world, Step(check=record, state=after), (*told, *left))
     return record
 
 

@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 from watcher import codec, entries
 from watcher.archive.catalogue import Step
 from watcher.archive.locks import write_lock
-from watcher.archive.place import SERVICE
 from watcher.check.due import interval, patience
 from watcher.check.telling import Telling, tell
 from watcher.check.world import World
@@ -188,7 +187,7 @@ def _over(world: World, reason: Reason, place: str = "") -> None:
 
 
 def _tell(world: World, outage: Outage, since: datetime | None, telling: Telling) -> None:
-    tell(world, SERVICE, Step(settings=(_setting(outage, since),)), (telling,))
+    tell(world, Step(settings=(_setting(outage, since),)), (telling,))
 
 
 def _told(world: World, reason: Reason, place: str = "") -> datetime | None:

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from watcher import entries
 from watcher.archive.catalogue import Step
-from watcher.archive.place import SERVICE
 from watcher.check.reading import document_of
 from watcher.check.telling import tell
 from watcher.check.world import World
@@ -33,7 +32,7 @@ def tell_begun(world: World) -> Entry | None:
             sources=sources, documents=documents, unreadable=unreadable, told=told, feed_id=world.feed_id
         )
 
-    (told,) = tell(world, SERVICE, Step(), (telling,))
+    (told,) = tell(world, Step(), (telling,))
     world.next_second()  # what is captured after this is later than the entry, and told by itself
     return told
 

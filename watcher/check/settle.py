@@ -37,7 +37,7 @@ def settle(world: World, source: Source, state: SourceState, taken: Taken) -> Ch
         # File first, row second: a kill between them leaves a file that no row names, and the next start adopts it.
         world.snapshots.keep(taken.recorded)
     try:
-        tell(world, source.id, plan.step, plan.tellings)
+        tell(world, plan.step, plan.tellings)
     except ArchiveError:
         _put_back(world, taken)
         raise

@@ -15,7 +15,7 @@ Telling = Callable[[datetime], Entry]
 """Makes an entry once the second in which it is told is known."""
 
 
-def tell(world: World, folder: str, step: Step, tellings: Sequence[Telling] = ()) -> tuple[Entry, ...]:
+def tell(world: World, step: Step, tellings: Sequence[Telling] = ()) -> tuple[Entry, ...]:
     """Commit the step with its entries, mirror them, publish; return the entries as they were told.
 
     A kill before the commit leaves nothing of it, a kill after it leaves mirrors and pages that the next start brings
@@ -23,7 +23,7 @@ def tell(world: World, folder: str, step: Step, tellings: Sequence[Telling] = ()
     """
     with write_lock(world.root):
         entries = tuple(
-            telling(moment) for telling, moment in zip(tellings, _seconds(world, folder, len(tellings)), strict=True)
+            telling(moment) for telling, moment in zip(tellings, _seconds(world, len(tellings)), strict=True)
         )
         outbox = tuple((one.event_id, target.name) for one in entries for target in world.targets if target.takes(one))
         world.catalogue.commit(replace(step, entries=entries, outbox=outbox))
@@ -33,12 +33,16 @@ def tell(world: World, folder: str, step: Step, tellings: Sequence[Telling] = ()
     return entries
 
 
-def _seconds(world: World, folder: str, count: int) -> list[datetime]:
-    """Return the next free seconds of a folder: an entry's second is its name there, and in its GUID."""
+def _seconds(world: World, count: int) -> list[datetime]:
+    """Return the next seconds in which nothing was told.
+
+    An entry's second is the name of its mirror, stands in its GUID, and orders it among all others: in readers that
+    sort by date, and in a catalogue that is made again from the mirrors.
+    """
     if not count:
         return []
     moment = world.now().replace(microsecond=0)
-    taken = world.catalogue.told_stamps(folder, moment)
+    taken = world.catalogue.told_stamps(moment)
     free: list[datetime] = []
     while len(free) < count:
         if stamp(moment) not in taken:

@@ -188,4 +188,4 @@ def _tell_listed(world: World, index: Index, row: Found) -> None:
                 source, found=index.title, since=row.at, why=row.sentence, told=told, feed_id=world.feed_id
             )
 
-        tell(world, source_id, Step(found=(replace(row, id=source_id, told=True),)), (telling,))
+        tell(world, Step(found=(replace(row, id=source_id, told=True),)), (telling,))

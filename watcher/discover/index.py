@@ -107,7 +107,7 @@ def settle(index: Index, world: World, place: Source, state: SourceState, taken:
             else health.unreadable(world, place, step.state or state, taken.capture.at)
         )
         known = step.state and replace(step.state, told_unreadable=step.state.told_unreadable or _told(look, tellings))
-        tell(world, place.id, replace(step, state=known, found=rows), tellings)
+        tell(world, replace(step, state=known, found=rows), tellings)
     if not keep:
         world.snapshots.discard(taken.recorded)
     if rows:
