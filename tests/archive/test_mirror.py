@@ -60,5 +60,16 @@ def test_the_feed_is_named_once_and_a_move_of_domain_changes_nothing(tmp_path: P
     assert mirror.feed_id(tmp_path, Catalogue(tmp_path / "anew.sqlite"), "https://other.example", later) == minted
 
 
-def test_an_address_without_a_host_still_names_the_feed(tmp_path: Path, catalogue: Catalogue) -> None:
-    assert mirror.feed_id(tmp_path, catalogue, "", NOON) == "localhost,2026-05-04"
+@pytest.mark.parametrize(
+    ("base_url", "authority"),
+    [
+        ("", "localhost"),
+        ("http://[::1]:8080", "localhost"),
+        ("https://WATCH.example:8443/w", "watch.example"),
+        ("https://wächter.example", "xn--wchter-bua.example"),
+    ],
+)
+def test_the_feed_is_named_as_a_tag_may_name_it(
+    tmp_path: Path, catalogue: Catalogue, base_url: str, authority: str
+) -> None:
+    assert mirror.feed_id(tmp_path, catalogue, base_url, NOON) == f"{authority},2026-05-04"

@@ -364,6 +364,7 @@ def test_a_value_that_does_not_fit_an_index_is_refused_at_its_key(declare: Decla
     [
         'base_url = "watch.acme.example"',
         'base_url = "https://watch.acme.example/?a=b"',
+        'base_url = "https://üü..example"',
         'listen = "8080"',
         'listen = "::1:8080"',
         'listen = "127.0.0.1:70000"',

@@ -3,6 +3,7 @@ library's XML and JSON parsers, which are no relatives of it."""
 
 import json
 import re
+from dataclasses import replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -202,6 +203,28 @@ def test_a_move_of_domain_changes_links_and_no_identity(published: Installed) ->
     assert "watch.example.org/" not in published.read("everything.rss")
 
 
+@pytest.mark.parametrize(
+    ("declared", "said"),
+    [
+        (
+            "https://häfen.example/論文?q=ä b#§ 2",
+            "https://xn--hfen-loa.example/%E8%AB%96%E6%96%87?q=%C3%A4%20b#%C2%A7%202",
+        ),
+        ("https://lab.example/a|{b}/%7Ec?d=%20#page=3", "https://lab.example/a%7C%7Bb%7D/%7Ec?d=%20#page=3"),
+        ("http://[::1]:8080/x?y=[1]", "http://[::1]:8080/x?y=[1]"),
+    ],
+)
+def test_every_format_links_in_ascii(here: Installed, declared: str, said: str) -> None:
+    here.settings = Settings(base_url="https://wächter.example/w")
+    here.fail(replace(TRACKER, url=declared))
+    here.publish()
+    texts = {ending: here.read(f"health.{ending}") for ending in ("rss", "atom", "json")}
+    items = [rss_items(texts["rss"]), atom_items(texts["atom"]), json_items(texts["json"])]
+    assert [found[0]["url"] for found in items] == [said] * 3
+    assert "https://xn--wchter-bua.example/w/health.rss" in texts["rss"]
+    assert "wächter" not in "".join(texts.values()) + here.read("subscriptions.opml")
+
+
 def test_opml_names_every_feed(published: Installed) -> None:
     root = ET.fromstring(published.read("subscriptions.opml"))
     assert (root.tag, root.get("version"), root.findtext("head/title")) == ("opml", "2.0", "Model welfare watch")
@@ -209,6 +232,7 @@ def test_opml_names_every_feed(published: Installed) -> None:
     stems = {str(path.relative_to(published.feeds))[:-5] for path in published.feeds.rglob("*.atom")}
     assert {(o.get("xmlUrl") or "").removeprefix("https://watch.example.org/")[:-5] for o in outlines} == stems
     assert all(o.get("text") for o in root.iter("outline"))
+    assert not [o for o in root.iter("outline") if "version" in o.attrib]  # of its few values none is Atom's
 
 
 def test_a_folder_without_an_identity_is_published_all_the_same(here: Installed) -> None:

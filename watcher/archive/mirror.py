@@ -66,12 +66,18 @@ def feed_id(root: Path, catalogue: Catalogue, base_url: str, now: datetime) -> s
     file = root / "feed-id"
     with write_lock(root):
         found = catalogue.setting("feed_id") or _written(file)
-        minted = found or f"{urlsplit(base_url).hostname or 'localhost'},{now:%Y-%m-%d}"
+        minted = found or f"{_authority(base_url)},{now:%Y-%m-%d}"
         if not file.is_file():
             put(file, f"{minted}\n".encode())
         if catalogue.setting("feed_id") != minted:
             catalogue.set_setting("feed_id", minted)
     return minted
+
+
+def _authority(base_url: str) -> str:
+    """Return the host as a tag names one (RFC 4151): in ASCII, and no bare IPv6 address."""
+    host = urlsplit(base_url).hostname or ""
+    return host.encode("idna").decode() if host and ":" not in host else "localhost"
 
 
 def _read_unknown(root: Path, known: Container[tuple[str, str]]) -> tuple[Entry, ...]:

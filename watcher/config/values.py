@@ -103,6 +103,7 @@ def address(value: object) -> str:
         raise Unfit(expected)
     try:
         parts = urlsplit(value)
+        (parts.hostname or "").encode("idna")  # a name that no host can have is a ValueError too
         fine = parts.scheme in {"http", "https"} and parts.hostname and parts.username is None and parts.port != 0
     except ValueError as error:
         raise Unfit(f"{expected} ({error})") from error

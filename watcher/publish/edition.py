@@ -12,6 +12,7 @@ from watcher.entries.notices import withdrawn
 from watcher.model import Entry, Event, Source
 from watcher.publish.channels import Channel, channels
 from watcher.publish.feeds import Head
+from watcher.publish.urls import uri
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -49,7 +50,7 @@ class Edition:
     @property
     def base_url(self) -> str:
         """Where the folder is public, without a final slash."""
-        return self.settings.base_url.rstrip("/")
+        return uri(self.settings.base_url.rstrip("/"))
 
     @property
     def born(self) -> datetime:

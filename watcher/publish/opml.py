@@ -26,7 +26,7 @@ def _group(name: str, group: str, base_url: str, channels: Sequence[Channel]) ->
 def _outline(channel: Channel, base_url: str) -> str:
     name, address = quoteattr(printable(channel.name)), f"{base_url}/{channel.stem}"
     where = f"xmlUrl={quoteattr(f'{address}.atom')} htmlUrl={quoteattr(f'{address}.html')}"
-    return f'<outline type="rss" version="ATOM1" text={name} title={name} {where}/>\n'
+    return f'<outline type="rss" text={name} title={name} {where}/>\n'
 
 
 def _text(text: str) -> str:
