@@ -13,6 +13,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.loopback import Answer, Site, serve
+from watcher.publish import site as publishing
 
 PAGE = """<!doctype html><html lang="en"><head><title>The Maple Charter</title></head><body>
 <nav><a href="/">Home</a></nav><main><article><h1>The Maple Charter</h1>
@@ -260,6 +261,25 @@ def test_an_audit_is_clean_and_sees_every_kind_of_damage(run: Run, changed: str)
     ran = run("audit")
     assert ran.code == 3
     assert "damaged" in ran.out
+
+
+def test_an_audit_after_an_upgrade_or_other_settings_waits_for_the_next_start(
+    run: Run, changed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishing, "LAYOUT", publishing.LAYOUT + 1)
+    ran = run("audit")
+    assert ran.code == 0
+    assert "the next start, or `watcher publish`, makes them again" in ran.out
+    run("publish")
+    assert "and every public file" in run("audit").out
+    Path("watcher.toml").write_text('[watcher]\nbase_url = "https://moved.example"\n')
+    assert "the next start" in run("audit").out
+    Path("feeds/.published.json").write_text("{}")
+    assert "the next start" in run("audit").out
+    Path("feeds/.published.json").unlink()
+    assert run("audit").code == 3
+    assert run("publish").code == 0
+    assert "and every public file" in run("audit").out
 
 
 def test_an_outline_of_a_source_is_of_what_was_last_read(run: Run, site: Site) -> None:

@@ -12,6 +12,11 @@ from watcher.publish import site
 NOT_OURS = frozenset({"README.md"})
 
 
+def outdated(catalogue: Catalogue, declared: Declarations, feeds: Path) -> bool:
+    """Whether all of the folder waits to be made again, after an upgrade or a change of settings."""
+    return site.outdated(catalogue, declared.settings, declared.sources, feeds)
+
+
 def differing(catalogue: Catalogue, declared: Declarations, feeds: Path) -> list[tuple[str, str]]:
     """Return the public files that are not as they would be made now, with a sentence; the write lock is held.
 

@@ -43,16 +43,19 @@ class _Mark:
 
     seq: int
     reviews: int
+    boot: str
     digest: str
     names: dict[str, str]
     """What each feed is called, by its stem."""
 
-    def holds_for(self, now: "_Mark") -> bool:
-        """Whether what was published is right still, but for what is new; feeds may have come and gone."""
+    def looks_like(self, now: "_Mark") -> bool:
+        """Whether what was published would be laid out and named alike today; feeds may have come and gone."""
         kept = self.names.items() & now.names.items()
-        return (
-            self.digest == now.digest and self.seq <= now.seq and len(kept) == len(self.names.keys() & now.names.keys())
-        )
+        return self.digest == now.digest and len(kept) == len(self.names.keys() & now.names.keys())
+
+    def holds_for(self, now: "_Mark") -> bool:
+        """Whether what was published is right still, but for what is new."""
+        return self.looks_like(now) and self.boot == now.boot and self.seq <= now.seq
 
 
 def publish(
@@ -126,6 +129,13 @@ def publish_status(
     return Published(folder.written, folder.unchanged)
 
 
+def outdated(catalogue: Catalogue, settings: Settings, sources: Iterable[Source], root: Path) -> bool:
+    """Whether the folder was published by another version or under other settings or names: all of it is due again."""
+    edition, folder = Edition.of(catalogue, settings, sources), Folder(root)
+    done = _done(folder)
+    return folder.exists(MARK) and not (done and done.looks_like(_mark(edition, edition.channels())))
+
+
 def published_up_to(root: Path) -> int:
     """Return the number of the newest entry that the folder is known to hold whole; 0 where it was never published."""
     done = _done(Folder(root))
@@ -135,9 +145,10 @@ def published_up_to(root: Path) -> int:
 def _mark(edition: Edition, channels: Iterable[Channel]) -> _Mark:
     """Read before anything is written: what is told meanwhile is published next time."""
     settings = edition.settings
-    depends = (LAYOUT, boot_id(), edition.base_url, settings.title, settings.hub, edition.feed_id)
+    depends = (LAYOUT, edition.base_url, settings.title, settings.hub, edition.feed_id)
     newest, reviews = edition.catalogue.newest_seq(), len(edition.catalogue.reviews())
-    return _Mark(newest, reviews, codec.digest(depends), {channel.stem: channel.name for channel in channels})
+    names = {channel.stem: channel.name for channel in channels}
+    return _Mark(newest, reviews, boot_id(), codec.digest(depends), names)
 
 
 def _done(folder: Folder) -> _Mark | None:

@@ -9,7 +9,7 @@ from watcher.archive.snapshots import Snapshots
 from watcher.cli import terminal
 from watcher.cli.opening import declarations
 from watcher.cli.places import Places, place_options, places
-from watcher.cli.public import differing
+from watcher.cli.public import differing, outdated
 from watcher.cli.stored import catalogue, steady
 from watcher.cli.terminal import Paint
 from watcher.cli.wording import counted
@@ -19,6 +19,11 @@ from watcher.errors import ArchiveError
 _WAITING = frozenset({"pending", "unnamed"})
 """What a check under way, or a killed one, left: the next start takes it up."""
 
+_OUTDATED = (
+    "the public files were made by another version, or under other settings or titles: the next start, or "
+    "`watcher publish`, makes them again"
+)
+
 
 @click.command("audit")
 @click.option("--rules", is_flag=True, help="Instead: which documents today's rules read differently, and where.")
@@ -26,7 +31,8 @@ _WAITING = frozenset({"pending", "unnamed"})
 def command(rules: bool) -> None:
     """Recompute every digest, follow every reference, and make every public file again to see that it is the same.
 
-    Writes nothing, but for a catalogue that is missing. Exits 3 if something that was kept is not what it was.
+    Writes nothing, but for a catalogue that is missing. Exits 3 if something that was kept is not what it was. Public
+    files that an upgrade or new settings made due again are not compared: the next start makes them.
 
     With --rules, the last good snapshot of each source that was read under other rules - another selector, an older
     version of the watcher - is read again and set beside what it read then. What differs is never told as a change.
@@ -39,7 +45,8 @@ def command(rules: bool) -> None:
     with catalogue(where) as opened:
         findings = list(audit(Snapshots(where.snapshots), opened))
         with steady(where):
-            public = differing(opened, declared, where.feeds)
+            waiting = outdated(opened, declared, where.feeds)
+            public = [] if waiting else differing(opened, declared, where.feeds)
         kept = sum(len(opened.snapshots(source_id)) for source_id in opened.source_ids())
         told = opened.newest_seq()
     for finding in findings:
@@ -50,7 +57,8 @@ def command(rules: bool) -> None:
     if wrong or public:
         parts = [f"{number} {kind}" for kind, number in wrong.items()] + ([f"{len(public)} public"] if public else [])
         raise ArchiveError(f"the audit found what does not fit: {', '.join(parts)}")
-    terminal.say(f"clean: {counted(kept, 'snapshot')}, {counted(told, 'entry')}, and every public file")
+    last = f"; {_OUTDATED}" if waiting else ", and every public file"
+    terminal.say(f"clean: {counted(kept, 'snapshot')}, {counted(told, 'entry')}{last}")
 
 
 def _read_again(where: Places, declared: Declarations) -> None:
