@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.entries.invented import CARD, CHARTER, FEED_ID, TOLD, document, edit, edited, section
+from tests.entries.invented import CARD, CHARTER, FEED_ID, TOLD, charter_change, document, edit, edited, section
 from tests.entries.test_changed import bare, card_change, paged, shifted, told
 from tests.entries.test_documents import new
 from watcher import entries
@@ -140,6 +140,23 @@ def test_printed_pages_stand_beside_the_others_where_they_differ() -> None:
     side = replace(paged("Rest", "5.1", 147, 149), printed_first=145, printed_last=147)
     change = Comparison(sections=(edited(side, REST, before=replace(side, page_first=146, page_last=148)),))
     assert "5.1 Rest — pp. 147-149 (was 146-148); printed pp. 145-147" in bare(told(CARD, change))
+
+
+def test_printed_pages_are_said_where_only_the_old_ones_differed() -> None:
+    after = replace(paged("Rest", "5.1", 147, 149), printed_first=147, printed_last=149)
+    before = replace(paged("Rest", "5.1", 146, 148), printed_first=144, printed_last=146)
+    change = Comparison(sections=(edited(after, edit("It [rests].", "It [sleeps]."), before=before),))
+    assert "pp. 147-149 (was 146-148); printed pp. 147-149 (was 144-146)" in bare(told(CARD, change))
+
+
+def test_words_that_run_from_right_to_left_keep_their_order_behind_the_label() -> None:
+    side = Side(title="الأوزان", level=2)
+    change = Comparison(sections=(edited(side, edit("سوف [نحتفظ] بنسخة v2 دائما.", "سوف [نحذف] نسخة v2 دائما.")),))
+    content = told(CHARTER, change).content_html
+    assert "<strong>Before:</strong> <bdi>سوف " in content
+    assert content.count("</bdi></p>") == 2
+    assert "Before: سوف نحتفظ بنسخة v2 دائما." in told(CHARTER, change).content_text
+    assert "<bdi>" not in told(CHARTER, charter_change()).content_html
 
 
 @pytest.mark.parametrize(

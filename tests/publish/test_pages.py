@@ -11,13 +11,16 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from tests.entries.invented import CARD, CHARTER, TRACKER, edit, edited
+from tests.entries.invented import CARD, CHARTER, FEED_ID, TRACKER, edit, edited, snapshot
 from tests.entries.test_changed import card_change
-from tests.publish.installed import Installed, free, long_change, rewording
+from tests.publish.installed import HOUR, Installed, free, long_change, rewording
+from watcher import entries
 from watcher.compare.unified import parse
 from watcher.entries.quoting import count
-from watcher.model import ChangeKind, Comparison, EditClass, Entry, Notice, SectionChange, Side, Source
+from watcher.model import ChangeKind, Comparison, EditClass, Entry, Notice, Reason, SectionChange, Side, Source
 from watcher.publish.pages import comparison_page
+from watcher.publish.statuses import UNFOLDED_DOCUMENTS_MAX
+from watcher.publish.view import CONTENTS_MIN
 
 
 def soup(text: str) -> BeautifulSoup:
@@ -334,3 +337,95 @@ def test_a_retitled_section_shows_what_it_was_called(here: Installed) -> None:
     entry = here.change(CHARTER, Comparison(sections=(one,)))
     here.publish()
     assert "4 Repose Before: 4 Rest Retitled may change meaning" in words(soup(page_of(here, entry)))
+
+
+def test_a_page_of_many_sections_begins_with_a_list_of_them(here: Installed) -> None:
+    few, many = here.change(CHARTER, long_change(CONTENTS_MIN - 1)), here.change(CHARTER, long_change(CONTENTS_MIN))
+    here.publish()
+    assert not soup(page_of(here, few)).select(".contents")
+    page = soup(page_of(here, many))
+    assert words(page.select_one(".contents") or page).startswith("8 sections 0 Part 0 reworded 1 Part 1 reworded")
+    for link in page.select(".contents a"):
+        card = page.select_one(str(link["href"]))
+        assert card is not None
+        assert card.h3 is not None
+        assert card.h3.text == link.text
+
+
+def test_each_section_leads_to_its_place_in_the_version_that_has_it(here: Installed) -> None:
+    kept = edited(Side(title="Kept", anchor="page=9"), edit("We [will] ask.", "We [may] ask."))
+    left = Side(title="Left out", anchor="page=7")
+    gone = SectionChange(
+        (ChangeKind.REMOVED,), left, None, EditClass.SUBSTANTIVE, text_before="We rest.\n", relevant=True
+    )
+    nowhere = edited(Side(title="Nowhere"), edit("We [will] tell.", "We [may] tell."))
+    here.clock += HOUR
+    before = snapshot(CARD, here.clock - HOUR / 2, url="https://harbour.example/files/a1.pdf")
+    after = snapshot(CARD, here.clock, url="https://harbour.example/files/b2.pdf", digest="b")
+    told = entries.changed(
+        CARD,
+        Comparison(sections=(kept, gone, nowhere)),
+        before=before,
+        after=after,
+        between=(before.captured, after.captured),
+        failed_reads=0,
+        told=here.clock,
+        feed_id=FEED_ID,
+        texts=("o\n", "n\n"),
+        rules_digest="r",
+    )
+    here.tell(told)
+    here.publish()
+    assert [(link.text, link["href"]) for link in soup(page_of(here, told)).select(".there")] == [
+        ("In the document", "https://harbour.example/files/b2.pdf#page=9"),
+        ("In the old version", "https://harbour.example/files/a1.pdf#page=7"),
+    ]
+
+
+def test_a_change_under_mixed_rules_says_so(here: Installed) -> None:
+    plain, mixed = here.change(CHARTER), here.change(CHARTER, reason=Reason.MIXED_RULES)
+    here.publish()
+    assert "Read under mixed rules." in words(soup(page_of(here, mixed)))
+    assert "mixed rules" not in page_of(here, plain)
+
+
+def test_what_is_cited_carries_its_correction_and_claims_nothing_that_was_withdrawn(here: Installed) -> None:
+    corrected, withdrawn = here.change(CHARTER), here.change(CHARTER)
+    here.correct(corrected)
+    here.correct(withdrawn, withdraw=True)
+    here.publish()
+    citations = [words(soup(page_of(here, one)).select_one(".cite") or Tag(name="p")) for one in (corrected, withdrawn)]
+    assert "New words first read 25 Jan 2026 00:39 UTC. Corrected 25 Jan 2026 02:39 UTC. https://" in citations[0]
+    assert "Withdrawn: Harbour's Charter" in citations[1]
+    assert "first read" not in citations[1]
+
+
+def test_words_in_other_scripts_are_not_called_english_and_move_nothing(here: Installed) -> None:
+    arabic = here.change(TRACKER, rewording("سوف [نحتفظ] بها.", "سوف [نحذف] بها.", title="الأوزان"))
+    english = here.change(CHARTER)
+    here.publish()
+    page = soup(page_of(here, arabic))
+    assert {str(one["lang"]) for one in page.select(".side p[dir], .inline")} == {""}
+    assert [heading.bdi.text for heading in page.select("h3") if heading.bdi] == ["الأوزان"]
+    assert not soup(page_of(here, english)).select("main [lang]")
+
+
+def test_the_inline_view_is_hidden_where_no_style_sheet_is(here: Installed) -> None:
+    entry = here.change(CHARTER)
+    here.publish()
+    assert all(one.has_attr("hidden") for one in soup(page_of(here, entry)).select(".inline"))
+
+
+def test_many_documents_are_folded_by_publisher(here: Installed) -> None:
+    here.fail(TRACKER)
+    here.publish()
+    open_groups = soup(here.read("index.html")).select(".publisher[open]")
+    assert [words(group.summary) for group in open_groups if group.summary] == [
+        "Harbour Lab two documents",
+        "Tidewatch one document, one cannot be read at present",
+    ]
+    here.sources += tuple(replace(CHARTER, id=f"charter-{n}") for n in range(UNFOLDED_DOCUMENTS_MAX))
+    here.publish()
+    page = soup(here.read("index.html"))
+    assert not page.select(".publisher[open]")
+    assert len(page.select(".publisher .documents li")) == len(here.sources)

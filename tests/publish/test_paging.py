@@ -8,6 +8,7 @@ import pytest
 from tests.entries.invented import CHARTER
 from tests.publish.installed import Installed, free, long_change, rewording
 from tests.publish.test_formats import NS, atom_items, json_items, rss_items
+from tests.publish.test_pages import soup
 from watcher.publish.paging import FEED_BYTES_MAX, NEWEST_ITEMS_MAX, SEALED_ITEMS
 
 
@@ -100,3 +101,23 @@ def test_the_list_for_people_leads_to_every_change(here: Installed) -> None:
     pages = here.read("changes/index.html") + here.read("changes/index-1.html")
     assert all(entry.links[0].href in pages for entry in told)
     assert 'href="index-1.html"' in here.read("changes/index.html")
+
+
+def test_the_pages_of_the_list_lead_from_one_to_the_next_and_back(here: Installed) -> None:
+    here.publish()
+    for _ in range(5):
+        for _ in range(50):
+            here.change()
+        here.publish_new()
+    names, name = [], "index.html"
+    while name:
+        names.append(name)
+        older = soup(here.read(f"changes/{name}")).select_one(".steps a[rel=next]")
+        name = str(older["href"]) if older else ""
+    assert names == ["index.html", "index-2.html", "index-1.html"]
+    newer = [soup(here.read(f"changes/{name}")).select_one(".steps a[rel=prev]") for name in names]
+    assert [link and link["href"] for link in newer] == [None, "index.html", "index-2.html"]
+    here.publish_status()
+    before = here.tree()
+    here.publish(here.folder / "anew")
+    assert here.tree(here.folder / "anew") == before

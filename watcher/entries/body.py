@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from watcher.entries.clean import legal
+from watcher.entries.clean import legal, right_to_left
 from watcher.model import Link
 
 BASE = "{base}"
@@ -96,14 +96,16 @@ def _spans(spans: Iterable[Span | str]) -> tuple[Span, ...]:
 
 
 def _group_html(kind: str, parts: list[Part]) -> str:
+    if kind == "quote":
+        return (
+            "<blockquote>\n" + "\n".join(f'<p dir="auto">{_quote_html(part)}</p>' for part in parts) + "\n</blockquote>"
+        )
     inner = [_inline(part) for part in parts]
     match kind:
         case "heading":
             return "\n".join(f"<h3>{text}</h3>" for text in inner)
         case "item":
             return "<ul>\n" + "\n".join(f"<li>{text}</li>" for text in inner) + "\n</ul>"
-        case "quote":
-            return "<blockquote>\n" + "\n".join(f'<p dir="auto">{text}</p>' for text in inner) + "\n</blockquote>"
         case "row":
             return "<table>\n" + "\n".join(map(_row_html, parts)) + "\n</table>"
     return "\n".join(f"<p>{text}</p>" for text in inner)
@@ -111,6 +113,13 @@ def _group_html(kind: str, parts: list[Part]) -> str:
 
 def _row_html(part: Part) -> str:
     return "<tr>" + " ".join(f"<td>{_span_html(span)}</td>" for span in part.spans) + "</tr>"
+
+
+def _quote_html(part: Part) -> str:
+    """Words that run from right to left stand by themselves: else the label in front would turn their order."""
+    label, *words = map(_span_html, part.spans)
+    text = "".join(words)
+    return f"{label} <bdi>{text.strip()}</bdi>" if right_to_left(text) else label + text
 
 
 def _inline(part: Part) -> str:

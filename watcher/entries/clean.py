@@ -25,7 +25,12 @@ def printable(text: str) -> str:
 
 def isolated(text: str) -> str:
     """Return words that run from right to left between isolates, so that what stands around them keeps its place."""
-    return f"\u2068{text}\u2069" if _RIGHT_TO_LEFT.search(text) else text
+    return f"\u2068{text}\u2069" if right_to_left(text) else text
+
+
+def right_to_left(text: str) -> bool:
+    """Return whether any of the text runs from right to left."""
+    return _RIGHT_TO_LEFT.search(text) is not None
 
 
 def shortened(text: str, chars: int) -> str:

@@ -146,7 +146,7 @@ def place(before: Side | None, after: Side | None) -> str:
     then = before or now
     pdf = _moved(pages(now.page_first, now.page_last), pages(then.page_first, then.page_last))
     print_now = pages(now.printed_first, now.printed_last)
-    same = (now.printed_first, now.printed_last) == (now.page_first, now.page_last)
+    same = all((side.printed_first, side.printed_last) == (side.page_first, side.page_last) for side in (now, then))
     if not print_now or same:
         return pdf
     return f"{pdf}; printed {_moved(print_now, pages(then.printed_first, then.printed_last))}"

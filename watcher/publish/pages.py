@@ -2,8 +2,9 @@
 
 import hashlib
 import re
+import unicodedata
 from base64 import b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -18,14 +19,15 @@ from watcher.entries.asides import weighed, weight_line
 from watcher.entries.body import filled
 from watcher.entries.clean import legal
 from watcher.entries.membership import topic_words
+from watcher.entries.quoting import Run
 from watcher.entries.sayings import headline
 from watcher.entries.wording import CLASS_WORDS, EVENT_WORDS, moment
-from watcher.model import Comparison, Entry, Review
+from watcher.model import Comparison, Entry, Reason, Review
 from watcher.publish.channels import Channel
 from watcher.publish.feeds import Head, page_name
 from watcher.publish.kept import kept
 from watcher.publish.urls import item_url, own_link, up
-from watcher.publish.view import citation, move_views, page_limit, section_views
+from watcher.publish.view import CONTENTS_MIN, Files, citation, move_views, page_limit, section_views
 
 _STYLE = re.compile(r' style="[a-z0-9:#;-]*"')
 
@@ -76,7 +78,7 @@ def change_page(
     """Return the page of a change; of a withdrawn one, its tombstone."""
     limit = page_limit(entry)
     comparison = entry.comparison or Comparison()
-    sections = section_views(comparison, limit)
+    sections = section_views(comparison, limit, Files.of(entry))
     relevant = [section for section in sections if section.relevant]
     return _render(
         "change.html",
@@ -90,7 +92,8 @@ def change_page(
         corrections=corrections,
         neighbours=neighbours,
         review=review,
-        citation=citation(entry, frame.service, f"{frame.base_url}/{frame.path}"),
+        mixed=entry.reason is Reason.MIXED_RULES,
+        citation=citation(entry, corrections, frame.service, f"{frame.base_url}/{frame.path}"),
     )
 
 
@@ -174,9 +177,11 @@ def _environment() -> Environment:
         "iso": lambda when: when.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "content": _content,
         "arrows": _arrows,
+        "lang": _lang,
     }
     environment.globals |= {
         "CLASS_WORDS": CLASS_WORDS,
+        "CONTENTS_MIN": CONTENTS_MIN,
         "EVENT_WORDS": EVENT_WORDS,
         "item_url": item_url,
         "own_link": own_link,
@@ -196,6 +201,12 @@ def _content(entry: Entry, top: str) -> Markup:
 def _arrows(title: str) -> Markup:
     """A title whose arrows do not break at the end of a line."""
     return Markup('<span class="arrow">-&gt;</span>').join(legal(title).split("->"))
+
+
+def _lang(runs: Iterable[Run]) -> Markup:
+    """Pages are in English. Of words in another script it is said that their language is not known."""
+    letter = next((char for run in runs for char in run.text if char.isalpha()), "a")
+    return Markup("") if unicodedata.name(letter, "LATIN").startswith("LATIN") else Markup(' lang=""')
 
 
 def _target(entry: Entry, top: str) -> str:

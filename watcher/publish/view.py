@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watcher.entries.asides import NOTICE_QUOTE_WORDS_MAX, cue_words, notice_words
+from watcher.entries.changes import at_section
 from watcher.entries.quoting import PAGE_WORDS_MAX, SECONDARY_WORDS_MAX, Quote, Shown, first_words, within
 from watcher.entries.wording import (
     CLASS_WORDS,
@@ -18,6 +19,8 @@ from watcher.entries.wording import (
 )
 from watcher.model import SECONDARY_KINDS, Comparison, EditClass, Entry, Notice, SectionChange
 
+CONTENTS_MIN = 8
+"""A page of so many sections begins with a list of them."""
 _WEIGHTY = (EditClass.SUBSTANTIVE,)
 _CHURN = (EditClass.EDITORIAL, EditClass.MECHANICAL)
 
@@ -30,7 +33,8 @@ class SectionView:
     heading: str
     was: str
     """Its old title where that differs."""
-    path: str
+    path: tuple[str, ...]
+    """The titles above it, the outermost first."""
     place: str
     happened: str
     weight: str
@@ -38,6 +42,10 @@ class SectionView:
     cues: str
     notice: str
     notice_text: str
+    source: str
+    """The document's address at this section; empty: it has no address of its own."""
+    gone: bool
+    """Whether it stands only in the old version."""
     relevant: bool
     quotes: tuple[Quote, ...]
     churn: tuple[Quote, ...]
@@ -55,6 +63,25 @@ class MoveView:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Where the two versions of a document stand; empty: nowhere that a page could lead to."""
+
+    before: str = ""
+    after: str = ""
+
+    @classmethod
+    def of(cls, entry: Entry) -> "Files":
+        """Return them as the entry's links tell: the newer first, and an older one where its address differs."""
+        urls = [link.href for link in entry.links if link.rel == "source"]
+        return cls(urls[-1], urls[0]) if urls else cls()
+
+    def at(self, change: SectionChange) -> str:
+        """Return the address of a section; empty where it has none of its own."""
+        url = self.before if change.after is None else self.after
+        return at_section(url, change.side) if url and change.side.anchor else ""
+
+
 def page_limit(entry: Entry) -> int | None:
     """Return how many source words the change page may quote; None: all."""
     if entry.rights == "cc0":
@@ -62,13 +89,13 @@ def page_limit(entry: Entry) -> int | None:
     return SECONDARY_WORDS_MAX if entry.kind in SECONDARY_KINDS else PAGE_WORDS_MAX
 
 
-def section_views(comparison: Comparison, limit: int | None) -> tuple[SectionView, ...]:
+def section_views(comparison: Comparison, limit: int | None, files: Files = Files()) -> tuple[SectionView, ...]:
     """Return the sections with their quotations: what may change meaning is quoted before anything else is."""
     weighty = within(comparison.sections, limit, _WEIGHTY)
     left = None if limit is None else limit - sum(quote.words for shown in weighty for quote in shown.quotes)
     churn = within(comparison.sections, left, _CHURN)
     return tuple(
-        _section_view(number, heavy, light, quoting=limit != SECONDARY_WORDS_MAX)
+        _section_view(number, heavy, light, files, quoting=limit != SECONDARY_WORDS_MAX)
         for number, (heavy, light) in enumerate(zip(weighty, churn, strict=True), 1)
     )
 
@@ -86,14 +113,16 @@ def move_views(comparison: Comparison) -> tuple[MoveView, ...]:
     )
 
 
-def citation(entry: Entry, service: str, url: str) -> str:
-    """Return the sentence to cite a change by."""
+def citation(entry: Entry, corrections: Sequence[Entry], service: str, url: str) -> str:
+    """Return the sentences to cite a change by; of one that was withdrawn they claim nothing."""
     first = moment(entry.between[1]) if entry.between else moment(entry.told)
+    read = "" if entry.withdrawn else f" New words first read {first}."
+    corrected = f" Corrected {moment(corrections[-1].told)}." if corrections and not entry.withdrawn else ""
     digests = f" SHA-256 {(entry.sha256_before or '')[:12]} -> {(entry.sha256_after or '')[:12]}."
-    return f"{service}: \u201c{entry.title}\u201d. New words first read {first}. {url}.{digests}"
+    return f"{service}: \u201c{entry.title}\u201d.{read}{corrected} {url}.{digests}"
 
 
-def _section_view(number: int, heavy: Shown, light: Shown, *, quoting: bool) -> SectionView:
+def _section_view(number: int, heavy: Shown, light: Shown, files: Files, *, quoting: bool) -> SectionView:
     change = heavy.change
     open_churn = not heavy.quotes and change.edit_class is EditClass.EDITORIAL
     quotes = light.quotes if open_churn else heavy.quotes
@@ -102,7 +131,7 @@ def _section_view(number: int, heavy: Shown, light: Shown, *, quoting: bool) -> 
         anchor=f"s{number}",
         heading=section_heading(change.side),
         was=_old_title(change),
-        path=" / ".join(change.side.path),
+        path=change.side.path,
         place=place(change.before, change.after),
         happened=_happened(change),
         weight=CLASS_WORDS[change.edit_class],
@@ -110,6 +139,8 @@ def _section_view(number: int, heavy: Shown, light: Shown, *, quoting: bool) -> 
         cues=capital(cue_words(change, quoting=quoting)),
         notice="" if change.notice is Notice.NO_CHANGELOG else capital(notice_words(change, quoting=False)),
         notice_text=first_words(change.notice_text or "", NOTICE_QUOTE_WORDS_MAX),
+        source=files.at(change),
+        gone=change.after is None,
         relevant=change.relevant,
         quotes=quotes,
         churn=churn,
