@@ -10,12 +10,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 import httpx
 
 from bench.rounds import declarations, pages
 from tests.road.service import Service
+from watcher.archive.catalogue import Catalogue
 
 SECONDS = 15
 SOURCES = 200
@@ -36,11 +38,20 @@ def main() -> None:
         os.sched_setaffinity(service.process.pid, CORES)
         try:
             tag = validator(f"{service.base}/feed.atom")
+            before = checks(service.folder)
             polled = poll(f"{service.base}/feed.atom", tag, seconds, base)
+            made = checks(service.folder) - before
         finally:
             service.stop()
     found = dict(re.findall(r"^\s*(99%|Requests/sec:|Non-2xx or 3xx responses:)\s+(\S+)", polled, re.MULTILINE))
-    print(f"{found.get('Requests/sec:')} requests/s, p99 {found.get('99%')} on {len(CORES)} cores with checks running")
+    measured = f"{found.get('Requests/sec:')} requests/s, p99 {found.get('99%')} on {len(CORES)} cores"
+    print(f"{measured}, beside {made / seconds:.0f} checks a second")
+
+
+def checks(folder: Path) -> int:
+    """Return how many checks the service has made."""
+    with closing(Catalogue(folder / "snapshots" / "catalogue.sqlite")) as catalogue:
+        return sum(state.checks for state in catalogue.states().values())
 
 
 def validator(url: str) -> str:

@@ -68,11 +68,16 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """Say nothing: who asked was killed."""
+
+
 @contextmanager
 def serve(port: int = 0) -> Iterator[Site]:
     """Run a site on a free port, or on the given one, until the block ends."""
     site = Site(0)
-    server = ThreadingHTTPServer(("127.0.0.1", port), _handler(site))
+    server = _Server(("127.0.0.1", port), _handler(site))
     server.daemon_threads = True
     site.port = server.server_address[1]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)

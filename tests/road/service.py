@@ -104,12 +104,16 @@ class Replay:
             answer = Answer(location=f"/files/{history.source}-{number}.pdf")
         self.site.put(path, answer)
 
+    def digest(self, history: History) -> str:
+        """Return the digest of the answer that is served now."""
+        return sha256(history.answers[self.at[history.source]])
+
     def move_on(self, recorded: dict[str, str]) -> bool:
         """Serve the next answers of those whose present one is recorded; return whether all have been."""
         done = True
         for history in self.histories:
             number = self.at[history.source]
-            seen = recorded.get(history.source) == sha256(history.answers[number])
+            seen = recorded.get(history.source) == self.digest(history)
             if seen and number + 1 < len(history.answers):
                 self._serve(history, number + 1)
             done = done and seen and number + 1 == len(history.answers)

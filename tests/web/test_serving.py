@@ -10,11 +10,14 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
 from watcher.web import Health, Server, application, patience
+from watcher.web.app import PIECE_BYTES
 from watcher.web.health import Status
+from watcher.web.patience import BoundedProtocol
 
 FEED = b"<?xml version='1.0'?><rss version='2.0'><channel><title>Invented</title></channel></rss>" + b"<!-- -->" * 200
 PAGE = b"<!doctype html><title>Changes</title>" + b"<p>Nothing has changed.</p>" * 50
@@ -330,3 +333,136 @@ def test_a_stopped_server_frees_its_address_and_open_connections(tmp_path: Path)
     site.close()
     assert time.monotonic() - began < 5
     idle.close()
+
+
+class Sticky(Protocol):
+    """What a client that holds on does with its connection."""
+
+    def __call__(self, wire: socket.socket) -> None: ...
+
+
+def says_nothing(_wire: socket.socket) -> None:
+    """Connect, and that was all."""
+
+
+def half_a_header(wire: socket.socket) -> None:
+    wire.sendall(b"GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ")
+
+
+def takes_nothing_in(wire: socket.socket) -> None:
+    wire.sendall(b"GET /large.txt HTTP/1.1\r\nHost: a\r\n\r\n" * 3)
+
+
+LARGE_BYTES = 6 * 1024 * 1024
+"""More than the system's buffers of a connection take."""
+
+
+@pytest.mark.parametrize("held", [says_nothing, half_a_header, takes_nothing_in])
+def test_hundreds_who_hold_on_do_not_keep_a_reader_from_its_feed(
+    own_site: Site, monkeypatch: pytest.MonkeyPatch, held: Sticky
+) -> None:
+    monkeypatch.setattr(patience, "CONNECTIONS_MAX", 40)
+    (own_site.root / "large.txt").write_bytes(bytes(LARGE_BYTES))
+    wires = []
+    try:
+        for _ in range(120):
+            wire = socket.create_connection(own_site.server.address, timeout=5)
+            wires.append(wire)
+            with suppress(OSError):
+                held(wire)
+        for _ in range(5):
+            assert own_site.ask("/feed.rss").status == 200
+        assert len(own_site.server.server_state.connections) <= 41
+    finally:
+        for wire in wires:
+            wire.close()
+
+
+def test_who_does_not_take_an_answer_in_is_let_go_and_holds_little_of_it(
+    own_site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "ANSWER_SECONDS_MAX", 0.5)
+    (own_site.root / "large.txt").write_bytes(bytes(LARGE_BYTES))
+    with socket.create_connection(own_site.server.address, timeout=5) as wire:
+        wire.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        takes_nothing_in(wire)
+        until = time.monotonic() + 4
+        waiting = 0
+        while not waiting and time.monotonic() < until:
+            waiting = max((one.transport.get_write_buffer_size() for one in connections(own_site)), default=0)
+            time.sleep(0.01)
+        assert 0 < waiting <= 4 * PIECE_BYTES
+        while connections(own_site) and time.monotonic() < until:
+            time.sleep(0.02)
+        assert connections(own_site) == []
+
+
+def connections(site: Site) -> list[BoundedProtocol]:
+    return [one for one in site.server.server_state.connections.copy() if isinstance(one, BoundedProtocol)]
+
+
+def test_a_reader_that_is_slow_and_goes_on_gets_all_of_it(own_site: Site) -> None:
+    body = os.urandom(1024 * 1024)
+    (own_site.root / "large.txt").write_bytes(body)
+    with socket.create_connection(own_site.server.address, timeout=5) as wire:
+        wire.sendall(b"GET /large.txt HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        pieces = []
+        while piece := wire.recv(40_000):
+            pieces.append(piece)
+            time.sleep(0.001)
+    assert b"".join(pieces).endswith(b"\r\n\r\n" + body)
+
+
+def test_a_304_says_what_a_cache_needs_and_no_more(site: Site) -> None:
+    tag = site.ask("/feed.rss").header("ETag") or ""
+    again = site.ask("/feed.rss", If_None_Match=tag)
+    assert again.status == 304
+    assert {"etag", "cache-control", "vary"} <= again.headers.keys()
+    assert not again.headers.keys() & {"content-type", "content-length", "content-encoding", "transfer-encoding"}
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
+def test_health_is_read_only_too(site: Site, method: str) -> None:
+    answer = site.ask("/healthz", method)
+    assert (answer.status, answer.header("Allow")) == (405, "GET, HEAD")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"GET http://elsewhere.example/feed.rss HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET /feed.rss\\..\\..\\secret.txt HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET /%252e%252e/secret.txt HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET /%252e%252e%252fsecret.txt HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET /%c0%ae%c0%ae/secret.txt HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET /./feed.rss/../../secret.txt HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET /%00 HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET /%ff%fe HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET * HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET /feed.rss HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+        b"GET /feed.rss HTTP/1.1\r\n\r\n",
+        b"GET /feed.rss HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
+        b"GET /feed.rss HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx",
+        b"GET /feed.rss HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n",
+        b"GET /feed.rss HTTP/1.1\r\nHost: a\r\nIf-None-Match: " + b'"x",' * 3000 + b"\r\n\r\n",
+        b"GET /feed.rss HTTP/1.1\r\nHost: a\r\nIf-Modified-Since: Mon, 99 Foo 99999 99:99:99 GMT\r\n\r\n",
+        b"GET /feed.rss HTTP/1.1\r\nHost: a\r\nAccept-Encoding: gzip;q=nan, *;q=inf, ;;;q=\r\n\r\n",
+        b"GET /feed.rss HTTP/1.1\r\nHost: a\r\nRange: bytes=0-0,0-0,0-0,0-0\r\n\r\n",
+        b"GET /feed.rss HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+        b"\x00" * 4000,
+    ],
+)
+def test_an_odd_request_gets_an_answer_or_nothing_and_the_next_one_is_served(site: Site, raw: bytes) -> None:
+    with socket.create_connection(site.server.address, timeout=5) as wire:
+        wire.sendall(raw)
+        wire.shutdown(socket.SHUT_WR)
+        said = b""
+        while piece := wire.recv(65536):
+            said += piece
+    assert not said.startswith(b"HTTP/1.1 5")
+    assert b"secret" not in said
+    assert b"Traceback" not in said
+    assert site.ask("/feed.rss").status == 200

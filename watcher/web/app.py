@@ -1,14 +1,17 @@
-"""The Starlette application: GET and HEAD on published files, /healthz, and headers that let no page do anything."""
+"""The application: GET and HEAD on published files, /healthz, and headers that let no page do anything.
+
+Plain ASGI with Starlette's requests and responses, without its router: most requests ask whether a feed has changed,
+and the way to that answer is the shortest.
+"""
 
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from watcher.web.conditional import has_etag, is_since, takes_gzip
 from watcher.web.files import Folder, Published
@@ -20,6 +23,12 @@ CACHE_SECONDS = 60
 REQUEST_BODY_BYTES_MAX = 0
 """Nothing here takes a body."""
 PATH_CHARACTERS_MAX = 1024
+PIECE_BYTES = 64 * 1024
+"""A body goes out piece by piece, so that clients who read slowly, or never, hold little memory each."""
+HEALTH_PATH = "/healthz"
+
+_METHODS_OF_HEALTH = ("GET", "HEAD")
+_METHODS = (*_METHODS_OF_HEALTH, "OPTIONS")
 
 _HARDENED = {
     "X-Content-Type-Options": "nosniff",
@@ -40,28 +49,35 @@ _SHARED = (
 """Types that a page of another site may read."""
 
 
-def application(root: Path, health: Callable[[], Health]) -> Starlette:
+def application(root: Path, health: Callable[[], Health]) -> ASGIApp:
     """Return the application over a published folder; `health` is asked at each /healthz."""
     folder, buckets = Folder(root), Buckets()
 
-    async def healthz(request: Request) -> Response:  # noqa: ARG001 - Starlette's signature
-        now = health()
-        headers = {"Cache-Control": "no-store", **_HARDENED}
-        return JSONResponse(now.plain(), status_code=200 if now.well else 503, headers=headers)
-
-    async def file(request: Request) -> Response:
+    async def answer(request: Request) -> Response:
+        if request.scope["path"] == HEALTH_PATH:
+            return _refused(request, _METHODS_OF_HEALTH) or _healthz(health())
         if not buckets.allows(request.client.host if request.client else None, time.monotonic()):
             return _plain("Too many requests; nothing here changes more often than once a minute.", 429, _WAIT)
-        return _refused(request) or await _published(folder, request)
+        return _refused(request, _METHODS) or await _published(folder, request)
 
-    methods = ["GET", "HEAD", "OPTIONS"]
-    return Starlette(routes=[Route("/healthz", healthz), Route("/{path:path}", file, methods=methods)])
+    async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        response = await answer(Request(scope))
+        await response(scope, receive, send)
+
+    return application
 
 
-def _refused(request: Request) -> Response | None:
+def _healthz(now: Health) -> Response:
+    headers = {"Cache-Control": "no-store", **_HARDENED}
+    return JSONResponse(now.plain(), status_code=200 if now.well else 503, headers=headers)
+
+
+def _refused(request: Request, methods: tuple[str, ...]) -> Response | None:
     """Refuse what no client of a folder of files needs, before anything is looked up."""
+    if request.method not in methods:
+        return _plain("Published files can be read, and nothing else.", 405, {"Allow": ", ".join(methods)})
     if request.method == "OPTIONS":
-        headers = {"Allow": "GET, HEAD, OPTIONS", "Access-Control-Allow-Methods": "GET, HEAD", **_CROSS_ORIGIN}
+        headers = {"Allow": ", ".join(methods), "Access-Control-Allow-Methods": "GET, HEAD", **_CROSS_ORIGIN}
         return Response(status_code=204, headers={**headers, "Access-Control-Max-Age": "86400"})
     length = request.headers.get("content-length", "0")
     if "transfer-encoding" in request.headers or not length.isascii() or not length.isdigit() or int(length):
@@ -83,30 +99,38 @@ async def _published(folder: Folder, request: Request) -> Response:
     return _plain("There is no such file here.", 404)
 
 
+class _Pieces(Response):
+    """A body that goes out no faster than its client takes it in."""
+
+    async def __call__(self, _scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        for start in range(0, len(self.body), PIECE_BYTES):
+            await send(
+                {"type": "http.response.body", "body": self.body[start : start + PIECE_BYTES], "more_body": True}
+            )
+        await send({"type": "http.response.body", "body": b""})
+
+
 def _answer(found: Published, request: Request) -> Response:
     zipped = found.zipped if takes_gzip(request.headers.get("accept-encoding")) else None
-    headers = _headers(found, zipped=zipped is not None)
+    headers = _validators(found, zipped=zipped is not None)
     if _has_it(found, request):
         return Response(status_code=304, headers=headers)
     body = found.body if zipped is None else zipped
-    headers |= {"Content-Type": found.media_type, "Content-Length": str(len(body))}
-    if zipped is not None:
-        headers["Content-Encoding"] = "gzip"
-    return Response(body, headers=headers)
-
-
-def _headers(found: Published, *, zipped: bool) -> dict[str, str]:
-    # Two encodings are two representations, and a strong tag names one of them (RFC 9110, section 8.8.3.3).
-    tag = f"{found.etag}-gzip" if zipped else found.etag
-    page = found.media_type.startswith("text/html")
-    headers = {
-        "ETag": f'"{tag}"',
-        "Cache-Control": f"public, max-age={CACHE_SECONDS}",
-        "Content-Security-Policy": _PAGE_POLICY if page else _DATA_POLICY,
-        **_HARDENED,
-    }
+    headers |= {"Content-Type": found.media_type, "Content-Length": str(len(body)), **_HARDENED}
+    headers["Content-Security-Policy"] = _PAGE_POLICY if found.media_type.startswith("text/html") else _DATA_POLICY
     if found.last_modified is not None:
         headers["Last-Modified"] = found.last_modified
+    if zipped is not None:
+        headers["Content-Encoding"] = "gzip"
+    return _Pieces(body, headers=headers)
+
+
+def _validators(found: Published, *, zipped: bool) -> dict[str, str]:
+    """Return what a 304 says too (RFC 9110, section 15.4.5): the rest is in the cache of whoever asks."""
+    # Two encodings are two representations, and a strong tag names one of them (RFC 9110, section 8.8.3.3).
+    tag = f"{found.etag}-gzip" if zipped else found.etag
+    headers = {"ETag": f'"{tag}"', "Cache-Control": f"public, max-age={CACHE_SECONDS}"}
     if found.zipped is not None:
         headers["Vary"] = "Accept-Encoding"
     return headers | _CROSS_ORIGIN if found.media_type.startswith(_SHARED) else headers

@@ -1,6 +1,7 @@
 """How many requests one client may make: a bucket that fills steadily and holds a burst. Never written down."""
 
 from collections import OrderedDict
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 
 REQUESTS_PER_SECOND = 50.0
@@ -31,6 +32,7 @@ class Buckets:
         return allowed
 
 
+@lru_cache(CLIENTS_MAX)
 def _name(client: str | None) -> str | None:
     """Return whose bucket it is: an IPv4 address, or an IPv6 network, of which one host has more than it can count."""
     try:
