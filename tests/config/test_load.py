@@ -234,6 +234,7 @@ contact = "mailto:me@acme.example"
 host_gap = "3s"
 disk_free_min = "2 GiB"
 hub = "https://hub.acme.example/"
+proxy = "http://10.0.0.1:3128"
 """
         )
         settings = load(config).settings
@@ -241,6 +242,7 @@ hub = "https://hub.acme.example/"
         assert (settings.listen, settings.contact) == (("0.0.0.0", 80), "mailto:me@acme.example")
         assert (settings.host_gap, settings.disk_free_min) == (timedelta(seconds=3), 2 * 2**30)
         assert settings.hub == "https://hub.acme.example/"
+        assert settings.proxy == "http://10.0.0.1:3128"
         assert not settings.base_url_is_example
 
     def test_a_size_may_be_bytes_and_a_name_of_a_zone_utc(self, declare: Declare) -> None:
@@ -380,6 +382,8 @@ def test_a_value_that_does_not_fit_an_index_is_refused_at_its_key(declare: Decla
         'timezone = "../../etc/passwd"',
         "publish_texts = true",
         'hub = "hub"',
+        'proxy = "proxy:3128"',
+        'proxy = "socks5://10.0.0.1:1080"',
     ],
 )
 def test_a_setting_that_does_not_fit_is_refused(declare: Declare, line: str) -> None:

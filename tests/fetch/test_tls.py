@@ -1,5 +1,6 @@
 """TLS is verified by name though the connection goes to an address, and HTTP/2 keeps every bound."""
 
+import contextlib
 import socket
 import ssl
 import threading
@@ -199,3 +200,73 @@ def test_failures_over_http2_have_the_same_names(path: str, failure: FetchFailur
             fetch(asking, server, path)
         assert fetch(asking, server).body == PAGE
     assert caught.value.failure is failure
+
+
+class Tunnel:
+    """An HTTP proxy that connects every name to one server, and notes which it was asked for."""
+
+    def __init__(self, server: Http2) -> None:
+        self._server = server
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        self.asked: list[str] = []
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def close(self) -> None:
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                connection, _ = self._listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=self._tunnel, args=(connection,), daemon=True).start()
+
+    def _tunnel(self, connection: socket.socket) -> None:
+        self.asked.append(connection.recv(65536).partition(b"\r\n")[0].decode())
+        with connection, socket.create_connection(("127.0.0.1", self._server.port)) as there:
+            connection.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+            back = threading.Thread(target=pour, args=(there, connection), daemon=True)
+            back.start()
+            pour(connection, there)
+            back.join(5)
+
+
+def pour(source: socket.socket, into: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        while data := source.recv(65536):
+            into.sendall(data)
+        into.shutdown(socket.SHUT_WR)
+
+
+def test_through_a_proxy_the_host_proves_its_name_all_the_same() -> None:
+    for certificate, trusted in (("lab.pem", True), ("other.pem", False)):
+        with serving(certificate) as server, contextlib.closing(Tunnel(server)) as tunnel:
+            context = ssl.create_default_context(cafile=CERTIFICATES / "authority.pem")
+            with Client("x/1", timedelta(0), limits=QUICK, context=context, proxy=tunnel.address) as asking:
+                if trusted:
+                    brought = asking.fetch("https://lab.example/page")
+                    assert isinstance(brought, Capture)
+                    assert (brought.body, brought.exchanges[-1].peer) == (PAGE, None)
+                else:
+                    with pytest.raises(FetchError) as caught:
+                        asking.fetch("https://lab.example/page")
+                    assert caught.value.failure is FetchFailure.TLS
+            assert set(tunnel.asked) == {"CONNECT lab.example:443 HTTP/1.1"}
+
+
+def test_what_may_be_private_is_asked_without_the_proxy() -> None:
+    with serving() as server, contextlib.closing(Tunnel(server)) as tunnel:
+        context = ssl.create_default_context(cafile=CERTIFICATES / "authority.pem")
+        with Client(
+            "x/1",
+            timedelta(0),
+            limits=QUICK,
+            context=context,
+            proxy=tunnel.address,
+            resolver=lambda *_: ("127.0.0.1",),
+        ) as asking:
+            assert fetch(asking, server).body == PAGE
+        assert tunnel.asked == []

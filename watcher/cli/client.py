@@ -10,12 +10,12 @@ DISTRIBUTION = "model-welfare-watch"
 
 def open_client(settings: Settings) -> Client:
     """Return a client that names the project, where it is published, and the operator's contact."""
-    return Client(_agent(settings), settings.host_gap)
+    return Client(_agent(settings), settings.host_gap, proxy=settings.proxy)
 
 
 def open_poster(settings: Settings) -> Poster:
     """Return what sends, under the same name."""
-    return Poster(_agent(settings))
+    return Poster(_agent(settings), proxy=settings.proxy)
 
 
 def _agent(settings: Settings) -> str:

@@ -1,5 +1,6 @@
 """A document from the network, or what the archive holds of a source."""
 
+import os
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -10,7 +11,7 @@ from watcher.cli.client import open_client
 from watcher.cli.opening import declarations, named_source
 from watcher.cli.places import places
 from watcher.cli.stored import catalogue
-from watcher.config import Settings
+from watcher.config import load_environment
 from watcher.errors import ExtractError, FetchError, InputError
 from watcher.extract.sandbox import Sandbox
 from watcher.model import Capture, Document, Rules, Scope
@@ -31,7 +32,7 @@ def fetch_once(url: str) -> Capture:
     A private address is asked if it was typed as one: whoever types here may reach it anyway. A public one that
     redirects to a private one is refused.
     """
-    with open_client(Settings()) as client:
+    with open_client(load_environment(os.environ)) as client:
         try:
             found = client.fetch(url, allow_private=is_private(url))
         except FetchError as error:

@@ -1,7 +1,7 @@
 """sources.toml, watcher.toml and the environment to settings, sources and indexes, validated as a whole."""
 
 from watcher.config.append import append_source, stanza_text
-from watcher.config.load import WATCHER_TOML, Declarations, load
+from watcher.config.load import WATCHER_TOML, Declarations, load, load_environment
 from watcher.config.settings import Settings
 from watcher.config.targets import Secret, Target, TargetKind, Wanted
 
@@ -15,5 +15,6 @@ __all__ = [
     "Wanted",
     "append_source",
     "load",
+    "load_environment",
     "stanza_text",
 ]

@@ -59,10 +59,22 @@ def load(
     targets = notifying.targets((*own, *operator), settings.hub, known, errors)
     found = Declarations(settings, tuple(s for s in sources if s), tuple(i for i in indexes if i), targets)
     _check_was(found.sources, [stanza for stanza, _ in stanzas], errors)
+    _raise(errors)
+    return found
+
+
+def load_environment(env: Mapping[str, str]) -> Settings:
+    """Return what WATCHER_<KEY> alone declares, for commands that need no files; raise as `load` does."""
+    errors: list[DeclarationError] = []
+    found = declarations.settings(_settings_given((), env), errors)
+    _raise(errors)
+    return found
+
+
+def _raise(errors: list[DeclarationError]) -> None:
     if errors:
         errors.sort(key=lambda error: (str(error.file), error.line or 0))
         raise errors[0] if len(errors) == 1 else DeclarationErrors(tuple(errors))
-    return found
 
 
 def _read(file: Path, errors: list[DeclarationError], *, optional: bool = False) -> tuple[Stanza, ...]:

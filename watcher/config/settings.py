@@ -41,6 +41,8 @@ class Settings:
     """Where days and weeks of digests end."""
     hub: str | None = None
     """The WebSub hub that is told of new entries."""
+    proxy: str | None = None
+    """The HTTP proxy through which public addresses are asked; private ones are asked directly."""
 
     @property
     def base_url_is_example(self) -> bool:
@@ -102,6 +104,7 @@ SETTINGS_KEYS: Mapping[str, Reader] = {
     "disk_free_min": size,
     "timezone": timezone,
     "hub": values.address,
+    "proxy": values.address,
 }
 LATER_KEYS: Mapping[str, str] = {
     "publish_texts": "full texts and WARCs cannot be published yet; take the line out, they stay in snapshots/"

@@ -17,7 +17,7 @@ from watcher.fetch.gate import Gate
 from watcher.fetch.limits import LIMITS, Limits
 from watcher.fetch.robots import PRODUCT, Robots
 from watcher.fetch.room import room_for
-from watcher.fetch.transport import Dial, Resolver, Transport, system_dial, system_resolver
+from watcher.fetch.transport import Dial, Resolver, both, system_dial, system_resolver
 from watcher.fetch.trip import Shared, Trip
 from watcher.model import Capture, NotModified, Validators
 
@@ -43,9 +43,10 @@ def validators_of(capture: Capture) -> Validators | None:
 class Client:
     """Fetches documents. Thread-safe: ten threads may call `fetch`, and wait in it for their host's turn.
 
-    `proxy` is the address of an HTTP proxy; behind one only literal private addresses can be refused here, and the
-    rest is the proxy's duty. `now`, `resolver` and `dial` are the clock, the name server and the network. `context`
-    replaces the TLS settings: certificates are verified against certifi's list, or SSL_CERT_FILE where that is set.
+    `proxy` is the address of an HTTP proxy for all but what may be private, which is asked directly; behind one only
+    literal private addresses can be refused here, and the rest is the proxy's duty. `now`, `resolver` and `dial` are
+    the clock, the name server and the network. `context` replaces the TLS settings: certificates are verified against
+    certifi's list, or SSL_CERT_FILE where that is set.
     """
 
     def __init__(  # noqa: PLR0913  (the world of fetch in one place)
@@ -70,13 +71,7 @@ class Client:
             "Accept-Language": LANGUAGE,
             "Accept-Encoding": ACCEPTED,
         }
-        # Two pools, so that a connection to a private address is never there for a source that may not have one.
-        self._transports = {
-            allow_private: Transport(
-                limits, context, allow_private=allow_private, proxy=proxy, resolver=resolver, dial=dial
-            )
-            for allow_private in (False, True)
-        }
+        self._transports = both(limits, context, proxy, resolver, dial)
         self._shared = Shared(now, limits, self._gate, Robots(now), Breaker(), room_for(), self._stopped)
 
     def fetch(

@@ -16,7 +16,7 @@ from watcher.errors import FetchError, FetchFailure
 from watcher.fetch import answers, guard
 from watcher.fetch.flight import Flight, flying
 from watcher.fetch.limits import LIMITS, Limits
-from watcher.fetch.transport import Dial, Resolver, Transport, system_dial, system_resolver
+from watcher.fetch.transport import Dial, Resolver, Transport, both, system_dial, system_resolver
 
 POST_SECONDS_MAX = 30.0
 """From the name's address to the answer's head: a receiver takes in a message, and works on it later."""
@@ -39,6 +39,7 @@ class Poster:
         user_agent: str,
         *,
         limits: Limits = LIMITS,
+        proxy: str | None = None,
         resolver: Resolver = system_resolver,
         dial: Dial = system_dial,
         context: SSLContext | None = None,
@@ -46,10 +47,7 @@ class Poster:
         self._user_agent, self._limits = user_agent, limits
         self._stopped = threading.Event()
         context = context or httpx.create_ssl_context()
-        self._transports = {
-            allow_private: Transport(limits, context, allow_private=allow_private, resolver=resolver, dial=dial)
-            for allow_private in (False, True)
-        }
+        self._transports = both(limits, context, proxy, resolver, dial)
 
     def post(self, url: str, body: bytes, headers: Mapping[str, str], *, allow_private: bool = False) -> Reply:
         """Send the body and return what was answered, whatever it is; raise FetchError where nothing was."""

@@ -56,6 +56,7 @@ class Transport(httpx.BaseTransport):
         resolver: Resolver = system_resolver,
         dial: Dial = system_dial,
     ) -> None:
+        self._direct = proxy is None
         exempt = httpx.URL(proxy).host if proxy else None
         backend = _Backend(resolver, dial, limits, allow_private=allow_private, exempt=exempt)
         self._pool = httpcore.ConnectionPool(
@@ -82,13 +83,36 @@ class Transport(httpx.BaseTransport):
         with _named(FetchFailure.PROTOCOL):
             response = self._pool.handle_request(core)
         assert isinstance(response.stream, Iterable)
+        known = response.extensions
+        if not self._direct:  # whose address it is that a proxy speaks to is not known
+            known = {name: value for name, value in known.items() if name != "network_stream"}
         return httpx.Response(
-            response.status, headers=response.headers, stream=_Body(response.stream), extensions=response.extensions
+            response.status, headers=response.headers, stream=_Body(response.stream), extensions=known
         )
 
     def close(self) -> None:
         """Close every connection."""
         self._pool.close()
+
+
+def both(
+    limits: Limits, context: ssl.SSLContext, proxy: str | None, resolver: Resolver, dial: Dial
+) -> dict[bool, Transport]:
+    """Return the transports of what may not and of what may be private, so that neither has the other's connections.
+
+    Only what is public goes through the proxy: it knows nothing of this machine's own networks.
+    """
+    return {
+        allow_private: Transport(
+            limits,
+            context,
+            allow_private=allow_private,
+            proxy=None if allow_private else proxy,
+            resolver=resolver,
+            dial=dial,
+        )
+        for allow_private in (False, True)
+    }
 
 
 class _Body(httpx.SyncByteStream):
