@@ -310,3 +310,36 @@ def test_a_caption_that_is_new_ties_no_number() -> None:
     assert ("", "Figure 1: Interviews of spring.", EditClass.SUBSTANTIVE) in [
         (edit.before, edit.after, edit.edit_class) for edit in section.edits
     ]
+
+
+def test_a_cell_stands_between_its_unchanged_neighbours() -> None:
+    before = table(("Model", "Asked", "Agreed", "Note"), ("Aster 1", "20", "18", "in spring"))
+    after = table(("Model", "Asked", "Agreed", "Note"), ("Aster 1", "20", "7", "in spring"))
+    (found,) = compare(before, after).sections
+
+    assert [(e.before, e.after, e.context_before, e.context_after) for e in found.edits] == [
+        ("18", "7", "Aster 1 | 20 |", "| in spring")
+    ]
+
+
+def test_beside_a_cell_that_changed_too_stands_no_context() -> None:
+    (found,) = compare(table(("Aster", "20", "18")), table(("Boreal", "21", "18"))).sections
+
+    assert [(e.before, e.context_before, e.context_after) for e in found.edits] == [
+        ("Aster", "", ""),
+        ("20", "", "| 18"),
+    ]
+
+
+def test_what_moved_has_the_words_around_its_new_place() -> None:
+    items = ("Weights are kept.", "Prompts are kept.", "Notes are kept.")
+    before, after = (blocks(*order, kind=BlockKind.ITEM) for order in (items, (items[0], items[2], items[1])))
+    (edit,) = compare(before, after).sections[0].edits
+
+    assert (edit.before, edit.context_before, edit.context_after) == (items[2], items[0], items[1])
+
+
+def test_numbers_in_words_are_numbers() -> None:
+    assert change("Copies lie in two places.", "Copies lie in three places.").edits[0].cues == ("number",)
+    assert change("It asks two judges.", "It asks one judge.").edits[0].cues == ("number",)
+    assert change("It was one of them.", "It was each of them.").edits[0].cues == ("quantifier",)

@@ -338,3 +338,13 @@ def test_the_judge_of_the_operations_sees_what_is_missing() -> None:
     moved = trial(3, 2_000, 12, 1, move_section)
 
     assert (told_as_edit.operations, moved.operations) == (1, 1)
+
+
+def test_parts_that_were_merged_or_cut_stand_in_the_order_of_the_document() -> None:
+    first, second = section("Methods", CALM), section("Archive of weights", PAUSE)
+    whole = section("Methods and archive of weights", f"{CALM} {PAUSE}")
+
+    for before, after in ((card(first, second), card(whole)), (card(whole), card(first, second))):
+        (found,) = compare(before, after).sections
+        assert found.edits == ()
+        assert found.text_before == found.text_after

@@ -124,7 +124,7 @@ def test_a_section_that_only_moved_says_from_where() -> None:
     moved = SectionChange(
         (ChangeKind.MOVED,), Side("Rest", path=("Care",)), Side("Rest"), EditClass.EDITORIAL, relevant=True
     )
-    assert 'Moved, from under "Care" to the top level; spelling and punctuation.' in said(moved, rested(2))
+    assert 'Moved from under "Care" to the top level; spelling and punctuation.' in said(moved, rested(2))
 
 
 def test_sections_with_churn_alone_are_left_to_the_line_of_churn() -> None:

@@ -136,6 +136,14 @@ def test_a_changelog_may_date_its_lines_its_headings_or_its_rows() -> None:
     )
 
 
+def test_a_date_set_in_bold_is_parted_from_the_entry_by_nothing_else() -> None:
+    assert changelog(paragraph("9 May 2026 Limits: said more."), item("2026-05-03 First print.")) == (
+        ChangelogEntry("2026-05-09", "Limits: said more."),
+        ChangelogEntry("2026-05-03", "First print."),
+    )
+    assert changelog(item("May be read aloud.")) == (ChangelogEntry(None, "May be read aloud."),)
+
+
 def test_a_document_without_a_changelog_says_nothing() -> None:
     assert changelog_of((Section("Changes to this policy", 1, (item("We may change it."),)),)) == ()
 

@@ -4,7 +4,7 @@ Read in this order:
 - `documents` is the whole comparison, `text` the text as it is compared;
 - sections: `align` (which became which, split, merged, moved) over `matcher` (how likely two are one);
 - sentences: `sequence` (equal ones), `pairing` and `moves` (edited, cut, moved ones) over `likeness`, `elsewhere`;
-- words: `hunks` (where they differ), `words` (edits);
+- words: `hunks` (where they differ), `words` (edits) with their `context`;
 - classes: `lexicon` first, then `classes` over `mechanical` and `editorial`, with `forms`, `spelling`, `punctuation`,
   `references`, `rulings`; `cues` say what a wording did;
 - what is told beside: `notices` (the document's own changelog), `fold` (churn in groups);

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from watcher.compare.forms import glyphs
-from watcher.compare.lexicon import HEDGES, MODALS, MODEL_NAMES, MONTHS, NEGATIONS, QUANTIFIERS, UNITS
+from watcher.compare.lexicon import (
+    HEDGES,
+    MODALS,
+    MODEL_NAMES,
+    MONTHS,
+    NEGATIONS,
+    NUMBER_WORDS,
+    QUANTIFIERS,
+    UNITS,
+    words,
+)
 
 Ladder = tuple[tuple[int, re.Pattern[str]], ...]
 """Rungs of wording, each with its step."""
@@ -40,6 +50,7 @@ _COMPARISON: Final = _ladder(
     (4, r"largely|mostly|mainly|partly|partially|somewhat"),
     (5, r"fully|completely|entirely|wholly"),
 )
+_TENS: Final = words("thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen")
 _WORDING: Final = {
     "commitment": "commitment wording",
     "resolution": "resolution wording",
@@ -107,7 +118,7 @@ def _counted(before: str, after: str) -> list[str]:
     old, new = Counter(_WORD.findall(_plain(before))), Counter(_WORD.findall(_plain(after)))
     turned = set((old - new) | (new - old))
     found = []
-    if any(_is_number(word) for word in turned):
+    if any(map(_is_number, turned)):
         found.append("number")
     lexica = (
         ("unit", UNITS | {"%"}),
@@ -125,7 +136,7 @@ def _plain(text: str) -> str:
 
 
 def _is_number(word: str) -> bool:
-    return word[0].isdigit()
+    return word[0].isdigit() or word in NUMBER_WORDS or word in _TENS
 
 
 def _named(before: Wording, after: Wording) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from watcher.compare.align import Matching, match, match_keys
+from watcher.compare.context import lead_of
 from watcher.compare.elsewhere import with_moves_between
 from watcher.compare.notices import with_notices
 from watcher.compare.references import Renumbering, renumbering
@@ -78,8 +79,9 @@ def _placed(
 ) -> Iterator[Placed]:
     """Return every section change with its place; what is gone stands behind what stood in front of it."""
     for i, j in matching.pairs:
-        cut, joined = [after[k] for k in matching.splits.get(i, ())], [before[k] for k in matching.merges.get(j, ())]
-        old, new = _joined(before[i], joined, after[j]), _joined(after[j], cut, before[i])
+        places, sources = matching.splits.get(i, ()), matching.merges.get(j, ())
+        cut, joined = [after[k] for k in places], [before[k] for k in sources]
+        old, new = _joined(before, i, sources, after[j]), _joined(after, j, places, before[i])
         same = _equal(old, new) if cut or joined else equal[i, j]
         kinds = {ChangeKind.SPLIT: cut, ChangeKind.MERGED: joined, ChangeKind.MOVED: j in matching.moved}
         change = _of_pair(old, new, same, {kind for kind, holds in kinds.items() if holds}, known)
@@ -93,22 +95,23 @@ def _placed(
         yield (-1 if ahead is None else forth[ahead], i + 1), _removed(before[i])
 
 
-def _joined(first: Reading, parts: Sequence[Reading], other: Reading) -> Reading:
-    """Return the parts of a split or merge as one text, under the first one's heading.
+def _joined(readings: Sequence[Reading], main: int, others: Sequence[int], opposite: Reading) -> Reading:
+    """Return the parts of a split or merge as one text in the document's order, under the heading of the main part.
 
     A heading that was, or became, a line of the other side's text is a line here too: its words did not change.
     """
-    if not parts:
-        return first
-    lines = {block.text for block in other.section.blocks}
-    blocks = [*first.section.blocks]
+    if not others:
+        return readings[main]
+    lines = {block.text for block in opposite.section.blocks}
+    parts = [readings[place].section for place in sorted((main, *others))]
+    blocks: list[Block] = []
     for part in parts:
-        if part.section.title in lines:
-            blocks.append(Block(BlockKind.PARAGRAPH, part.section.title))
-        blocks.extend(part.section.blocks)
-    topics = tuple(dict.fromkeys(topic for part in (first, *parts) for topic in part.section.topics))
-    relevant = any(part.section.relevant for part in (first, *parts))
-    return Reading(replace(first.section, blocks=tuple(blocks), topics=topics, relevant=relevant))
+        if part is not readings[main].section and part.title in lines:
+            blocks.append(Block(BlockKind.PARAGRAPH, part.title))
+        blocks.extend(part.blocks)
+    topics = tuple(dict.fromkeys(topic for part in parts for topic in part.topics))
+    relevant = any(part.relevant for part in parts)
+    return Reading(replace(readings[main].section, blocks=tuple(blocks), topics=topics, relevant=relevant))
 
 
 def _of_pair(
@@ -199,7 +202,7 @@ def _marks(old: Section, new: Section) -> Iterator[Edit]:
     for block in new.blocks:
         mark = marks.get(block.text)
         if mark and block.mark and mark != block.mark:
-            yield Edit(EditClass.MECHANICAL, mark, block.mark, context_after=block.text[:60], fold="footnote")
+            yield Edit(EditClass.MECHANICAL, mark, block.mark, context_after=lead_of(block.text), fold="footnote")
 
 
 def _page_moves(pairs: Sequence[tuple[Section, Section]]) -> tuple[PageMove, ...]:

@@ -82,7 +82,7 @@ def _stem(word: str) -> str:
 
 
 def _told(change: SectionChange, subjects: Sequence[_Subject], heard: set[int]) -> SectionChange:
-    if subjects and _is_changelog(change):
+    if subjects and is_of_changelog(change):
         return replace(change, notice=Notice.NAMED, notice_text=_quoted(subjects, range(len(subjects))))
     naming = [k for k, subject in enumerate(subjects) if _names(subject, change)]
     heard |= set(naming)
@@ -95,7 +95,7 @@ def _told(change: SectionChange, subjects: Sequence[_Subject], heard: set[int]) 
     return replace(change, notice=Notice.NONE)
 
 
-def _is_changelog(change: SectionChange) -> bool:
+def is_of_changelog(change: SectionChange) -> bool:
     """Whether the change is the new entries themselves: an entry is not found by standing in the changelog."""
     return any(is_changelog(title) for title in (change.side.title, *change.side.path))
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from watcher.compare.classes import classify
+from watcher.compare.context import CONTEXT_WORDS_MAX, beside, lead_of, tail_of
 from watcher.compare.cues import Wording, cues
 from watcher.compare.hunks import Words, count_words, differing, near
 from watcher.compare.lexicon import FUNCTION_WORDS
@@ -18,7 +19,6 @@ from watcher.compare.sequence import Gap
 from watcher.compare.text import Unit
 from watcher.model import BlockKind, Edit, EditClass, highest
 
-CONTEXT_WORDS_MAX: Final = 6
 SENTENCE_LETTERS_MAX: Final = 4_000
 AROUND_LETTERS_MAX: Final = 1_500
 """How much of a longer one stands on both sides of an edit, so that many edits of one endless line stay small."""
@@ -104,7 +104,7 @@ def _of_group(texts: _Texts, group: list[Link], known: Renumbering) -> list[Told
     new = [texts.after[k] for link in group for k in link.after]
     lead, trail = _around(texts, group)
     if group[0].moved:
-        return _moved(old, new, known)
+        return _moved(old, new, (lead, trail), known)
     if old and new and old[0].cells and new[0].cells and len(old[0].cells) == len(new[0].cells):
         return list(_cells(old[0], new[0], known))
     text, other = " ".join(unit.text for unit in old), " ".join(unit.text for unit in new)
@@ -126,15 +126,15 @@ def _around(texts: _Texts, group: list[Link]) -> tuple[str, str]:
     return side[low].text if low in same else "", side[high].text if high in same else ""
 
 
-def _moved(old: list[Unit], new: list[Unit], known: Renumbering) -> list[Told]:
+def _moved(old: list[Unit], new: list[Unit], around: tuple[str, str], known: Renumbering) -> list[Told]:
     """A paragraph or row that stands elsewhere keeps its sense; the order of items and sentences may be part of it."""
     text, other = " ".join(unit.text for unit in old), " ".join(unit.text for unit in new)
     whole = _is_block(old) and _is_block(new) and new[0].kind is not BlockKind.ITEM
     edit_class = EditClass.EDITORIAL if whole else EditClass.SUBSTANTIVE
     if text == other:
-        edit = Edit(edit_class, text, other, cues=("moved",), fold="moved", sentence_before=text, sentence_after=other)
-        return [Told(edit)]
-    inside = _inside(Pair(Words.of(text), Words.of(other), new[0].kind, first=False), known)
+        lead, trail = tail_of(around[0]), lead_of(around[1])
+        return [Told(Edit(edit_class, text, other, lead, trail, ("moved",), "moved", text, other))]
+    inside = _inside(Pair(Words.of(text), Words.of(other), new[0].kind, False, *around), known)
     return [told._replace(edit=_moved_too(told.edit, edit_class)) for told in inside]
 
 
@@ -148,8 +148,8 @@ def _is_block(units: list[Unit]) -> bool:
 
 def _cells(old: Unit, new: Unit, known: Renumbering) -> Iterator[Told]:
     start = other = 0
-    for cell, fresh in zip(old.cells, new.cells, strict=True):
-        pair = Pair(Words.of(cell), Words.of(fresh), BlockKind.ROW, first=False)
+    for place, (cell, fresh) in enumerate(zip(old.cells, new.cells, strict=True)):
+        pair = Pair(Words.of(cell), Words.of(fresh), BlockKind.ROW, False, *beside(old.cells, new.cells, place))
         for told in _inside(pair, known) if cell != fresh else ():
             edit = replace(
                 told.edit,
@@ -189,8 +189,8 @@ def _whole(before: str, after: str, lead: str, trail: str) -> Told:
             EditClass.SUBSTANTIVE if says else EditClass.EDITORIAL,
             before,
             after,
-            " ".join(lead.split()[-CONTEXT_WORDS_MAX:]),
-            " ".join(trail.split()[:CONTEXT_WORDS_MAX]),
+            tail_of(lead),
+            lead_of(trail),
             (("sentence-removed",) if before else ("sentence-added",)) if says else (),
             None if says else "punctuation",
             before,

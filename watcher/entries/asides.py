@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 
 from watcher.compare import cues
+from watcher.compare.notices import is_of_changelog
 from watcher.entries.clean import printable
+from watcher.entries.happening import happened
 from watcher.entries.quoting import count, first_words
 from watcher.entries.wording import (
     CLASS_WORDS,
     NOTICE_WORDS,
     counted,
-    kind_words,
     lines,
-    listed,
     quoted,
-    section_name,
+    sections_named,
     sentence,
 )
 from watcher.model import ChangeKind, Edit, Notice, SectionChange
@@ -46,13 +46,19 @@ def section_line(section: SectionChange, *, alone: bool, shared: bool, quoting: 
     `alone`: it is the only one told, and the lines above have said all but the cues; `shared`: they have quoted the
     changelog; `quoting`: its words and those of the edits may be repeated.
     """
-    happened = _happened(section)
     kinds = (
-        "" if alone and section.kinds == (ChangeKind.EDITED,) else sentence(happened, CLASS_WORDS[section.edit_class])
+        ""
+        if alone and section.kinds == (ChangeKind.EDITED,)
+        else sentence(happened(section), CLASS_WORDS[section.edit_class])
     )
     did = cue_words(section, quoting=quoting)
     notice = "" if alone or shared else sentence(notice_words(section, quoting=quoting))
     return " ".join(lines(kinds, sentence(did), notice))
+
+
+def beside_changelog(told: Sequence[SectionChange]) -> list[SectionChange]:
+    """Return the sections without the changelog itself, which is told by naming the others; it alone if it is all."""
+    return [section for section in told if not is_of_changelog(section)] or list(told)
 
 
 def shared_notice(told: Sequence[SectionChange]) -> bool:
@@ -87,7 +93,8 @@ def cue_words(section: SectionChange, *, quoting: bool) -> str:
 
 def _edit_cues(edit: Edit, *, quoting: bool) -> str:
     """Return "number, date: '12 January' -> '8 July'"."""
-    few = quoting and max(count(edit.before), count(edit.after)) <= CUE_WORDS_MAX
+    shown = {"sentence-added", "sentence-removed"} & {*edit.cues}  # the sentence itself stands just below
+    few = quoting and not shown and max(count(edit.before), count(edit.after)) <= CUE_WORDS_MAX
     before, after = (printable(edit.before), printable(edit.after)) if few else ("", "")
     *others, last = edit.cues
     try:
@@ -100,34 +107,17 @@ def _notices(told: Sequence[SectionChange], *, quoting: bool) -> str:
     if shared_notice(told):
         return sentence(notice_words(told[0], quoting=quoting))
     groups: dict[Notice, list[SectionChange]] = {}
-    for section in told:
+    for section in beside_changelog(told):
         groups.setdefault(section.notice, []).append(section)
     if len(groups) == 1:
-        return sentence(NOTICE_WORDS[told[0].notice])
+        return sentence(NOTICE_WORDS[next(iter(groups))])
     return sentence(*(_of_sections(notice, group) for notice, group in groups.items()))
 
 
 def _of_sections(notice: Notice, group: Sequence[SectionChange]) -> str:
-    names = [section_name(section.side) for section in group]
-    named = listed(names) if len(names) <= NAMED_SECTIONS_MAX else counted(len(names), "section")
+    named = (
+        sections_named([section.side for section in group])
+        if len(group) <= NAMED_SECTIONS_MAX
+        else counted(len(group), "section")
+    )
     return NOTICE_WORDS[notice].replace("this", named)
-
-
-def _happened(section: SectionChange) -> str:
-    words = kind_words(section.kinds)
-    if ChangeKind.RETITLED in section.kinds and section.before:
-        words += f", before: {quoted(section.before.title)}"
-    if (
-        ChangeKind.MOVED in section.kinds
-        and section.before
-        and section.after
-        and section.before.path != section.after.path
-    ):
-        words += f", from {_under(section.before.path)} to {_under(section.after.path)}"
-    if section.others:
-        words += f" with {listed([section_name(side) for side in section.others])}"
-    return words
-
-
-def _under(path: tuple[str, ...]) -> str:
-    return f"under {quoted(path[-1])}" if path else "the top level"

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from watcher.entries.asides import NOTICE_QUOTE_WORDS_MAX
 from watcher.entries.clean import shortened
+from watcher.entries.happening import section_counts
 from watcher.entries.quoting import first_words, quotes_of
 from watcher.entries.wording import (
     CLASS_WORDS,
@@ -15,7 +16,6 @@ from watcher.entries.wording import (
     moment,
     number,
     quoted,
-    section_counts,
     sentence,
 )
 from watcher.model import (
@@ -40,7 +40,10 @@ def headline(comparison: Comparison, told: Sequence[SectionChange], noun: str) -
     if not told:
         return _wordless(comparison)
     quotes = [quote for one in told for quote in quotes_of(one)]
-    alone = len(comparison.sections) == 1 and len(quotes) == 1 and told[0].kinds == (ChangeKind.EDITED,)
+    sole = len(comparison.sections) == 1 and len(quotes) == 1 and told[0].edit_class is not EditClass.MECHANICAL
+    alone = sole and told[0].kinds == (ChangeKind.EDITED,)
+    if alone and quotes[0].edits and quotes[0].edits[0].before == quotes[0].edits[0].after:
+        return sentence(f"one passage moved, under {section_name_long(told[0])}", "no word changed")
     if alone:
         return sentence(f"one sentence changed, under {section_name_long(told[0])}", "nothing else did")
     return sentence(*section_counts(told, noun), _edit_counts(told))

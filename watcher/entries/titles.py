@@ -2,29 +2,29 @@
 
 from collections.abc import Iterable, Sequence
 
+from watcher.entries.asides import beside_changelog
 from watcher.entries.clean import printable, shortened
+from watcher.entries.happening import naming, retitling, section_counts
 from watcher.entries.quoting import SECONDARY_WORDS_MAX, count
 from watcher.entries.wording import (
-    KIND_VERBS,
     SECTION_NAME_CHARS_MAX,
     counted,
     iso_day,
     listed,
     pages,
     quoted,
-    section_counts,
     section_name,
     section_noun,
     section_ref,
 )
-from watcher.model import ChangeKind, Comparison, Edit, EditClass, Notice, PageMove, SectionChange, Source
+from watcher.model import ChangeKind, Comparison, Edit, EditClass, Notice, PageMove, SectionChange, Source, highest
 
 TITLE_CHARS_MAX = 109
 SOURCE_TITLE_CHARS_MAX = 60
-NAMED_SECTIONS_MAX = 5
 SHORT_QUOTE_CHARS_MAX = 34
 WHOLE_QUOTE_CHARS_MAX = 60
 """Of a sentence that came or went: its beginning says more than that its section was reworded."""
+CELL_BORDER = "|"
 SHORT_QUOTE_WORDS = 3
 """Fewer changed words than this are quoted with their neighbours, else they say nothing."""
 
@@ -71,16 +71,19 @@ def _moved(move: PageMove) -> str:
 
 
 def _heads(source: Source, comparison: Comparison, told: Sequence[SectionChange]) -> list[str]:
-    weight = told[0].edit_class
+    told = beside_changelog(told)
+    weight = highest(section.edit_class for section in told)
     told = [section for section in told if section.edit_class is weight]
     noun = section_noun(source)
     heads = list(_quoting(source, told[0], comparison)) if len(told) == 1 else list(_quoting_first(told, noun))
-    return [*heads, _naming(told, noun), "; ".join(section_counts(told, noun)), f"{counted(len(told), noun)} changed"]
+    if len(told) == 1 and (said := retitling(told[0])):
+        heads.append(said)
+    return [*heads, naming(told, noun), "; ".join(section_counts(told, noun)), f"{counted(len(told), noun)} changed"]
 
 
 def _quoting(source: Source, section: SectionChange, comparison: Comparison) -> Iterable[str]:
     edits = [edit for edit in section.edits if edit.edit_class is section.edit_class and (edit.before or edit.after)]
-    if not edits or section.edit_class is EditClass.MECHANICAL or section.before is None or section.after is None:
+    if not edits or section.edit_class is EditClass.MECHANICAL or section.kind is not ChangeKind.EDITED:
         return
     words = quoted_edit(edits[0])
     if count(words) > SECONDARY_WORDS_MAX:
@@ -134,7 +137,9 @@ def quoted_edit(edit: Edit) -> str:
 
 
 def _whole(edit: Edit) -> tuple[str, str] | None:
-    """Return a sentence that came or went as a whole, and which of the two."""
+    """Return words that came, went or moved as a whole, and which of the three."""
+    if edit.before == edit.after:
+        return edit.after, "moved"
     if not edit.before and edit.after == edit.sentence_after:
         return edit.after, "added"
     if not edit.after and edit.before == edit.sentence_before:
@@ -146,24 +151,13 @@ def _neighbours(edit: Edit) -> tuple[str, str]:
     """Return the word in front, and the one behind where a side would else be empty or nothing stands in front."""
     if min(len(edit.before.split()), len(edit.after.split())) >= SHORT_QUOTE_WORDS:
         return "", ""
-    front = "".join(edit.context_before.split()[-1:])
-    back = "".join(edit.context_after.split()[:1])
+    front = "".join(edit.context_before.split()[-1:]).replace(CELL_BORDER, "")
+    back = "".join(edit.context_after.split()[:1]).replace(CELL_BORDER, "")
     return front, "" if front and edit.before and edit.after else back
 
 
-def _naming(told: Sequence[SectionChange], noun: str) -> str:
-    groups = [(kind, [section for section in told if section.kind is kind]) for kind in ChangeKind]
-    return "; ".join(f"{_names(sections, noun)} {KIND_VERBS[kind]}" for kind, sections in groups if sections)
-
-
-def _names(sections: Sequence[SectionChange], noun: str) -> str:
-    if len(sections) > NAMED_SECTIONS_MAX:
-        return counted(len(sections), noun)
-    return listed([section_name(section.side) for section in sections])
-
-
 def _tails(comparison: Comparison, told: Sequence[SectionChange]) -> list[str]:
-    notices = {section.notice for section in told}
+    notices = {section.notice for section in beside_changelog(told)}
     named = ", named in its changelog" if notices == {Notice.NAMED} else ""
     shifted = _pages_shift(comparison) if told else ""
     return list(dict.fromkeys((named + shifted, named, shifted, "")))

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from watcher.entries.clean import isolated, printable, shortened
-from watcher.model import ChangeKind, EditClass, Event, Kind, Notice, SectionChange, Side, Source
+from watcher.model import ChangeKind, EditClass, Event, Kind, Notice, Side, Source
 
 CLASS_WORDS = {
     EditClass.SUBSTANTIVE: "may change meaning",
@@ -54,6 +54,7 @@ EVENT_WORDS = {
 SECTION_NAME_CHARS_MAX = 48
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_TIMES = {2: "twice"}
 _NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -117,20 +118,28 @@ def section_name(side: Side) -> str:
     return f"section {printable(side.number)}" if side.number and "." not in side.number else section_ref(side)
 
 
+def sections_named(sides: Sequence[Side], noun: str = "section") -> str:
+    """Return "section 2", "sections 2 and 3", "5.1.2 and 5.9" or the titles; what bears one name is said once."""
+    if len(sides) == 1:
+        return section_name(sides[0])
+    times = Counter(map(section_ref, sides))
+    names = listed(
+        [ref if count == 1 else f"{ref} ({_TIMES.get(count, f'{count} times')})" for ref, count in times.items()]
+    )
+    return f"{noun}s {names}" if any(side.number and "." not in side.number for side in sides) else names
+
+
 def section_ref(side: Side) -> str:
     """Return what may follow the word "section": its number, or its title in quotation marks."""
-    return printable(side.number) if side.number else quoted(shortened(printable(side.title), SECTION_NAME_CHARS_MAX))
+    if side.number:
+        return printable(side.number)
+    title = shortened(printable(side.title), SECTION_NAME_CHARS_MAX)
+    return quoted(title) if title.strip() else "the text before the first heading"
 
 
 def section_noun(source: Source) -> str:
     """Return what the parts of a source are called: a feed has items."""
     return "item" if source.kind is Kind.FEED else "section"
-
-
-def section_counts(sections: Sequence[SectionChange], noun: str) -> list[str]:
-    """Return "one section removed", "two sections added", the most telling kind first."""
-    kinds = Counter(section.kind for section in sections)
-    return [f"{counted(kinds[kind], noun)} {KIND_VERBS[kind]}" for kind in ChangeKind if kind in kinds]
 
 
 def section_heading(side: Side) -> str:
@@ -161,11 +170,6 @@ def sentence(*clauses: str) -> str:
 def lines(*said: str) -> tuple[str, ...]:
     """Return those that say something."""
     return tuple(line for line in said if line)
-
-
-def kind_words(kinds: Iterable[ChangeKind]) -> str:
-    """Return "retitled and moved"."""
-    return listed([KIND_VERBS[kind] for kind in kinds])
 
 
 def _moved(now: str, then: str) -> str:

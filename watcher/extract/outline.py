@@ -234,6 +234,7 @@ def _leads_list(said: str, block: Block, following: Sequence[Block]) -> bool:
     return listed and len(said.split()) <= _LEAD_WORDS_MAX
 
 
+_DATE_WORDS_MAX = 4
 _LINE_DATE = re.compile(r"[\[(]?(?P<date>[^:\u2013\u2014|\])]{4,40}?)[\])]?\s*(?:[:\u2013\u2014|]\s*|\s-\s+|$)")
 _TABLE_HEADS = frozenset({"date", "version", "change", "changes", "description"})
 
@@ -245,6 +246,10 @@ def _dated_line(block: Block) -> tuple[str | None, str]:
     head = _LINE_DATE.match(block.text)
     if head and is_date(head["date"]):
         return iso_date(head["date"]), block.text[head.end() :]
+    words = block.text.split(maxsplit=_DATE_WORDS_MAX)
+    for count in range(len(words) - 1, 0, -1):
+        if is_date(" ".join(words[:count])):  # a date set in bold: nothing but its weight parts it from the words
+            return iso_date(" ".join(words[:count])), " ".join(words[count:])
     return None, block.text
 
 

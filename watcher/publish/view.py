@@ -5,17 +5,16 @@ from dataclasses import dataclass
 
 from watcher.entries.asides import NOTICE_QUOTE_WORDS_MAX, cue_words, notice_words
 from watcher.entries.changes import at_section
+from watcher.entries.happening import happened
 from watcher.entries.quoting import PAGE_WORDS_MAX, SECONDARY_WORDS_MAX, Quote, Shown, first_words, within
 from watcher.entries.wording import (
     CLASS_WORDS,
     capital,
     counted,
-    kind_words,
     moment,
     pages,
     place,
     section_heading,
-    section_name,
 )
 from watcher.model import SECONDARY_KINDS, Comparison, EditClass, Entry, Notice, SectionChange
 
@@ -133,7 +132,7 @@ def _section_view(number: int, heavy: Shown, light: Shown, files: Files, *, quot
         was=_old_title(change),
         path=change.side.path,
         place=place(change.before, change.after),
-        happened=_happened(change),
+        happened=capital(happened(change, whence=False)),
         weight=CLASS_WORDS[change.edit_class],
         edit_class=change.edit_class.value,
         cues=capital(cue_words(change, quoting=quoting)),
@@ -155,11 +154,6 @@ def _old_title(change: SectionChange) -> str:
     if before is None or after is None or section_heading(before) == section_heading(after):
         return ""
     return section_heading(before)
-
-
-def _happened(change: SectionChange) -> str:
-    others = ", ".join(section_name(side) for side in change.others)
-    return capital(kind_words(change.kinds)) + (f" with {others}" if others else "")
 
 
 def _churn_words(churn: Sequence[Quote]) -> str:
