@@ -26,6 +26,11 @@ def _read(*lines: str) -> str:
         (("The lamp went out", "\u2014or so he says."), "The lamp went out\u2014or so he says."),
         (("The lamp \u2014", "or so he says."), "The lamp \u2014 or so he says."),
         (("Opus-", "Lamp is a name."), "Opus-Lamp is a name."),
+        (("A low-", "burning lamp; consid-", "eration; the consideration."), "A low-burning lamp; consideration; the consideration."),
+        (("The state-of-", "the-art lamp."), "The state-of-the-art lamp."),
+        (("A non-consen-", "sual lamp of consensual keepers."), "A non-consensual lamp of consensual keepers."),
+        (("A lantern; the lan -", "tern is lit."), "A lantern; the lantern is lit."),
+        (("One lamp -", "or two."), "One lamp - or two."),
     ],
 )  # fmt: skip
 def test_line_ends_are_undone_and_hyphens_kept(lines: tuple[str, ...], said: str) -> None:

@@ -8,14 +8,16 @@ from watcher.extract.outline import Heading, Reached, build, changelog_of
 from watcher.extract.pdf.bookmarks import Bookmark
 from watcher.extract.pdf.contents import Contents, find_contents, normal
 from watcher.extract.pdf.cover import find_cover, shortened
+from watcher.extract.pdf.foot import with_continued, with_numbered
 from watcher.extract.pdf.furniture import Printed, without_furniture
 from watcher.extract.pdf.headings import by_outline
+from watcher.extract.pdf.layout import Draft, Layout, layout_of
 from watcher.extract.pdf.lines import Line
 from watcher.extract.pdf.marks import Mark, Style, body_style
 from watcher.extract.pdf.named import by_words
-from watcher.extract.pdf.notes import own_marks, placed, with_bracketed, with_continued, with_glued
+from watcher.extract.pdf.notes import own_marks, placed, with_bracketed, with_glued
 from watcher.extract.pdf.order import columns, in_reading_order
-from watcher.extract.pdf.paragraphs import Draft, Layout, drafts, layout_of
+from watcher.extract.pdf.paragraphs import drafts
 from watcher.extract.pdf.styled import by_style
 from watcher.extract.pdf.tables import Row, with_rows
 from watcher.extract.pdf.words import dehyphened
@@ -41,7 +43,7 @@ def assemble(
     lines = [line for place, line in enumerate(lines) if place not in contents.places]
     cover = find_cover(lines, style, metadata)
     lines = [line for place, line in enumerate(lines) if place not in cover.places]
-    lines = with_continued(lines, style.size) if heights else with_glued(lines)
+    lines = with_continued(with_numbered(lines, style.size), style.size) if heights else with_glued(lines)
     lines = dehyphened(with_bracketed(lines))
     marks = _marks(lines, style, outline, contents, cover.title, bare.printed)
     if cover.title and len(marks) > 1 and _signs(marks[0], marks[1]):

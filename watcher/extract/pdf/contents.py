@@ -25,7 +25,7 @@ class Contents:
     """Indexes of lines."""
 
 
-_PAGE = re.compile(r"(?<![\w.,-])(?:[1-9]\d{0,3}|[ivxl]{1,6})$")
+_PAGE = re.compile(r"(?:(?<=\.{3})|(?<![\w.,-]))(?:[1-9]\d{0,3}|[ivxl]{1,6})$")
 _PAGE_ENDS = frozenset("0123456789ivxl")
 _LEADER = re.compile(r"(?:[.\u00b7\u2024\u2026_\u22ef]\s?){2,}$|[\u2026\u22ef]$")
 _HEADED = re.compile(

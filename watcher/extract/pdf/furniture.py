@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from watcher.extract.pdf.lines import Line
 from watcher.extract.pdf.marks import PLAIN_SIZE
@@ -64,6 +64,11 @@ def _edges(lines: Sequence[Line], height: float, size: float) -> list[Line]:
 _REPEATS_MIN, _REPEATS_SHARE, _REPEATS_ENOUGH = 3, 0.2, 8
 """A line repeats when it stands at the edge of at least three pages, and of a fifth of them or of eight."""
 _NUMBER = re.compile(r"(?<!\w)(?:\d{1,4}(?:/\d{1,4})?|[ivxlcIVXLC]{1,7})(?!\w)")
+_COUNT = re.compile(
+    r"(?:\b(?:page|seite|p\.)\s*)?(?<!\w)(\d{1,4})\s*(?:/|of|von|de|sur)\s*\d{1,4}(?!\w)|\b(?:page|seite)\s*(\d{1,4})(?!\w)",
+    re.IGNORECASE,
+)
+"""A number that is said to be one, with or without the count of all pages, anywhere in a running head."""
 _AROUND = "|-\u2013\u2014/."
 _PLACE_POINTS = 6.0
 _Key = tuple[str, int]
@@ -71,7 +76,7 @@ _Key = tuple[str, int]
 
 def _key(line: Line) -> _Key:
     """Return what is equal on the pages on which a line repeats: its words without page numbers, and its height."""
-    words = line.text.split()
+    words = _COUNT.sub(" ", line.text).split()
     while words and _NUMBER.fullmatch(words[0].strip(_AROUND)):
         del words[0]
     while words and _NUMBER.fullmatch(words[-1].strip(_AROUND)):
@@ -79,8 +84,13 @@ def _key(line: Line) -> _Key:
     return " ".join(words), 0 if line.size == PLAIN_SIZE else round(line.y / _PLACE_POINTS)
 
 
+def _keys(line: Line) -> list[_Key]:
+    """Return the keys of a line and of its cells: one half of a head may stand alone on the cover."""
+    return [_key(line), *(_key(replace(line, text=cell.text)) for cell in line.cells)]
+
+
 def _repeated(edges: Sequence[Sequence[Line]], middle: float) -> frozenset[_Key]:
-    counts = Counter(key for page in edges for key in {_key(line) for line in page})
+    counts = Counter(key for page in edges for key in {key for line in page for key in _keys(line)})
     needed = max(_REPEATS_MIN, min(_REPEATS_SHARE * len(edges), _REPEATS_ENOUGH))
     often = {key for key, count in counts.items() if count >= needed and any(map(str.isalpha, key[0]))}
     return frozenset(key for key in often if _is_outside(key, edges, often, middle))
@@ -93,7 +103,7 @@ _LACKING_SHARE = 0.5
 
 def _is_outside(key: _Key, edges: Sequence[Sequence[Line]], often: set[_Key], middle: float) -> bool:
     """Whether a repeated line stands outside of the text: pages that lack it have nothing there."""
-    lacking = [page for page in edges if all(_key(line) != key for line in page)]
+    lacking = [page for page in edges if all(key not in _keys(line) for line in page)]
     if len(lacking) < _LACKING_MIN:
         return True
     if not middle:
@@ -146,6 +156,7 @@ def _said(line: Line, repeated: frozenset[_Key]) -> list[tuple[int, bool, str]]:
     elif _key(line) in repeated or line.cells:
         words = [word.strip(_AROUND) for word in line.text.split()]
         written = [word.partition("/")[0] for word in (words[0], words[-1]) if _NUMBER.fullmatch(word)]
+        written += [one or other for one, other in _COUNT.findall(line.text)]
     else:
         return []
     return [(int(w), False, w) if w.isdecimal() else (_roman(w), True, w.lower()) for w in written]

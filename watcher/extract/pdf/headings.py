@@ -12,7 +12,6 @@ from watcher.extract.pdf.contents import normal
 from watcher.extract.pdf.lines import Line
 from watcher.extract.pdf.marks import (
     HEADING_CHARS_MAX,
-    HEADING_LINES_MAX,
     LARGER,
     SIZE_POINTS,
     Mark,
@@ -61,7 +60,7 @@ def _find(
     bookmark: Bookmark, lines: Sequence[Line], pages: Mapping[int, list[int]], used: set[int], style: Style
 ) -> tuple[int, int, str] | None:
     """Return where a bookmark's heading stands: first line, count of lines, title as the page prints it."""
-    wanted = normal(bookmark.title)
+    wanted = _once(normal(bookmark.title))
     places = [place for place in pages.get(bookmark.page or 0, ()) if place not in used]
     places.sort(key=lambda place: _distance(lines[place], bookmark))
     for place in places:
@@ -73,6 +72,12 @@ def _find(
         place = next((p for p in on_page if lines[p].y < (bookmark.y or 0)), on_page[-1] + 1)
         return place, 0, " ".join(bookmark.title.replace("\u200b", " ").split())
     return None
+
+
+def _once(title: str) -> str:
+    """Return a title without its repetition: browsers write one twice that they first set at a page's end."""
+    half = len(title) // 2
+    return title[:half] if half >= _CUT_CHARS_MIN and title[:half] == title[half:] else title
 
 
 def _distance(line: Line, bookmark: Bookmark) -> float:
@@ -111,12 +116,14 @@ def _spelled(wanted: str, first: str, place: int, lines: Sequence[Line], style: 
 def _candidates(place: int, lines: Sequence[Line]) -> Iterator[Line]:
     """Yield the line here and those below it that may be the same heading."""
     first = lines[place]
-    for line in lines[place : place + HEADING_LINES_MAX]:
+    for line in lines[place : place + _OUTLINED_LINES_MAX]:
         if line.page != first.page or (line is not first and abs(line.size - first.size) > SIZE_POINTS):
             return
         yield line
 
 
+_OUTLINED_LINES_MAX = 8
+"""Lines of a title that the outline tells word by word: a narrow column breaks it often."""
 _BLANK_POINTS = 40.0
 """A blank title means the line just below its point, or none."""
 

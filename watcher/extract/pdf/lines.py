@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from watcher.extract.clean import clean
+from watcher.extract.pdf.markers import BULLET, LABEL, SAME_BASELINE, with_markers
 from watcher.extract.pdf.pages import Page
 from watcher.extract.pdf.runs import Piece
 
@@ -61,10 +62,12 @@ def is_bold(font: str) -> bool:
 
 def lines_of(page: Page) -> list[Line]:
     """Return the page's lines in the order in which they were drawn."""
-    return [_line(page.number, pieces) for pieces in _baselines(_with_bullets(list(_cleaned(page.pieces))))]
+    return [_line(page.number, pieces) for pieces in _baselines(with_markers(list(_cleaned(page.pieces))))]
 
 
-_SYMBOL_BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf076\uf0d8\uf0fc\uf0a8\uf06e\uf075\u00b7", "\u2022"))
+_SYMBOL_BULLETS = str.maketrans(
+    dict.fromkeys("\uf0b7\uf0a7\uf076\uf0d8\uf0fc\uf0a8\uf06e\uf075\u00b7\x0f\x88", "\u2022")
+)
 
 
 _LIGATURES = {"\x1b": "ff", "\x1c": "fi", "\x1d": "fl", "\x1e": "ffi", "\x1f": "ffl"}
@@ -78,39 +81,6 @@ def _cleaned(pieces: Iterable[Piece]) -> Iterator[Piece]:
         text = clean(raw[:1].translate(_SYMBOL_BULLETS) + raw[1:])
         if text:
             yield replace(piece, text=text)
-
-
-def _with_bullets(pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces, bullets that were drawn behind the whole page in front of their lines again."""
-    late = [piece for k, piece in enumerate(pieces) if _BULLET.fullmatch(piece.text) and not _leads(pieces, k)]
-    if not late:
-        return pieces
-    led: dict[int, Piece] = {}
-    for bullet in late:
-        right = [
-            (piece.x0, k) for k, piece in enumerate(pieces) if piece is not bullet and _stands_before(bullet, piece)
-        ]
-        if right:
-            led.setdefault(min(right)[1], bullet)
-    moved = {id(bullet) for bullet in led.values()}
-    ordered: list[Piece] = []
-    for k, piece in enumerate(pieces):
-        ordered += [led[k]] if k in led else []
-        ordered += [] if id(piece) in moved else [piece]
-    return ordered
-
-
-def _leads(pieces: list[Piece], place: int) -> bool:
-    return place + 1 < len(pieces) and _stands_before(pieces[place], pieces[place + 1])
-
-
-_BULLET_GAP = 4.0
-"""Of the font size: a bullet stands no further from its line."""
-
-
-def _stands_before(bullet: Piece, piece: Piece) -> bool:
-    size = max(bullet.size, piece.size)
-    return abs(bullet.y - piece.y) <= _SAME_BASELINE * size and 0 <= piece.x0 - bullet.x1 <= _BULLET_GAP * size
 
 
 _RAISED_SIZE = 0.88
@@ -132,10 +102,6 @@ def _lowered(piece: Piece, line: Piece) -> bool:
     return piece.size <= _RAISED_SIZE * line.size and -0.5 * line.size <= piece.y - line.y < 0
 
 
-_SAME_BASELINE = 0.2
-"""Of the font size."""
-
-
 def _baselines(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     """Yield pieces that follow each other on one baseline, from left to right, raised and lowered ones with them."""
     current: list[Piece] = []
@@ -153,7 +119,7 @@ def _joins(current: list[Piece], piece: Piece) -> bool:
     base = _base(current)
     if piece.x0 < last.x1 - 0.4 * max(piece.size, last.size) or last.hyphen:
         return False
-    if abs(piece.y - base.y) <= _SAME_BASELINE * max(piece.size, base.size):
+    if abs(piece.y - base.y) <= SAME_BASELINE * max(piece.size, base.size):
         return True
     near = piece.x0 - last.x1 < base.size
     if _raised(piece, base) or _lowered(piece, base):
@@ -166,10 +132,6 @@ def _base(pieces: list[Piece]) -> Piece:
 
 
 _MARK = re.compile(r"(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6#]{1,3}|[a-z])(?:\s*,\s*(?:\d{1,3}|[*\u2020\u2021]{1,3}))*")
-_BULLET = re.compile(
-    r"[\u25cf\u25cb\u25a0\u25a1\u25aa\u25ab\u2022\u25e6\u2023\u2043\u27a2\u2713\u2714\u25ba\u25b6\u2756\u25c6\u25c7*\u2013\u2014-]"
-)
-_LABEL = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]")
 _NUMBER = re.compile(r"(?:(?:\d{1,3}|[A-Z])(?:\.\d{1,3})*\.?)")
 _NUMBER_GAP = 3.0
 """Of the font size: a section's number stands no further from its title."""
@@ -186,7 +148,7 @@ def _line(page: int, pieces: list[Piece]) -> Line:
     mark, rest = _own_mark(rest, base)
     cells = _cells(rest, base)
     text = " ".join(cell.text for cell in cells)
-    if marker and _LABEL.fullmatch(marker):
+    if marker and LABEL.fullmatch(marker):
         text = f"{marker} {text}"
     if not marker:
         marker, text = _leading_marker(text)
@@ -209,7 +171,7 @@ def _line(page: int, pieces: list[Piece]) -> Line:
 def _marker(pieces: list[Piece]) -> tuple[str, list[Piece]]:
     """Part a list marker that stands apart from its text; so does a section's number, which stays with its title."""
     head = pieces[0]
-    if len(pieces) > 1 and (_BULLET.fullmatch(head.text) or _LABEL.fullmatch(head.text)):
+    if len(pieces) > 1 and (BULLET.fullmatch(head.text) or LABEL.fullmatch(head.text)):
         return head.text, pieces[1:]
     match pieces:
         case [number, title] if _is_numbering(number, title):
@@ -226,9 +188,9 @@ def _is_numbering(number: Piece, title: Piece) -> bool:
 def _leading_marker(text: str) -> tuple[str, str]:
     """Part a marker that is only a space away; dashes and stars need a letter after them to be one."""
     head, _, rest = text.partition(" ")
-    if rest and _BULLET.fullmatch(head):
+    if rest and BULLET.fullmatch(head):
         return head, rest
-    if rest and _LABEL.fullmatch(head) and not _INITIAL.fullmatch(head):
+    if rest and LABEL.fullmatch(head) and not _INITIAL.fullmatch(head):
         return head, text
     return "", text
 

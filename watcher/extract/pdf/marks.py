@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from watcher.extract.outline import split_number
 from watcher.extract.pdf.lines import Line, is_bold
+from watcher.extract.pdf.words import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ PLAIN_SIZE = 1.0
 """The size of every line of a plain text: nothing is larger or heavier there."""
 LARGER = 1.07
 """Of the body's size: a heading is at least so large, or heavier."""
+_AS_LARGE, _SMALLER = 0.95, 0.85
+"""Of the body's size: a heavier line is a heading, and a numbered one."""
 SIZE_POINTS = 0.35
 """Points: sizes nearer than this are one."""
 
@@ -51,7 +55,8 @@ class Style:
         if line.size > self.size * LARGER:
             return True
         heavier = line.bold and line.font != self.font and not is_bold(self.font)
-        return heavier and line.size >= self.size * 0.95
+        least = _SMALLER if split_number(line.text)[0] else _AS_LARGE
+        return heavier and line.size >= self.size * least
 
     def same(self, one: Line, other: Line) -> bool:
         """Whether two lines are drawn alike."""
@@ -60,7 +65,7 @@ class Style:
 
 def title_of(lines: Sequence[Line]) -> str:
     """Return the lines of a heading as its title."""
-    return " ".join(line.text for line in lines)
+    return joined(lines)
 
 
 def body_style(lines: Sequence[Line]) -> Style:
@@ -73,17 +78,6 @@ def body_style(lines: Sequence[Line]) -> Style:
     for line in lines:
         fonts[line.font] += len(line.text) if abs(line.size - size) <= SIZE_POINTS else 0
     return Style(size, max(sorted(fonts), key=lambda f: fonts[f], default=""))
-
-
-_FULL_CHARS = 40
-"""Characters: shorter lines say nothing about the right edge."""
-_NEARLY_ALL = 0.97
-
-
-def right_edge(lines: Sequence[Line]) -> float:
-    """Return where full lines end, in points."""
-    ends = sorted(line.x1 for line in lines if len(line.text) > _FULL_CHARS and not line.cells)
-    return ends[int(len(ends) * _NEARLY_ALL)] if ends else 0.0
 
 
 def depth_of(number: str) -> int:

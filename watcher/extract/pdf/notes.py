@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from statistics import median
 
+from watcher.extract.pdf.foot import CONTINUED
+from watcher.extract.pdf.layout import Draft
 from watcher.extract.pdf.lines import MARK_CLOSE, MARK_OPEN, Line, without_marks
-from watcher.extract.pdf.marks import SIZE_POINTS, is_caption
-from watcher.extract.pdf.paragraphs import Draft, text_of
+from watcher.extract.pdf.paragraphs import text_of
 from watcher.model import Block, BlockKind
 
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
@@ -97,35 +97,6 @@ def _raise(lines: list[Line], places: Sequence[int], number: int) -> bool:
                 lines[place] = replace(lines[place], text=text)
                 return True
     return False
-
-
-CONTINUED = "\u2026"
-"""The mark of what goes on with the footnote of an earlier page."""
-
-
-def with_continued(lines: Sequence[Line], size: float) -> list[Line]:
-    """Return the lines with a footnote's second half marked: set small, at the page's foot, after the running text."""
-    small = [line.size for line in lines if line.mark and line.size < size]
-    if not small:
-        return list(lines)
-    done = list(lines)
-    limit = median(small)
-    first = next(place for place, line in enumerate(lines) if line.mark)
-    for _, group in groupby(range(len(lines)), key=lambda place: lines[place].page):
-        foot = _foot(lines, list(group), limit)
-        if foot and first < foot[0] and not lines[foot[0]].mark and not is_caption(lines[foot[0]].text):
-            done[foot[0]] = replace(lines[foot[0]], mark=CONTINUED)
-    return done
-
-
-def _foot(lines: Sequence[Line], places: Sequence[int], size: float) -> list[int]:
-    """Return the places of the small lines with which a page ends, below all of its running text."""
-    foot: list[int] = []
-    for place in reversed(places):
-        if abs(lines[place].size - size) > SIZE_POINTS or lines[place].cells:
-            break
-        foot.insert(0, place)
-    return foot if len(foot) < len(places) else []
 
 
 def own_marks(lines: Sequence[Line]) -> frozenset[str]:

@@ -1,63 +1,19 @@
 """Lines and rows to blocks: paragraphs, items, captions, footnotes, code; joined across lines, columns and pages."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
+from itertools import takewhile
 
 from watcher.extract.dates import is_date
+from watcher.extract.pdf.items import may_begin_list, next_label, undashed
+from watcher.extract.pdf.layout import GAP_PITCHES, HANG, Draft, Layout, ends
 from watcher.extract.pdf.lines import Line
-from watcher.extract.pdf.marks import SIZE_POINTS, Style, is_caption, right_edge
+from watcher.extract.pdf.marks import SIZE_POINTS, Style, is_caption
 from watcher.extract.pdf.runs import is_monospaced
 from watcher.extract.pdf.tables import Row
 from watcher.extract.pdf.words import joined
 from watcher.model import BlockKind
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How paragraphs are set in this document."""
-
-    style: Style
-    pitch: float
-    """Distance of baselines within a paragraph, in font sizes."""
-    right: float
-    """Where full lines end, in points."""
-
-
-_PITCH_MAX = 3.0
-"""Font sizes."""
-
-
-def layout_of(lines: Sequence[Line], style: Style) -> Layout:
-    """Return the line pitch and right edge that most running text has."""
-    pitches: Counter[float] = Counter()
-    for above, below in pairwise(lines):
-        drop = above.y - below.y
-        if (
-            above.page == below.page
-            and 0 < drop < _PITCH_MAX * style.size
-            and abs(below.size - style.size) < SIZE_POINTS
-        ):
-            pitches[round(drop / style.size, 1)] += 1
-    return Layout(style, max(sorted(pitches), key=lambda p: pitches[p], default=1.2), right_edge(lines))
-
-
-@dataclass(slots=True)
-class Draft:
-    """A block whose lines are known and whose text is not yet made."""
-
-    kind: BlockKind
-    lines: list[Line]
-    cells: tuple[str, ...] = ()
-    page: int = 0
-    mark: str | None = None
-
-    @property
-    def last(self) -> Line:
-        """Its last line."""
-        return self.lines[-1]
 
 
 def drafts(parts: Iterable[Line | Row], layout: Layout) -> list[Draft]:
@@ -65,11 +21,11 @@ def drafts(parts: Iterable[Line | Row], layout: Layout) -> list[Draft]:
     made: list[Draft] = []
     for part in parts:
         if isinstance(part, Row):
-            made.append(Draft(BlockKind.ROW, [], part.cells, part.page))
+            made += [] if _is_head_again(made, part) else [Draft(BlockKind.ROW, [], part.cells, part.page)]
             continue
-        whole = _undashed(made, part, layout)
-        label = _next_label(made, whole)
-        parted = bool(label) and _may_begin_list(made, label)
+        whole = undashed(made, part, layout)
+        label = next_label(made, whole)
+        parted = bool(label) and may_begin_list(made, label)
         if made and made[-1].lines and not parted and _continues(made[-1], whole, layout):
             made[-1].lines.append(whole)
         else:
@@ -78,39 +34,12 @@ def drafts(parts: Iterable[Line | Row], layout: Layout) -> list[Draft]:
     return list(_over_floats(made, layout))
 
 
-_DASHES = frozenset("\u2013\u2014-*")
-
-
-def _undashed(made: Sequence[Draft], line: Line, layout: Layout) -> Line:
-    """Return the line with its dash as text where it stands inside a sentence and begins no item."""
-    last = made[-1].lines[-1] if made and made[-1].lines else None
-    if line.marker not in _DASHES or last is None or last.marker == line.marker or _ends(last):
-        return line
-    inside = 0 < last.y - line.y <= _GAP_PITCHES * layout.pitch * line.size and abs(line.x0 - last.x0) < 1
-    full = last.x1 > layout.right - _NEARLY * (layout.right - last.x0)
-    return replace(line, marker="", text=f"{line.marker} {line.text}", indent=line.x0) if inside and full else line
-
-
-_NEARLY = 0.15
-"""Of the width: a line that ends so near the right edge goes on."""
-_COUNTED = re.compile(r"\(?(\d{1,3})[.)]\s+\S")
-_COUNTED_REACH = 12
-"""Blocks between two items of one numbered list."""
-
-
-def _next_label(made: Sequence[Draft], line: Line) -> str:
-    """Return the label of a line that begins the first or the next item of a numbered list."""
-    said = _COUNTED.match(line.text)
-    if said is None or line.mark or line.marker:
-        return ""
-    before = (_COUNTED.match(draft.lines[0].text) for draft in made[-_COUNTED_REACH:] if draft.lines)
-    counted = said[1] == "1" or any(item is not None and int(item[1]) + 1 == int(said[1]) for item in before)
-    return said[0][:-1].strip() if counted else ""
-
-
-def _may_begin_list(made: Sequence[Draft], label: str) -> bool:
-    """Whether a label parts its line from the text before it: a list goes on, or that text has ended."""
-    return label.strip("().") != "1" or not made or not made[-1].lines or (_ends(made[-1].last))
+def _is_head_again(made: Sequence[Draft], row: Row) -> bool:
+    """Whether a row is its table's first one, printed again where the table goes on over a page's end."""
+    if not made or made[-1].kind is not BlockKind.ROW or made[-1].page == row.page:
+        return False
+    table = list(takewhile(lambda draft: draft.kind is BlockKind.ROW, reversed(made)))
+    return table[-1].cells == row.cells
 
 
 _CAPTION = re.compile(
@@ -144,7 +73,7 @@ def _continues(draft: Draft, line: Line, layout: Layout) -> bool:
         return line.page == last.page and 0 < last.y - line.y <= _TORN_PITCHES * layout.pitch * line.size
     if line.page != last.page or line.y >= last.y:
         return draft.kind not in _FLOATS and _runs_on(draft, line, layout)
-    if last.y - line.y > _GAP_PITCHES * max(layout.pitch, 1.1) * line.size:
+    if last.y - line.y > GAP_PITCHES * max(layout.pitch, 1.1) * line.size:
         return _torn(draft, line, layout)
     return not _indented_anew(draft, line) and not _stops_short(draft, line, layout)
 
@@ -157,7 +86,6 @@ def _is_date(line: Line) -> bool:
     return len(line.text) <= _DATE_CHARS_MAX and line.text[-1:].isdecimal() and is_date(line.text)
 
 
-_GAP_PITCHES = 1.25
 _TORN_PITCHES = 2.2
 
 
@@ -167,8 +95,8 @@ def _torn(draft: Draft, line: Line, layout: Layout) -> bool:
     if draft.kind not in _RUNNING or last.y - line.y > _TORN_PITCHES * layout.pitch * line.size:
         return False
     aligned = abs(line.x0 - last.x0) < 1 or abs(line.x0 - draft.lines[0].indent) < 1
-    long = len(draft.lines) > 1 or last.x1 - last.x0 > 0.6 * (layout.right - last.x0)
-    return aligned and long and line.text[:1].islower() and not _ends(last) and not last.cells
+    long = len(draft.lines) > 1 or last.x1 - last.x0 > 0.6 * (layout.edges.right_of(last) - last.x0)
+    return aligned and long and line.text[:1].islower() and not ends(last) and not last.cells
 
 
 _SAME_SIZE = 0.06
@@ -185,36 +113,41 @@ def _is_code(line: Line) -> bool:
     return is_monospaced(line.font)
 
 
-_END = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)\]]*(?:\ue000[^\ue001]*\ue001)?$")
-_END_CHARS = 16
-
-
-def _ends(line: Line) -> bool:
-    """Whether a line ends a sentence, brackets, quotes and a footnote mark aside."""
-    return bool(_END.search(line.text[-_END_CHARS:]))
-
-
 _INDENT = 0.7
-_HANG = 3.5
-"""Of the font size: an item's further lines stand no further in than this, right of its marker."""
 
 
 def _runs_on(draft: Draft, line: Line, layout: Layout) -> bool:
     """Whether a block goes on over the end of a page or column."""
     if draft.last.hyphen or line.text[:1].islower():
         return True
-    if _ends(draft.last) or draft.last.cells or line.cells:
+    if draft.last.cells or line.cells or (ends(draft.last) and not _may_go_on(draft, line, layout)):
         return False
     return not _room(draft.last, line, _right_of(draft, layout))
+
+
+def _may_go_on(draft: Draft, line: Line, layout: Layout) -> bool:
+    """Whether a paragraph may go on although a sentence ends with its page: what follows begins no paragraph."""
+    edges, last = layout.edges, draft.last
+    if draft.kind is not BlockKind.PARAGRAPH or not edges.begins(line):
+        return False
+    return edges.is_flush(last) if edges.justified else len(draft.lines) > _LINES_SURE and edges.is_nearly_full(last)
+
+
+_LINES_SURE = 2
+"""Lines of ragged text that show how wide it is."""
+_CENTRED = 0.1
+"""Of the font size: so near each other are the middles of centred lines, taken twice."""
 
 
 def _indented_anew(draft: Draft, line: Line) -> bool:
     """Whether the line's own indentation begins a paragraph."""
     step = _INDENT * line.size
     first = draft.lines[0]
+    if abs(line.x0 + line.x1 - draft.last.x0 - draft.last.x1) < _CENTRED * line.size:
+        return False
     if line.x0 > draft.last.x0 + step:
         hangs = len(draft.lines) == 1 and bool(first.marker or first.mark)
-        return not (hangs and line.x0 <= first.indent + _HANG * line.size)
+        return not (hangs and line.x0 <= first.indent + HANG * line.size)
     return line.x0 < draft.last.x0 - step and len(draft.lines) > 1
 
 
@@ -225,7 +158,7 @@ def _stops_short(draft: Draft, line: Line, layout: Layout) -> bool:
         return False
     right = _right_of(draft, layout)
     width = max(right - last.x0, 1.0)
-    ended = (_ends(last)) or last.x1 - last.x0 < 0.6 * width
+    ended = (ends(last)) or last.x1 - last.x0 < 0.6 * width
     slack = 0.25 if draft.kind is BlockKind.ITEM else 0.1
     return ended and last.x1 < right - slack * width and _room(last, line, right)
 
@@ -236,9 +169,11 @@ _NARROW_LINES_MIN, _NARROW = 3, 0.9
 
 def _right_of(draft: Draft, layout: Layout) -> float:
     """Return where the block's full lines end: as it shows itself, or the document's right edge."""
-    widest = max(line.x1 for line in draft.lines)
-    narrow = len(draft.lines) >= _NARROW_LINES_MIN and widest < _NARROW * layout.right
-    return widest if narrow else max(layout.right, widest)
+    last = draft.last
+    widest = max(line.x1 for line in draft.lines if line.page == last.page and line.x0 < max(last.x1, 1.0))
+    right = layout.edges.right_of(draft.last)
+    narrow = len(draft.lines) >= _NARROW_LINES_MIN and widest < _NARROW * right
+    return widest if narrow else max(right, widest)
 
 
 def _room(last: Line, line: Line, right: float) -> bool:
@@ -270,8 +205,13 @@ def _over_floats(made: Sequence[Draft], layout: Layout) -> Iterator[Draft]:
 _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 
 
+def _is_after(line: Line, later: Line) -> bool:
+    """Whether a line stands on a later page, or higher: in the next column."""
+    return later.page > line.page or (later.page == line.page and later.y > line.y)
+
+
 def _resumes(draft: Draft, later: Draft, layout: Layout) -> bool:
-    running = draft.kind in _RUNNING and later.kind is BlockKind.PARAGRAPH and later.page > draft.last.page
+    running = draft.kind in _RUNNING and later.kind is BlockKind.PARAGRAPH and _is_after(draft.last, later.lines[0])
     return (
         running and abs(later.lines[0].size - draft.last.size) < SIZE_POINTS and _runs_on(draft, later.lines[0], layout)
     )

@@ -8,13 +8,15 @@ import ctypes
 import math
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from watcher.extract.pdf.gaps import Gap, begins, between_figures, cuts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +61,6 @@ _FAR = 1e6
 """Points: no page reaches further."""
 _SAMPLE, _SAMPLE_MIN = 5, 2
 """Dense lines that are looked at, and those with a gap among them that make a page one of woven columns."""
-_GAP = 0.75
-"""Of the font size: a space wider than this parts columns, unless all spaces of its line are about so wide."""
-_GAP_ALWAYS = 2.5
-_FIGURES = 0.45
-"""The same between two figures: narrow columns of numbers stand closer."""
-_FIGURE_END = re.compile(r"[\d%)]$|^(?:N/A|[\u2014\u2013-])$")
-_FIGURE = re.compile(r"[<>~\u2248+\u00b1\u2212$\u20ac-]?\d|N/A$|[\u2014\u2013-]$")
-
-
 _MONOSPACED = re.compile(r"mono|courier|consol|menlo|typewriter|cmtt|code|inconsolata", re.IGNORECASE)
 
 
@@ -98,17 +91,22 @@ class Reader:
                 measured += self._split_marks(start, end, hyphen=match[0].endswith(_HYPHEN))
         dense = _density([piece for piece, _, _, _ in measured])
         woven = self._woven(measured, dense)
-        for piece, angle, start, end in measured:
-            if angle or not (woven or _may_hold_gap(piece, dense)):
-                yield piece, angle
-            else:
-                yield from ((part, angle) for part in self._split_gaps(piece, start, end))
+        spreads = [
+            None if angle or not (woven or _may_hold_gap(piece, dense)) else self._spread(start, end)
+            for piece, angle, start, end in measured
+        ]
+        begun = {x for run, said in zip(measured, spreads, strict=True) if said for x in begins(said[1], run[0].size)}
+        for (piece, angle, _, _), said in zip(measured, spreads, strict=True):
+            cuts = cuts_of(said[1], piece.size, begun) if said else []
+            parts = self._parted(piece, *said, cuts) if said and cuts else [piece]
+            yield from ((part, angle) for part in parts)
 
     def _woven(self, measured: "list[tuple[Piece, int, int, int]]", dense: float) -> bool:
         """Whether dense lines run over two columns: a few of them are measured word by word."""
         full = [run for run in measured if not run[1] and not _may_hold_gap(run[0], dense)]
         sample = full[:: max(1, len(full) // _SAMPLE)]
-        return sum(len(list(self._split_gaps(piece, start, end))) > 1 for piece, _, start, end in sample) >= _SAMPLE_MIN
+        wide = [cuts_of(self._spread(start, end)[1], piece.size, ()) for piece, _, start, end in sample]
+        return sum(map(bool, wide)) >= _SAMPLE_MIN
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         while start < end and self._text[start] in _EDGE:
@@ -185,32 +183,25 @@ class Reader:
         pdfium.FPDFText_GetCharBox(self._raw, index, self._left, self._right, self._bottom, self._top)
         return finite(self._right.value)
 
-    def _split_gaps(self, piece: Piece, start: int, end: int) -> Iterator[Piece]:
-        """Yield the piece, in parts where a space is wide enough to part table cells."""
+    def _spread(self, start: int, end: int) -> "tuple[list[re.Match[str]], list[Gap]]":
+        """Return the words of a run and the gaps between them."""
         words = list(_WORD.finditer(self._text, start, end))
-        gaps = [self._gap(one, other) for one, other in pairwise(words)]
-        wide = _wide_from([right - left for left, right in gaps], piece.size)
-        figures = min(wide, _wide_from([right - left for left, right in gaps], piece.size, _FIGURES))
-        left, x0 = start, piece.x0
-        for (ends, begins), word, following in zip(gaps, words, words[1:], strict=False):
-            numeric = _FIGURE_END.search(word[0]) and _FIGURE.match(following[0])
-            if begins - ends > (figures if numeric else wide):
-                yield Piece(self._text[left : word.end()], x0, ends, piece.y, piece.size, piece.font)
-                left, x0 = following.start(), begins
-        yield Piece(self._text[left:end], x0, piece.x1, piece.y, piece.size, piece.font, piece.hyphen)
+        return words, [self._gap(one, other) for one, other in pairwise(words)]
 
-    def _gap(self, word: re.Match[str], following: re.Match[str]) -> tuple[float, float]:
-        """Return where a word ends and the next one begins."""
+    def _gap(self, word: re.Match[str], following: re.Match[str]) -> Gap:
         ends = self._end(word.end() - 1)
         pdfium.FPDFText_GetCharOrigin(self._raw, following.start(), self._x, self._y)
-        return ends, finite(self._x.value)
+        return Gap(ends, finite(self._x.value), between_figures(word[0], following[0]))
 
-
-def _wide_from(gaps: list[float], size: float, least: float = _GAP) -> float:
-    """Return how wide a space must be to part columns: wider than justified text stretches all of a line's spaces."""
-    slack = 0.6 if least == _GAP else 0.15
-    stretched = min(gaps) + slack * size if len(gaps) > 1 else 0.0
-    return min(max(least * size, stretched), _GAP_ALWAYS * size)
+    def _parted(
+        self, piece: Piece, words: Sequence[re.Match[str]], gaps: Sequence[Gap], cuts: Iterable[int]
+    ) -> Iterator[Piece]:
+        """Yield the piece, in parts where gaps part table cells."""
+        left, x0 = words[0].start(), piece.x0
+        for cut in cuts:
+            yield Piece(self._text[left : words[cut].end()], x0, gaps[cut].left, piece.y, piece.size, piece.font)
+            left, x0 = words[cut + 1].start(), gaps[cut].right
+        yield Piece(self._text[left : words[-1].end()], x0, piece.x1, piece.y, piece.size, piece.font, piece.hyphen)
 
 
 def finite(value: float) -> float:

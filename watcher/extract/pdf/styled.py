@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from watcher.extract.outline import split_number
+from watcher.extract.pdf.edges import Edges, edges_of
 from watcher.extract.pdf.lines import Line
 from watcher.extract.pdf.marks import (
     HEADING_CHARS_MAX,
@@ -14,7 +15,6 @@ from watcher.extract.pdf.marks import (
     Style,
     depth_of,
     is_caption,
-    right_edge,
     title_of,
 )
 
@@ -23,9 +23,9 @@ def by_style(lines: Sequence[Line], style: Style) -> list[Mark]:
     """Return the headings of a file without an outline."""
     marks: list[Mark] = []
     place = 0
-    right = right_edge(lines)
+    edges = edges_of(lines)
     while place < len(lines):
-        count = _heading_lines(lines, place, style, right)
+        count = _heading_lines(lines, place, style, edges)
         if count:
             number, title = split_number(title_of(lines[place : place + count]))
             marks.append(Mark(place, count, title, number, 0))
@@ -33,7 +33,7 @@ def by_style(lines: Sequence[Line], style: Style) -> list[Mark]:
     return _ranked(marks, lines)
 
 
-def _heading_lines(lines: Sequence[Line], place: int, style: Style, right: float) -> int:
+def _heading_lines(lines: Sequence[Line], place: int, style: Style, edges: Edges) -> int:
     """Return how many lines from here make one heading: drawn alike, larger or heavier, and followed by other text."""
     first = lines[place]
     if not style.distinct(first) or first.cells or first.marker or first.mark or is_caption(first.text):
@@ -45,7 +45,7 @@ def _heading_lines(lines: Sequence[Line], place: int, style: Style, right: float
         count += 1
     text = title_of(lines[place : place + count])
     proper = any(map(str.isalpha, text)) and len(text) <= HEADING_CHARS_MAX and count <= HEADING_LINES_MAX
-    goes_on = place + count < len(lines) and _goes_on(lines[place + count - 1], lines[place + count], right)
+    goes_on = place + count < len(lines) and _goes_on(lines[place + count - 1], lines[place + count], edges)
     return count if proper and not goes_on and not _is_prose(text, first, style) else 0
 
 
@@ -53,12 +53,12 @@ _PITCH_MAX = 1.8
 """Of the font size: lines of a paragraph stand no further apart."""
 
 
-def _goes_on(above: Line, below: Line, right: float) -> bool:
+def _goes_on(above: Line, below: Line, edges: Edges) -> bool:
     """Whether a sentence whose beginning is bold goes on in the next line."""
     near = above.page == below.page and 0 < above.y - below.y <= _PITCH_MAX * above.size
     word = below.text.split(" ", 1)[0]
     per_char = (above.x1 - above.x0) / len(above.text)
-    full = above.x1 + per_char * (len(word) + 1) > right
+    full = above.x1 + per_char * (len(word) + 1) > edges.right_of(above)
     return near and abs(above.size - below.size) <= SIZE_POINTS and (below.text[:1].islower() or full)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from watcher.extract.pdf.lines import Cell, Line
+from watcher.extract.pdf.marks import is_caption
 from watcher.extract.pdf.runs import is_monospaced
 from watcher.extract.pdf.words import joined
 
@@ -96,12 +97,12 @@ def _part(line: Line, cell: Cell) -> Line:
 
 def _added(group: _Group, line: Line) -> list[_Cell]:
     """Return the group's cells with the line's added, under the last one or right of it; none if one has no place."""
-    if not group.cells or len(group.lines) > _ROW_LINES_MAX or group.lines[-1].marker:
+    if not group.cells or len(group.lines) > _ROW_LINES_MAX or group.lines[-1].marker or is_caption(line.text):
         return []
     cells = list(group.cells)
     for cell in _cells(line):
         last = cells[-1]
-        if 0 < last.y - line.y <= _CELL_PITCH * line.size and cell.x0 < last.x1 and cell.x1 > last.x0:
+        if _is_below(last, line, cell) and all(cell.x0 >= before.x1 for before in cells[:-1]):
             parts = [*last.parts, _part(line, cell)]
             cells[-1] = _Cell(min(last.x0, cell.x0), max(last.x1, cell.x1), line.y, parts)
         elif _right_of(group, last, line, cell):
@@ -109,6 +110,10 @@ def _added(group: _Group, line: Line) -> list[_Cell]:
         else:
             return []
     return cells
+
+
+def _is_below(last: _Cell, line: Line, cell: Cell) -> bool:
+    return 0 < last.y - line.y <= _CELL_PITCH * line.size and cell.x0 < last.x1 and cell.x1 > last.x0
 
 
 def _right_of(group: _Group, last: _Cell, line: Line, cell: Cell) -> bool:
@@ -144,6 +149,8 @@ def _table_end(groups: list[_Group], start: int) -> int:
 def _may_stand_between(group: _Group, table: Sequence[_Group]) -> bool:
     """Whether a group of one cell may be a row of the table around it: a spanning label, or a row with empty cells."""
     if len(group.lines) > _LABEL_LINES_MAX or group.lines[0].page != table[0].lines[0].page or group.lines[0].marker:
+        return False
+    if is_caption(group.lines[0].text):
         return False
     left = min(cell.x0 for row in table for cell in row.cells)
     right = max(cell.x1 for row in table for cell in row.cells)

@@ -10,7 +10,14 @@ from watcher.extract.pdf.lines import Line
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)$")
-_FIRST = re.compile(r"^([^\W\d_]+)")
+_FIRST = re.compile(r"^([^\W\d_]+(?:-[^\W\d_]+)*)")
+_LEADS = re.compile(
+    r"low|high|non|self|well|fine|long|short|open|third|real|single|mid|half|large|small|cross|red|best|worst|hard|soft"
+    r"|top|bottom|far|near|ill|much|so"
+)
+"""First parts of compounds that English writes with a hyphen, and hardly ever without one."""
+_COMPOUND_MIN = 4
+"""Letters of a second part that is a word."""
 _ENDINGS = re.compile(
     r"[bcdfghjklmnpqrstvwxz]{0,2}(?:ations?|tions?|sions?|ments?|ness|ings?|ed|ly|ally|able|ible|ities|ity|als?|ers?|ous"
     r"|ives?|ances?|ences?|ents?|ants?|isms?|ists?|ates?|ated|ating|izes?|ized|izing|icals?|ics?|ful|less|tures?|tively"
@@ -27,14 +34,29 @@ def dehyphened(lines: Sequence[Line]) -> list[Line]:
     """
     lines = [_flagged(line) for line in lines]
     vocabulary = _vocabulary(lines)
+    lines = [_unspaced(lines, place, vocabulary) for place in range(len(lines))]
     soft, hard = _habits(lines, vocabulary)
     done = []
-    for line, following in zip(lines, [*lines[1:], Line(0, "")], strict=True):
+    for place, line in enumerate(lines):
+        following = _following(lines, place) if line.hyphen else line
         if line.hyphen and not _parted(line, following, vocabulary, habit=soft > hard):
             done.append(replace(line, text=f"{line.text}-", hyphen=False))
         else:
             done.append(line)
     return done
+
+
+_AHEAD_LINES = 40
+"""Footnotes and captions that may stand between a line and the one that it goes on in."""
+_SIZE_POINTS = 0.35
+
+
+def _following(lines: Sequence[Line], place: int) -> Line:
+    """Return the line in which a parted word goes on: the next one, or the next of its size beyond a page's foot."""
+    line = lines[place]
+    after = lines[place + 1 : place + 1 + _AHEAD_LINES]
+    alike = (other for other in after if not other.mark and abs(other.size - line.size) <= _SIZE_POINTS)
+    return next(alike, after[0] if after else Line(0, ""))
 
 
 _RAW_HYPHEN = re.compile(r"[^\W\d_]-$")
@@ -46,8 +68,22 @@ def _flagged(line: Line) -> Line:
     return replace(line, text=line.text[:-1], hyphen=True) if raw else line
 
 
+def _unspaced(lines: Sequence[Line], place: int, vocabulary: Counter[str]) -> Line:
+    """Return the line with a hyphen at its end as a flag that the file sets a little apart from its word."""
+    line = lines[place]
+    if not line.text.endswith(" -"):
+        return line
+    bare = replace(line, text=line.text[:-2], hyphen=True)
+    parts = _parts(bare, _following(lines, place))
+    return bare if parts and vocabulary["".join(parts)] else line
+
+
 def _vocabulary(lines: Iterable[Line]) -> Counter[str]:
-    return Counter(word.lower() for line in lines for word in _WORD.findall(line.text))
+    """Count the words, and the parts of those with hyphens."""
+    counts = Counter(word.lower() for line in lines for word in _WORD.findall(line.text))
+    for word, count in [(word, count) for word, count in counts.items() if "-" in word]:
+        counts.update(dict.fromkeys(word.split("-"), count))
+    return counts
 
 
 def _parts(line: Line, following: Line) -> tuple[str, str] | None:
@@ -70,14 +106,21 @@ _ADDRESS = re.compile(r"(?:://|www\.)\S*$")
 
 
 def _parted(line: Line, following: Line, vocabulary: Counter[str], *, habit: bool) -> bool:
+    """Whether the line end parted a word: the document's own words decide, then what English does."""
     parts = _parts(line, following)
     if parts is None or not following.text[:1].islower() or _ADDRESS.search(line.text):
         return False
     whole, hyphened = vocabulary["".join(parts)], vocabulary["-".join(parts)]
     if whole != hyphened:
         return whole > hyphened
-    words = all(vocabulary[part] > 1 for part in parts)
-    return not words and (habit or bool(_ENDINGS.fullmatch(parts[1])))
+    left, right = parts[0].rpartition("-")[2], parts[1].partition("-")[0]
+    if (left, right) != parts and vocabulary[left + right]:
+        return True
+    if right != parts[1] or all(vocabulary[part] > 1 for part in (left, right)):
+        return False
+    ending = bool(_ENDINGS.fullmatch(right))
+    compound = bool(_LEADS.fullmatch(left)) and len(right) >= _COMPOUND_MIN and not ending
+    return not compound and (habit or ending)
 
 
 def joined(lines: Sequence[Line]) -> str:

@@ -1,0 +1,324 @@
+"""What other programs set differently: margins, columns, tables over pages, marks that are not raised, markers apart."""
+
+from itertools import pairwise
+
+import pytest
+
+from tests.extract.pdf.card import LEFT, TOP
+from tests.extract.pdf.paper import BOLD, Entry, Paper, width
+from watcher.extract.pdf import read
+from watcher.extract.pdf.lines import lines_of
+from watcher.extract.pdf.pages import Page
+from watcher.extract.pdf.runs import Piece
+from watcher.model import Block, BlockKind
+
+LONG = (
+    "The keeper of the lantern writes down what he sees and what he does not see, in that order, because his mother"
+    " told him to, and because the book has two columns of which the second one is always the longer."
+)
+SECOND = "Nobody has ever read the book to its end, although several people have said that they would like to do so."
+SENTENCES = ("He counts the ships. ", "He counts the gulls twice. ", "Oil is dear this winter. ", "Wicks are not. ")
+
+
+def _blocks(paper: Paper) -> list[Block]:
+    return [block for section in read(paper.file()).sections for block in section.blocks]
+
+
+def _said(paper: Paper, kind: BlockKind = BlockKind.PARAGRAPH) -> list[str]:
+    return [block.text for block in _blocks(paper) if block.kind is kind]
+
+
+def _broken(text: str, wide: float, size: float = 11) -> list[str]:
+    """Return the text as lines of ragged type."""
+    lines = [""]
+    for word in text.split():
+        whole = f"{lines[-1]} {word}".strip()
+        lines = [*lines[:-1], whole] if width(whole, size) <= wide else [*lines, word]
+    return lines
+
+
+def _flush(paper: Paper, x: float, y: float, line: str, right: float, size: float = 11) -> None:
+    """Set a line so that its last word ends at the right edge, as justified text does."""
+    *words, last = line.split()
+    slack = (right - x - sum(width(word, size) for word in (*words, last))) / max(len(words), 1)
+    for word in words:
+        paper.text(x, y, word, size)
+        x += width(word, size) + slack
+    paper.text(right - width(last, size), y, last, size)
+
+
+def test_left_and_right_pages_may_have_other_margins() -> None:
+    text = "".join(SENTENCES[place % 4] for place in range(72)).strip()
+    paper = Paper()
+    lines = _broken(text, 360)
+    for at in range(0, len(lines), 6):
+        paper.page()
+        for place, line in enumerate(lines[at : at + 6]):
+            paper.text(LEFT if at % 12 else 140, TOP - 14 * place, line)
+    assert _said(paper) == [text]
+
+
+def test_a_paragraph_goes_on_after_a_sentence_that_ends_with_its_page() -> None:
+    before = "The lamp burns with oil of the best kind, which is dear, and it burns all night, because ships come late. It is"
+    lines = [
+        *_broken(before, 400),
+        "put out at dawn by the keeper, who then goes down all his hundred stairs to bed.",
+    ]
+    assert 380 < width(lines[-1], 11) <= 400
+    paper = Paper()
+    paper.page()
+    for place, line in enumerate(lines):
+        paper.text(LEFT, 140 - 14 * place, line)
+    paper.page()
+    paper.lines(LEFT, TOP, LONG, to=LEFT + 400)
+    assert _said(paper) == [f"{' '.join(lines)} {LONG}"]
+
+
+def test_a_paragraph_that_ends_with_its_page_in_justified_text_shows_it() -> None:
+    paper = Paper()
+    for _ in range(2):
+        paper.page()
+        *full, last = _broken(LONG, 440)
+        for place, line in enumerate(full):
+            _flush(paper, LEFT, TOP - 14 * place, line, LEFT + 440)
+        paper.text(LEFT, TOP - 14 * len(full), last)
+    assert _said(paper) == [LONG, LONG]
+
+
+def _columns(note: str = "") -> Paper:
+    """Return a page of two columns and a last one whose right column is empty, of one long paragraph."""
+    text = "".join(SENTENCES[place % 4] for place in range(40)) + "See Section 5.1 and be done."
+    lines = _broken(text, 190)
+    paper = Paper()
+    for at in range(0, len(lines), 8):
+        if at % 16 == 0:
+            paper.page()
+        for place, line in enumerate(lines[at : at + 8]):
+            paper.text(LEFT if at % 16 == 0 else 330, TOP - 13 * place, line)
+        if note and at == 0:
+            paper.text(LEFT, 90, "1", 6)
+            paper.text(LEFT + 5, 86, note, 8)
+    return paper
+
+
+def test_a_paragraph_goes_on_in_the_next_column_and_in_a_column_alone_on_its_page() -> None:
+    (text,) = _said(_columns())
+    assert text.endswith("See Section 5.1 and be done.")
+
+
+def test_a_paragraph_goes_on_in_the_next_column_beyond_a_footnote() -> None:
+    paper = _columns("The price of oil is in the almanac.")
+    paper.text(LEFT, 600, "")
+    (text,) = _said(paper)
+    assert text.endswith("See Section 5.1 and be done.")
+
+
+def _table_page(paper: Paper, rows: list[tuple[str, str, str]], y: float) -> float:
+    for row in rows:
+        for x, cell in zip((LEFT, 250, 400), row, strict=True):
+            paper.text(x, y, cell)
+        y -= 20
+    return y
+
+
+def test_the_head_of_a_table_that_goes_on_over_the_page_is_said_once() -> None:
+    head = ("Lamp", "Hours", "Oil")
+    paper = Paper()
+    for rows in ([("North", "12", "3 l"), ("East", "11", "2 l")], [("South", "9", "1 l"), ("West", "8", "1 l")]):
+        paper.page()
+        _table_page(paper, [head, *rows], TOP)
+    assert [block.cells for block in _blocks(paper)] == [
+        head,
+        ("North", "12", "3 l"),
+        ("East", "11", "2 l"),
+        ("South", "9", "1 l"),
+        ("West", "8", "1 l"),
+    ]
+
+
+def test_a_caption_right_below_a_table_is_no_cell_of_it() -> None:
+    paper = Paper()
+    paper.page()
+    y = _table_page(paper, [("Lamp", "Hours", "Oil"), ("North", "12", "3 l")], TOP)
+    paper.text(150, y + 4, "Table 3: What the lamps of the coast need in a night of the winter, by place")
+    y = _table_page(paper, [("Wick", "Hours", "Price"), ("Cotton", "40", "2 d")], y - 20)
+    kinds = [block.kind for block in _blocks(paper)]
+    assert kinds == [BlockKind.ROW] * 2 + [BlockKind.CAPTION] + [BlockKind.ROW] * 2
+
+
+def test_columns_are_told_where_every_space_of_a_row_is_wide() -> None:
+    paper = Paper()
+    paper.page()
+    for place, row in enumerate([("Calm", "36.2", "+7.4"), ("Impatience", "18.6", "-2.4"), ("Pity", "1.1", "+8.2")]):
+        y = TOP - 20 * place
+        paper.text(LEFT, y, f"{row[0]} {row[1]}" if width(row[0], 11) > 60 else row[0])
+        paper.text(LEFT + 70, y, row[1])
+        paper.text(300, y, row[2])
+    assert len(_blocks(paper)) == 3
+
+
+NOTE = "The price of oil is printed in the almanac of the harbour every winter."
+
+
+@pytest.mark.parametrize("own", ["1. ", "1 ", "[1] ", "1) "])
+@pytest.mark.parametrize(("size", "y"), [(9, 86), (11, 76)])
+def test_a_footnote_below_the_text_may_have_a_mark_that_is_not_raised(own: str, size: float, y: float) -> None:
+    paper = Paper()
+    paper.page()
+    below = paper.lines(LEFT, 180, LONG)
+    paper.text(LEFT, below - 14, "Oil is dear.")
+    paper.text(LEFT + width("Oil is dear.", 11), below - 10, "1", 7)
+    paper.text(LEFT, y, own + NOTE, size)
+    paragraph, call, note = _blocks(paper)
+    assert (paragraph.text, call.text, call.notes) == (LONG, "Oil is dear.", ("1",))
+    assert (note.kind, note.text, note.mark) == (BlockKind.FOOTNOTE, NOTE, "1")
+
+
+def test_a_numbered_list_at_the_foot_of_a_page_is_no_footnote() -> None:
+    paper = Paper()
+    paper.page()
+    paper.text(LEFT, 140, "Oil is dear.")
+    paper.text(LEFT + width("Oil is dear.", 11), 144, "1", 7)
+    for place, item in enumerate(("1. Fill the lamp.", "2. Trim the wick.", "3. Light it.")):
+        paper.text(LEFT + 18, 120 - 14 * place, item)
+    paper.page()
+    paper.lines(LEFT, TOP, LONG)
+    assert _said(paper, BlockKind.ITEM) == ["1. Fill the lamp.", "2. Trim the wick.", "3. Light it."]
+
+
+def test_a_heading_after_a_raised_figure_is_no_footnote() -> None:
+    paper = Paper()
+    paper.page()
+    y = paper.lines(LEFT, TOP, LONG)
+    paper.text(LEFT, y - 14, "Oil is dear.")
+    paper.text(LEFT + width("Oil is dear.", 11), y - 10, "2", 7)
+    y = paper.heading(LEFT, y - 60, "2 Lamps and their keepers", 11)
+    paper.lines(LEFT, y, SECOND)
+    assert [(s.number, s.title) for s in read(paper.file()).sections if s.level] == [("2", "Lamps and their keepers")]
+
+
+def test_a_caption_set_in_the_middle_is_one() -> None:
+    paper = Paper()
+    paper.page()
+    paper.lines(LEFT, TOP, LONG)
+    said = ("Figure 2: How many ships passed the lamp in every month of the year,", "counted by the keeper.")
+    for place, line in enumerate(said):
+        paper.text(306 - width(line, 9) / 2, 400 - 11 * place, line, 9)
+    assert _said(paper, BlockKind.CAPTION) == [" ".join(said)]
+
+
+def test_a_dash_that_goes_on_with_a_sentence_on_the_next_page_begins_no_item() -> None:
+    paper = Paper()
+    paper.page()
+    paper.text(LEFT, 86, "The keeper of the lamp, who has been at his post for as long as the book has been kept there")
+    paper.page()
+    paper.text(LEFT, TOP, "\u2013 and that is long \u2013 has never yet been late.")
+    (text,) = _said(paper)
+    assert text.endswith("has been kept there \u2013 and that is long \u2013 has never yet been late.")
+
+
+def test_a_dash_below_an_indented_first_line_begins_no_item() -> None:
+    paper = Paper()
+    paper.page()
+    paper.lines(LEFT, TOP, LONG)
+    paper.text(LEFT + 18, TOP - 70, "The keeper of the lamp, who has been at his post for as long as the book has been")
+    paper.text(LEFT, TOP - 84, "\u2013 and that is long \u2013 has never yet been late.")
+    assert _said(paper)[-1].endswith("the book has been \u2013 and that is long \u2013 has never yet been late.")
+
+
+def test_numbers_of_a_list_that_are_drawn_behind_the_page_stand_before_their_items() -> None:
+    paper = Paper()
+    paper.page()
+    items = ("Fill the lamp with oil.", "Trim the wick.", "Light it before the sun is down.")
+    for place, item in enumerate(items):
+        paper.text(LEFT + 20, TOP - 14 * place, item)
+    for place in range(3):
+        paper.text(LEFT, TOP - 14 * place, f"{place + 1}.")
+    assert _said(paper, BlockKind.ITEM) == [f"{place}. {item}" for place, item in enumerate(items, start=1)]
+
+
+@pytest.mark.parametrize("drawn", ["\x88", "\x0f", "\uf0b7", "\u2022"])
+def test_bullets_of_symbol_fonts_are_bullets(drawn: str) -> None:
+    page = Page(1, 612, 792, (Piece(f"{drawn} Oil of the best kind.", LEFT, 300, TOP, 11, "CMR10"),))
+    assert [(line.marker, line.text) for line in lines_of(page)] == [("\u2022", "Oil of the best kind.")]
+
+
+def test_a_title_that_the_outline_says_twice_is_one() -> None:
+    paper = Paper()
+    paper.page()
+    y = paper.heading(LEFT, TOP, "Oil and its prices", 16)
+    paper.lines(LEFT, y, LONG)
+    paper.outline = [Entry("Oil and its pricesOil and its prices", 0, 1, TOP + 16)]
+    assert [(s.title, s.words > 0) for s in read(paper.file()).sections] == [("Oil and its prices", True)]
+
+
+def test_a_heading_keeps_the_hyphen_at_which_it_wraps() -> None:
+    paper = Paper()
+    paper.page()
+    paper.text(LEFT, TOP, "2.1 Lamps of many kinds, including low-", 14, BOLD)
+    paper.text(LEFT, TOP - 17, "burning ones", 14, BOLD)
+    paper.lines(LEFT, TOP - 50, LONG)
+    assert [s.title for s in read(paper.file()).sections] == ["Lamps of many kinds, including low-burning ones"]
+
+
+def test_a_long_title_in_a_narrow_column_is_one_heading() -> None:
+    title = "2.1 Lamps of many kinds and of several makers, including those that burn with a low flame for a long night"
+    lines = _broken(title, 100, 12)
+    assert len(lines) > 5
+    paper = Paper()
+    paper.page()
+    for place, line in enumerate(lines):
+        paper.text(LEFT, TOP - 14 * place, line, 12, BOLD)
+    paper.lines(LEFT, TOP - 14 * len(lines) - 20, LONG, to=LEFT + 100)
+    paper.outline = [Entry(title, 0, 1, TOP + 12)]
+    (section,) = read(paper.file()).sections
+    assert (section.number, section.title) == ("2.1", title[4:])
+
+
+def test_a_numbered_heading_may_be_set_a_little_smaller_than_the_text() -> None:
+    paper = Paper()
+    paper.page()
+    y = TOP
+    for place, (one, other) in enumerate(pairwise((LONG, SECOND, LONG)), start=1):
+        paper.text(LEFT, y, f"{place} Of lamps", 10, BOLD)
+        y = paper.lines(LEFT, paper.lines(LEFT, y - 20, one) - 14, other) - 20
+    assert [(s.number, s.title) for s in read(paper.file()).sections] == [("1", "Of lamps"), ("2", "Of lamps")]
+
+
+@pytest.mark.parametrize("head", ["Lantern Institute | Page {n} of 7", "Page {n} of 7 | The lamps", "The lamps {n}/7"])
+def test_a_number_inside_a_running_head_is_the_pages(head: str) -> None:
+    paper = Paper()
+    for page in range(1, 8):
+        paper.page()
+        paper.text(LEFT, 765, head.format(n=page), 9)
+        y = paper.heading(LEFT, TOP, f"{page} Of lamps", 16, 0)
+        paper.lines(LEFT, y, LONG)
+    document = read(paper.file())
+    assert [section.printed_first for section in document.sections] == [1, 2, 3, 4, 5, 6, 7]
+    assert {section.text for section in document.sections} == {f"{LONG}\n"}
+
+
+def test_one_half_of_a_running_head_may_stand_alone() -> None:
+    paper = Paper()
+    for page in range(1, 9):
+        paper.page()
+        paper.text(430, 765, f"Yearbook {page}", 9)
+        if page > 1:
+            paper.text(LEFT, 765, "Of lamps and their keepers", 9)
+        paper.lines(LEFT, paper.heading(LEFT, TOP, f"{page} Of lamps", 16, 0), LONG)
+    assert "Yearbook" not in "".join(section.text for section in read(paper.file()).sections)
+
+
+def test_leaders_may_touch_the_page_numbers_of_the_contents() -> None:
+    paper = Paper()
+    paper.page()
+    paper.text(LEFT, TOP, "Contents", 16, BOLD)
+    titles = ("1 Lamps", "2 Oil", "3 Wicks", "4 Keepers")
+    for place, title in enumerate(titles):
+        paper.text(LEFT, TOP - 30 - 14 * place, f"{title}{'.' * 60}{place + 2}")
+    for title in titles:
+        paper.page()
+        paper.lines(LEFT, paper.heading(LEFT, TOP, title, 16), LONG)
+    assert [(s.number, s.title, s.text) for s in read(paper.file()).sections] == [
+        (title[0], title[2:], f"{LONG}\n") for title in titles
+    ]
