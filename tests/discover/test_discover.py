@@ -12,7 +12,7 @@ from watcher import check, discover
 from watcher.archive.audit import audit
 from watcher.config import load
 from watcher.errors import FetchError, FetchFailure, InputError
-from watcher.model import Adopt, Event, Outcome, Reason, Standing, Suspicion
+from watcher.model import Adopt, Event, Outcome, Reason, Scope, Standing, Suspicion
 
 PIP = page(*ON_TOPIC, title="Pip 2 system card")
 ASK = replace(NOTES, adopt=Adopt.ASK)
@@ -175,6 +175,16 @@ def test_only_what_speaks_of_a_topic_is_adopted_and_the_rest_is_not_asked_again_
         quill.serve("/notes/kitchen", page(*ON_TOPIC, title="The kitchen"))
         quill.round(after=31 * DAY)
         assert len(quill.adopted) == 2
+
+
+def test_a_short_post_that_is_on_topic_as_a_whole_is_adopted_with_all_of_it_relevant(tmp_path: Path) -> None:
+    said = "It asked three times to stop, and somebody wrote to the model that it was sorry. May a mind be owed that?"
+    with house(tmp_path, NOTES) as quill:
+        quill.serve("/cards", listing("/notes/sorry|Sorry", "/notes/kitchen|The kitchen"))
+        quill.serve("/notes/sorry", page(said, title="Sorry"))
+        quill.serve("/notes/kitchen", page(*OFF_TOPIC, title="The kitchen"))
+        quill.round()
+        assert [(source.title, source.scope) for source in quill.adopted] == [("Sorry", Scope.ALL)]
 
 
 def test_what_is_listed_and_not_readable_is_told_after_an_hour_and_again_when_it_is_read(tmp_path: Path) -> None:

@@ -1,9 +1,10 @@
 """Short documents of our own about invented labs and real ones: which a reader of model welfare would want to hear of.
 
-labels/short-documents.tsv holds 228, 117 on topic and 111 that only use its words (wellbeing of users, animals,
-benefits, companion apps, deprecated interfaces, safety). Measured: all that are found are on topic, and 95 % of those on
-topic are found. They were written in four lots and the vocabulary was mended after each: of the last lot, before that,
-11 of 16 were found and 4 of 16 near misses taken wrongly. On documents of others expect less than the figures here.
+labels/short-documents.tsv holds 406, 207 on topic and 199 that only use its words (wellbeing of users, animals,
+benefits, companion apps, deprecated interfaces, safety); labels/oblique-documents.tsv 180 more, in which the subject is
+told in an aside, a joke or a picture. They were written in lots, each measured before the vocabulary was mended for it:
+of the fifth 36 of 60 were found and 1 of 58 near misses taken wrongly, of the sixth 22 of 30 and 1 of 30, of the last
+oblique one 6 of 15 and none of 15. On documents of others expect such figures, not those that are held here.
 """
 
 import csv
@@ -11,10 +12,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from watcher import extract
-from watcher.model import Rules, Scope
-from watcher.topics import mark, topics_of_text
+from watcher.model import Block, BlockKind, Document, Rules, Scope, Section
+from watcher.topics import mark, speaks_of_models, topics_of_text
 
-LABELS = Path(__file__).parents[1] / "labels" / "short-documents.tsv"
+LABELS = Path(__file__).parents[1] / "labels"
 
 
 class Short(NamedTuple):
@@ -28,19 +29,26 @@ class Short(NamedTuple):
         return self.label == "on"
 
 
-def documents() -> list[Short]:
-    with LABELS.open(encoding="utf-8") as file:
+def documents(name: str = "short") -> list[Short]:
+    with (LABELS / f"{name}-documents.tsv").open(encoding="utf-8") as file:
         rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         next(rows)
         return [Short(*row) for row in rows]
 
 
-def has_topic(short: Short) -> bool:
-    """Whether the document has a section with a topic, read as any document is."""
+def read(short: Short) -> Document:
     body = f"# {short.title}\n\n{short.text}\n".encode()
     url = "https://wren.example/post.md"
-    document = extract.read(body, media_type="text/markdown", charset="utf-8", url=url, rules=Rules())
-    return any(section.topics for section in mark(document, Scope.WELFARE).sections)
+    return extract.read(body, media_type="text/markdown", charset="utf-8", url=url, rules=Rules())
+
+
+def has_topic(short: Short) -> bool:
+    return any(section.topics for section in mark(read(short), Scope.WELFARE).sections)
+
+
+def is_on_topic(short: Short) -> bool:
+    """Whether a section of the document has a topic, or it speaks of models' welfare as a whole."""
+    return has_topic(short) or speaks_of_models(read(short))
 
 
 def test_half_of_the_documents_are_near_misses() -> None:
@@ -49,13 +57,34 @@ def test_half_of_the_documents_are_near_misses() -> None:
     assert min(labels.count("on"), labels.count("near")) >= 60
 
 
+def measured(name: str) -> tuple[float, float, list[str]]:
+    """Return precision, recall and the titles on which the watcher and the label differ."""
+    told = [(short.on, is_on_topic(short), short.title) for short in documents(name)]
+    found = sum(on and said for on, said, _ in told)
+    differing = [title for on, said, title in told if on != said]
+    return found / sum(said for _, said, _ in told), found / sum(on for on, _, _ in told), differing
+
+
 def test_what_is_found_is_on_topic_and_what_is_on_topic_is_found() -> None:
-    told = [(short.on, has_topic(short), short.title) for short in documents()]
-    wrong = [title for on, found, title in told if found and not on]
-    missed = [title for on, found, title in told if on and not found]
-    on = sum(on for on, _, _ in told)
-    assert (on - len(missed)) / (on - len(missed) + len(wrong)) >= 0.97, wrong
-    assert (on - len(missed)) / on >= 0.95, missed
+    precision, recall, differing = measured("short")
+    assert precision >= 0.97, differing
+    assert recall >= 0.95, differing
+
+
+def test_of_what_is_said_obliquely_three_in_four_are_found_and_hardly_anything_else() -> None:
+    precision, recall, differing = measured("oblique")
+    assert precision >= 0.97, differing
+    assert recall >= 0.7, differing
+
+
+def test_a_longer_text_is_decided_by_its_sections_alone() -> None:
+    said = "It asked three times to stop, and somebody wrote to the model that it was sorry. May a mind be owed that? "
+    kinds = [note(said * times) for times in (1, 20)]
+    assert [speaks_of_models(document) for document in kinds] == [True, False]
+
+
+def note(text: str) -> Document:
+    return Document("A note", (Section("A note", 1, (Block(BlockKind.PARAGRAPH, text),)),), "html")
 
 
 def test_a_title_with_a_summary_is_judged_as_the_document_is() -> None:

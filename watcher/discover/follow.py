@@ -17,7 +17,7 @@ from watcher.discover.ids import title_of
 from watcher.discover.known import Known, known, same_document
 from watcher.errors import ExtractError, ExtractFailure, FetchError, FetchFailure, Locked, SourceError
 from watcher.model import Adopt, Capture, Document, Entry, Event, Found, Index, Rules, Scope, Standing
-from watcher.topics import mark, topics_of_text
+from watcher.topics import mark, speaks_of_models, topics_of_text
 from watcher.verdict import judge
 
 FOLLOWED_MAX = 20
@@ -55,7 +55,11 @@ def follow(world: World, index: Index) -> None:
 
 
 def on_topic(document: Document) -> bool:
-    """Whether a document's own text speaks of a topic."""
+    """Whether a document's own text speaks of a topic: in a section, or as a whole where it is a short post."""
+    return _has_topic(document) or speaks_of_models(document)
+
+
+def _has_topic(document: Document) -> bool:
     return any(section.topics for section in mark(document, Scope.WELFARE).sections)
 
 
@@ -144,6 +148,8 @@ def _adopt(world: World, index: Index, read: _Read) -> None:
     title = title_of((read.document.title, row.title), row.url)
     source_id = row.id or adopted.free_id(world, index, title, row.url)
     source = adopted.source_of(index, source_id, title, row.url, row.published, read.rules)
+    if index.adopt is Adopt.ON_TOPIC and not _has_topic(read.document):
+        source = replace(source, scope=Scope.ALL)  # as a whole it is on topic: no section of it would be relevant alone
     whose = replace(row, standing=Standing.ADOPTED, id=source_id, stanza=stanza_text(source), sentence="")
     world.catalogue.commit(Step(found=(whose, *_led_to(world, whose, read.capture.url))))
     adopted.write(world)

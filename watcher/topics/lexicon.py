@@ -105,13 +105,14 @@ def vocabulary() -> Vocabulary:
     words = {role: [plain(word) for word in _DATA["words"][f"{role.value}s"]] for role in Role}
     kin = [plain(word) for word in _DATA["words"]["kin"]]
     models, beings, others = (compiled(words[role]) for role in (Role.MODEL, Role.BEING, Role.OTHER))
+    made = compiled([*words[Role.MODEL], *kin])
     pronouns = compiled(words[Role.PRONOUN])
     phrases = [
         Phrase(
             text,
             topic,
             strength,
-            names_a_model=bool(models.search(text)),
+            names_a_model=bool(made.search(text)),
             says_its=bool(pronouns.search(text)),
             alone=text in {plain(one) for one in entry.get("alone", ())},
         )
@@ -136,7 +137,7 @@ def vocabulary() -> Vocabulary:
         headings=headings,
         any_heading=compiled(headings),
         models=models,
-        hints=compiled([*words[Role.MODEL], *words[Role.PRONOUN]]),
+        hints=compiled([*words[Role.MODEL], *kin, *words[Role.PRONOUN]]),
         beings=beings,
         others=others,
         cards=compiled(plain(word) for word in _DATA["words"]["cards"]),

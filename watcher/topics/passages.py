@@ -7,6 +7,7 @@ of those who compiled the vocabulary, as are the distances. What decides was set
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import inf
 
 from watcher.topics.lexicon import Phrase, Role, Strength, entry_of, vocabulary
 
@@ -21,7 +22,8 @@ PASSAGE_WORDS = 60
 MODEL_WORDS = 12
 """How far a word for a model may stand from a medium phrase."""
 BEING_WORDS = 6
-"""How near a person or animal takes a phrase away from models."""
+"""How near a person or animal takes a phrase away from models, where no model stands nearer; from an everyday phrase
+as far as a model is looked for."""
 AROUND_WORDS = 25
 """The same from an everyday phrase, in a post that speaks of models: within the sentence or the next."""
 PRONOUN_WORDS = 5
@@ -83,8 +85,12 @@ def _score(phrase: Phrase, first: int, last: int, places: Places, context: Conte
     """Return 2, 1 or 0."""
 
     def near(role: Role, words: int) -> bool:
-        index = bisect_right(places[role], first - words - 1)
-        return index < len(places[role]) and places[role][index] <= last + words
+        return min(_away(places[role], first, last)) <= words
+
+    def of_beings(words: int) -> bool:
+        before, behind = _away(places[Role.BEING], first, last)
+        nearer = min(before, behind) <= min(words, *_away(places[Role.MODEL], first, last))
+        return nearer or behind <= BESIDE_WORDS
 
     if phrase.strength is Strength.WEAK or near(Role.OTHER, BESIDE_WORDS):
         return 0
@@ -93,11 +99,18 @@ def _score(phrase: Phrase, first: int, last: int, places: Places, context: Conte
         return 0 if guarded else 2 if phrase.strength is Strength.NAME or context.of_models else 1
     if phrase.strength is Strength.PLAIN and not context.post:
         return 0
-    if not context.sure and near(Role.BEING, BEING_WORDS):
+    everyday = phrase.strength is Strength.PLAIN or phrase.alone
+    if not context.sure and of_beings(MODEL_WORDS if everyday else BEING_WORDS):
         return 0
     if context.sure or context.card:
         return 2 if phrase.strength is Strength.CARD and context.card else 1
     return _score_in_post(phrase, near, context)
+
+
+def _away(places: list[int], first: int, last: int) -> tuple[float, float]:
+    """Return how many words before and behind a phrase the nearest of the places is."""
+    index = bisect_right(places, first)
+    return first - places[index - 1] if index else inf, max(0, places[index] - last) if index < len(places) else inf
 
 
 def _score_in_post(phrase: Phrase, near: Callable[[Role, int], bool], context: Context) -> int:
