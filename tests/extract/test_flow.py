@@ -1,8 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.extract.flow import Piece, without_contents, without_copies, without_interface, without_related
+from watcher.extract.flow import Piece, without_contents, without_copies, without_interface
 from watcher.extract.outline import Heading
+from watcher.extract.related import without_related
 from watcher.model import Block, BlockKind
 
 LONG = " ".join(f"word{n}" for n in range(30))

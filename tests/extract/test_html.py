@@ -277,7 +277,7 @@ def test_the_same_page_in_another_locale_of_its_dates_has_the_same_text() -> Non
     ]
     assert all(document.same_text(documents[0]) for document in documents)
     assert {document.dated for document in documents} == {"2026-01-05"}
-    assert texts(documents[0])[:2] == ["# Model care", "Effective: 2026-01-05"]
+    assert texts(documents[0])[:2] == ["# Model care", "Effective: January 5, 2026"]
 
 
 def test_an_effective_date_that_moves_is_a_change_and_an_update_stamp_is_none() -> None:
@@ -353,7 +353,7 @@ def test_a_selector_may_name_a_table_or_several_parts() -> None:
 
 
 def test_hidden_text_that_is_the_only_full_copy_can_be_kept() -> None:
-    markup = page(f'<main><h1>Care</h1><p>{PROSE}</p><div aria-hidden="true" id="full"><p>{MORE}</p></div></main>')
+    markup = page(f'<main><h1>Care</h1><p>{PROSE}</p><div hidden id="full"><p>{MORE}</p></div></main>')
     assert MORE not in texts(read(markup))
     assert MORE in texts(read(markup, keep=("#full",)))
 

@@ -56,6 +56,16 @@ def find_date(text: str, lang: str | None = None) -> date | None:
     return found[0][1] if found else None
 
 
+def last_date(text: str, lang: str | None = None) -> tuple[int, date] | None:
+    """Return where the full date begins that a text ends in (a closing mark aside), and the day; None without one."""
+    folded = _fold(text)
+    if len(folded) != len(text):
+        return None
+    ends = [match for match in _FULL.finditer(folded) if not folded[match.end() :].strip(" .)]")]
+    day = find_date(ends[-1][0], lang) if ends else None
+    return (ends[-1].start(), day) if day else None
+
+
 def iso_date(text: str, lang: str | None = None) -> str | None:
     """Return the first date as "2026-01-05", or "2026-01" where no day is given; None where there is no date."""
     day = find_date(text, lang)
@@ -63,6 +73,27 @@ def iso_date(text: str, lang: str | None = None) -> str | None:
         return day.isoformat()
     month = _MONTH_ONLY.search(_fold(text[:_DATE_CHARS_MAX]))
     return f"{month['y']}-{_MONTH_OF[month['m']]:02}" if month else None
+
+
+_ENGLISH = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def in_english(day: date) -> str:
+    """Return a day as pages in English write it: "January 5, 2026"."""
+    return f"{_ENGLISH[day.month - 1]} {day.day}, {day.year}"
 
 
 def is_yearless(text: str) -> bool:
@@ -77,6 +108,9 @@ def is_date(text: str, lang: str | None = None) -> bool:
 
 _ANY = "|".join(f"(?:{pattern.pattern})" for pattern in (*_WORDED, _SLASHED, _MONTH_ONLY))
 _UNNAMED = re.sub(r"\(\?P=sep\)", "[-./]", re.sub(r"\?P<\w+>", "?:", _ANY))
+_FULL = re.compile(
+    re.sub(r"\(\?P=sep\)", "[-./]", re.sub(r"\?P<\w+>", "?:", "|".join(p.pattern for p in (*_WORDED, _SLASHED))))
+)
 _ALONE = re.compile(rf"[\[(]?(?:[^\W\d]{{2,10}}\.?,?\s+)?(?:{_UNNAMED})(?:\s*\u0433\.?)?[\])]?[.:,]?")
 
 

@@ -1,7 +1,7 @@
 """What HTML and Markdown readers put out before it becomes sections, and what a reader would skip in it."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watcher.extract.outline import Heading, split_number
@@ -47,6 +47,7 @@ def without_copies(pieces: Sequence[Piece]) -> list[Piece]:
     while position < len(pieces):
         copied = max((_run(pieces, at, position) for at in seen.get(_said(pieces[position]), ())), default=0)
         if copied:
+            _take_title_of_copy(kept)
             position += copied
             continue
         places = seen.setdefault(_said(pieces[position]), [])
@@ -55,6 +56,22 @@ def without_copies(pieces: Sequence[Piece]) -> list[Piece]:
         kept.append(pieces[position])
         position += 1
     return kept
+
+
+def _take_title_of_copy(kept: list[Piece]) -> None:
+    """Take off the title that comes again over a copy, and the few words between them: a date, a writer."""
+    title = next((piece for piece in kept if piece.level == 1), None)
+    words = 0
+    for place in range(len(kept) - 1, 0, -1):
+        if title is not None and _said(kept[place]) == _said(title) and kept[place] is not title:
+            del kept[place:]
+            return
+        words += kept[place].words
+        if words > _BETWEEN_WORDS_MAX or kept[place].level is not None:
+            return
+
+
+_BETWEEN_WORDS_MAX = 16
 
 
 def _said(piece: Piece) -> tuple[str, str]:
@@ -86,8 +103,6 @@ def _is_cell(piece: Piece) -> bool:
     return isinstance(piece.part, Block) and piece.part.kind in {BlockKind.ROW, BlockKind.CODE}
 
 
-_RELATED = phrase("related_headings")
-_MORE = phrase("more_links")
 _INTERFACE = phrase("interface_lines")
 _PICTURES = 0x1F000
 """Code points from here on are pictures; "✓" and "✗" below may be the answer in a table drawn with boxes."""
@@ -104,84 +119,12 @@ def _is_label(piece: Piece) -> bool:
     paragraph = isinstance(piece.part, Block) and (piece.part.kind is BlockKind.PARAGRAPH or piece.linked)
     if not paragraph or len(piece.text) > _LABEL_CHARS_MAX:
         return False
-    drawn = len(piece.text) == 1 and ord(piece.text) >= _PICTURES and unicodedata.category(piece.text) == "So"
-    return drawn or bool(_INTERFACE.fullmatch(piece.text) or (piece.linked and _LINK_LABEL.fullmatch(piece.text)))
+    text = piece.text.strip(ARROWS) if piece.linked else piece.text
+    drawn = len(text) == 1 and ord(text) >= _PICTURES and unicodedata.category(text) == "So"
+    return drawn or text in ARROWS or bool(_INTERFACE.fullmatch(text) or (piece.linked and _LINK_LABEL.fullmatch(text)))
 
 
-_TEASER_WORDS_MAX = 90
-_DOCUMENT_WORDS_MIN = 60
-"""Below this what is left would be no document: the page is a list of teasers, and they are its text."""
-_LINKED_SHARE_MIN = 0.6
-_TEASERS_MIN = 2
-_TEASERS_SHARE_MAX = 0.4
-"""Teasers close a page in a few words; where they are much of it, they are what the page has to say."""
-
-
-def without_related(pieces: Sequence[Piece]) -> list[Piece]:
-    """Drop lists that lead elsewhere: under a heading that says so, and the teasers that close a page."""
-    listed = _without_led_lists(pieces)
-    sections = list(_sections(listed))
-    teasers = 0
-    while teasers < len(sections) and _is_teaser(sections[-1 - teasers]):
-        teasers += 1
-    if teasers < _TEASERS_MIN:
-        return listed
-    rest = [piece for section in sections[: len(sections) - teasers] for piece in section]
-    while rest and rest[-1].level is not None and _RELATED.fullmatch(rest[-1].text):
-        rest.pop()
-    prose = sum(piece.words for piece in rest if piece.level is None and not piece.linked)
-    closing = sum(piece.words for section in sections[len(sections) - teasers :] for piece in section)
-    return rest if prose >= _DOCUMENT_WORDS_MIN and closing <= _TEASERS_SHARE_MAX * prose else listed
-
-
-def _without_led_lists(pieces: Sequence[Piece]) -> list[Piece]:
-    kept: list[Piece] = []
-    position = 0
-    while position < len(pieces):
-        end = _led_list(pieces, position)
-        if end == position:
-            kept.append(pieces[position])
-            position += 1
-        position = max(end, position)
-    return kept
-
-
-def _led_list(pieces: Sequence[Piece], start: int) -> int:
-    """Return where the list ends that a heading like "Related articles" leads; `start` where there is none."""
-    level = pieces[start].level
-    if level is None or not _RELATED.fullmatch(pieces[start].text.strip()):
-        return start
-    end = start + 1
-    while end < len(pieces) and not _at_or_above(pieces[end], level):
-        end += 1
-    body = pieces[start + 1 : end]
-    linked = sum(piece.linked or bool(_MORE.fullmatch(piece.text)) for piece in body)
-    return end if linked >= _LINKED_SHARE_MIN * len(body) and (body or end == len(pieces)) else start
-
-
-def _at_or_above(piece: Piece, level: int) -> bool:
-    return piece.level is not None and piece.level <= level
-
-
-def _sections(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    section: list[Piece] = []
-    for piece in pieces:
-        if piece.level is not None and section:
-            yield section
-            section = []
-        section.append(piece)
-    if section:
-        yield section
-
-
-def _is_teaser(section: Sequence[Piece]) -> bool:
-    """Whether a section is a title, a few words and a link to the whole of it."""
-    head, body = section[0], section[1:]
-    if head.level is None or sum(piece.words for piece in body) > _TEASER_WORDS_MAX:
-        return False
-    if head.linked:
-        return True
-    return any(piece.linked and _MORE.fullmatch(piece.text) for piece in body)
+ARROWS = " \u00b7\u2190\u2191\u2192\u2193\u2039\u203a\u00ab\u00bb"
 
 
 _CONTENTS_MIN = 3

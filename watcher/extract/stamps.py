@@ -1,20 +1,23 @@
 """Lines that say when a page was written: metadata, not text.
 
 A "last updated" stamp moves with no word changed, and the locale of a date flips with the reader's address, so neither
-may look like a change. An *effective* date is text, written as an ISO date so that its locale does not matter.
+may look like a change. An *effective* date is text, written in one locale so that the reader's does not matter:
+as English writes it where the words beside it are English, else in figures.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from watcher.extract.dates import find_date, is_date, is_yearless, iso_date
+from watcher.extract.dates import in_english, is_date, is_yearless, iso_date, last_date
 from watcher.extract.flow import Piece
 from watcher.extract.vocabulary import any_of, phrase
 from watcher.model import Block, BlockKind
 
 _UPDATED = phrase("updated")
-_EFFECTIVE = phrase("effective")
+_IN_EFFECT = rf"(?:{any_of('effective')}|{any_of('effective_abroad')})"
+_EFFECTIVE = re.compile(_IN_EFFECT, re.IGNORECASE)
+_IN_ENGLISH = phrase("effective")
 _OTHER_VERSIONS = phrase("other_versions")
 _READING_TIME = phrase("reading_times")
 _LABEL = re.compile(rf"(?P<updated>{any_of('updated')})|{any_of('published')}", re.IGNORECASE)
@@ -28,13 +31,22 @@ _SIGNED = re.compile(
     rf"\s*:?\s*{any_of('relative_dates')}\.?",
     re.IGNORECASE,
 )
+_AGO_BY = re.compile(
+    rf"(?:{any_of('updated')}|{any_of('published')})\s*:?\s*{any_of('relative_dates')}[\s.,|•·-]+(?P<by>by\b.{{1,60}})",
+    re.IGNORECASE,
+)
+_EDITED_BY = re.compile(
+    rf"{any_of('updated')}\s+(?P<by>by\b.{{1,60}}?)(?:[\s.,|•·-]+(?:on|at))?[\s.,|•·-]*", re.IGNORECASE
+)
 _DATED_BY = re.compile(r"(?P<when>.{6,40}?)[\s.,|•·-]+(?P<by>by\b.{1,60})", re.IGNORECASE)
 _BY_DATED = re.compile(
     r"(?P<by>(?:written |posted |published |created )?by\b.{1,60}?)[\s.,|•·-]+"
     rf"(?P<when>(?:{any_of('updated')}|{any_of('published')}).{{6,40}})",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"\d\d?:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?)?", re.IGNORECASE)
+_TIME = re.compile(
+    r"T?\d\d?:\d\d(?::\d\d(?:\.\d{1,6})?)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{1,4}\)?|[+-]\d\d:?\d\d)?", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"[\s:,]*(?:on|am|le|el|em|il|op|den)?[\s:,]*(?:at\s+)?", re.IGNORECASE)
 """What may stand between "Last updated" and the date."""
 _LABEL_ALONE = re.compile(rf"(?:{_LABEL.pattern})(?: on| am| le| el)?[ :]*", re.IGNORECASE)
@@ -42,7 +54,7 @@ _STAMP_WORDS_MAX = 14
 _HEAD_PIECES = 6
 """A bare date is the page's own where it stands this near its beginning."""
 _DRAWN = re.compile(r"\s*[|•·]\s*")
-_SEPARATORS = re.compile(r"\s*[|•·—;]\s*|\s+-\s+")
+_SEPARATORS = re.compile(r"\s*[|•·—;()]\s*|\s+[-\u2013]\s+")
 
 
 def set_apart(pieces: Sequence[Piece], lang: str | None) -> tuple[list[Piece], str | None]:
@@ -65,7 +77,7 @@ def set_apart(pieces: Sequence[Piece], lang: str | None) -> tuple[list[Piece], s
             apart = True
             continue
         else:
-            text = _byline(block, lang) if near and not (updated or published) else block.text
+            text = _byline(block, lang) if near else _edited(block, lang)
             published = published or (iso_date(block.text, lang) if text != block.text else None)
             kept.append(replace(piece, part=replace(block, text=_neutral(text, lang, after=kept))))
         apart = False
@@ -126,16 +138,30 @@ def _byline(block: Block, lang: str | None) -> str:
 
     Of a row such as "Ann Bird | March 4, 2026 | 7 min read" the parts are left that say something else.
     """
-    parts = _DRAWN.split(block.text) if block.kind is BlockKind.PARAGRAPH else []
+    parts = _DRAWN.split(block.text) if block.kind is BlockKind.PARAGRAPH else [block.text]
     other = [part for part in parts if not _says_when(replace(block, text=part), lang, near=True)]
-    if 0 < len(other) < len(parts):
-        return " | ".join(other)
+    left = [_undated(replace(block, text=part), lang) for part in other]
+    return " | ".join(left) if left and left != parts else block.text
+
+
+def _undated(block: Block, lang: str | None) -> str:
+    """Return who wrote it, of a line that says who and when."""
     match = _SIGNED.fullmatch(block.text)
     for pattern in (_DATED_BY, _BY_DATED) if match is None else ():
         dated = pattern.fullmatch(block.text)
         if dated and _says_when(replace(block, text=dated["when"]), lang, near=True):
             return dated["by"]
-    return match["by"] if match else block.text
+    return match["by"] if match else _edited(block, lang)
+
+
+def _edited(block: Block, lang: str | None) -> str:
+    """Return who wrote or edited it, of a line that says so and when, wherever it stands."""
+    ago = _AGO_BY.fullmatch(block.text)
+    dated = last_date(block.text, lang)
+    edited = _EDITED_BY.fullmatch(block.text[: dated[0]]) if dated else None
+    if edited:
+        return edited["by"]
+    return ago["by"] if ago else block.text
 
 
 def _short(block: Block) -> bool:
@@ -149,6 +175,8 @@ def _says_when(block: Block, lang: str | None, *, near: bool) -> bool:
     parts = [part for part in _SEPARATORS.split(block.text.strip(" .()[]")) if part]
     said = [part for part in parts if not _OTHER_VERSIONS.fullmatch(part)]
     label = _LABEL if near else _UPDATED if block.kind is BlockKind.PARAGRAPH else None
+    if len(said) > 1 and label is _UPDATED and any(_is_stamp(part, lang, label, near=False) for part in said):
+        near, label = True, _LABEL
     return bool(said) and all(_is_stamp(part, lang, label, near=near) for part in said)
 
 
@@ -157,7 +185,7 @@ def _is_stamp(part: str, lang: str | None, labels: re.Pattern[str] | None, *, ne
 
     Elsewhere "Published" and dated items may be what the page is about: models, versions, posts.
     """
-    reading = (near or "read" in part) and _READING_TIME.fullmatch(part)
+    reading = (near or "read" in part.casefold()) and _READING_TIME.fullmatch(part)
     passed = _AGO.fullmatch(part) and (near or part.casefold().endswith("ago") or _LABEL.match(part))
     if reading or passed or _TIME.fullmatch(part):
         return True
@@ -166,22 +194,26 @@ def _is_stamp(part: str, lang: str | None, labels: re.Pattern[str] | None, *, ne
     rest = part[between.end() :] if between else part
     clock = _TIME.search(rest)
     day = rest[: clock.start()].rstrip(" ,at") if clock else rest
-    if label is not None and is_yearless(day):
+    if (near or label is not None) and is_yearless(day):
         return True
     return (near or label is not None) and is_date(day, lang) and len(day.split()) <= _DATE_WORDS_MAX
 
 
 _DATE_WORDS_MAX = 6
-_LOCAL_DATE = re.compile(
-    rf"(?P<label>.{{0,40}}?{any_of('effective')}\b[^.,;]{{0,24}}?[:\s]\s*)(?P<date>[^:]{{6,24}}?)(?P<end>[.)]?)"
-    rf"(?:[\s|·•]+{any_of('other_versions')})*",
-    re.IGNORECASE,
-)
+_TAKES_EFFECT = re.compile(rf".{{0,40}}?{_IN_EFFECT}\b[^.,;]{{0,24}}", re.IGNORECASE)
+_BESIDE = re.compile(rf"(?:[\s|·•]+{any_of('other_versions')})+", re.IGNORECASE)
 
 
 def _neutral(text: str, lang: str | None, *, after: Sequence[Piece]) -> str:
-    """Return a line such as "Effective: 29 October 2025" with its date written as 2025-10-29."""
-    match = _LOCAL_DATE.fullmatch(text)
-    label, date, end = match.group("label", "date", "end") if match else ("", text if _names_effect(after) else "", "")
-    day = find_date(date, lang) if is_date(date, lang) else None
-    return f"{label}{day.isoformat()}{end}" if day else text
+    """Return a line such as "Effective: 29 October 2025" with its date in one locale, whatever the reader's."""
+    beside = _BESIDE.search(text)
+    line = text[: beside.start()] if beside and beside.end() == len(text) else text
+    found = last_date(line, lang)
+    if found is None:
+        return text
+    start, day = found
+    label = line[:start].rstrip(": ") or (after[-1].text if _names_effect(after) else "")
+    if not _TAKES_EFFECT.fullmatch(label):
+        return text
+    end = line[len(line.rstrip(" .)]")) :]
+    return f"{line[:start]}{in_english(day) if _IN_ENGLISH.search(label) else day.isoformat()}{end}"

@@ -1,6 +1,6 @@
 """Reads HTML pages: the article, once, in order, without what surrounds it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import escape
 from urllib.parse import urljoin
 
@@ -11,7 +11,7 @@ from watcher.errors import ExtractError, ExtractFailure
 from watcher.extract.assemble import Facts, assemble
 from watcher.extract.clean import clean
 from watcher.extract.encoding import decode
-from watcher.extract.html import article, tables
+from watcher.extract.html import article, drawn, tables
 from watcher.extract.html.chrome import prune
 from watcher.extract.html.facts import facts_of, script_made
 from watcher.extract.html.page import parse, refresh_target
@@ -35,7 +35,7 @@ def read_markup(markup: str, *, url: str | None, rules: Rules) -> Document:
     soup = parse(markup)
     facts = facts_of(soup, url)
     full_lists = tables.complete(soup, named(soup, {"table"}))
-    roots = _roots(soup, rules, markup)
+    roots = _roots(soup, rules, markup, {full.source for full in full_lists.values()})
     walker = Walker(_base(soup, url), full_lists, soup)
     for root in roots:
         walker.walk(root)
@@ -89,9 +89,10 @@ def escaped(text: str) -> str:
     return "".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n"))
 
 
-def _roots(soup: BeautifulSoup, rules: Rules, markup: str) -> list[Tag]:
+def _roots(soup: BeautifulSoup, rules: Rules, markup: str, used: Collection[int] = ()) -> list[Tag]:
     for tag in _selected(soup, rules.remove):
         tag.extract()
+    drawn.spell_out(named(soup, {"td", "th", "input", "label"}))
     kept = _selected(soup, rules.keep)
     if not rules.select:
         roots = article.regions(soup)
@@ -100,7 +101,7 @@ def _roots(soup: BeautifulSoup, rules: Rules, markup: str) -> list[Tag]:
         if not roots:
             raise _no_match(rules)
     for root in roots:
-        prune(root, soup, kept)
+        prune(root, soup, kept, used)
         if not rules.select:
             article.isolate(root, markup)
     return roots
@@ -121,8 +122,8 @@ def _selected(soup: BeautifulSoup, selectors: Sequence[str]) -> list[Tag]:
 
 
 def _base(soup: BeautifulSoup, url: str | None) -> str | None:
-    tag = soup.find("base", href=True)
-    if not isinstance(tag, Tag):
+    tag = next((tag for tag in named(soup, {"base"}) if "href" in tag.attrs), None)
+    if tag is None:
         return url
     try:
         return urljoin(url or "", attribute(tag, "href")) or url

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from bs4 import BeautifulSoup, Tag
 
+from watcher.extract.dates import iso_date
 from watcher.extract.html.tables import is_layout
-from watcher.extract.html.tree import attribute, children, holds, is_text, named, tags
+from watcher.extract.html.tree import above, attribute, children, holds, is_text, named, tags
 from watcher.extract.html.voice import unheard
 
 _CORE_SHARE_MIN = 0.5
@@ -65,7 +66,13 @@ def _leads_away(tag: Tag, prose: int, linked: int) -> bool:
     """Whether a neighbour of the article is a list of links: no title, no table, hardly a word outside its links."""
     if tag.name in _TEXTUAL or holds(tag, {"h1", "table"}):
         return False
-    return linked > prose
+    return linked > prose and not _tells_date(tag)
+
+
+def _tells_date(tag: Tag) -> bool:
+    """Whether a row says outside its links when the document is of, beside links to other versions of it."""
+    said = " ".join(str(node) for node in tag.descendants if is_text(node) and above(node, "a") is None)
+    return iso_date(said) is not None and not holds(tag, {"h2", "h3", "h4", "li"})
 
 
 _TEXTUAL = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "blockquote", "pre", "dl", "button", "details"})

@@ -1,94 +1,33 @@
 """What stands on a page and is not the document: decided by what an element says it is, never by a host's own names."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 from functools import lru_cache
 
 from bs4 import Tag
 
-from watcher.extract.html import controls
-from watcher.extract.html.tree import attribute, holds, names_of, prose_chars, remove, tags
+from watcher.extract.html import controls, hidden
+from watcher.extract.html.tree import above, attribute, holds, names_of, prose_chars, remove, tags
 from watcher.extract.vocabulary import class_name, phrase
 
-_NEVER = frozenset(
-    {
-        *(
-            "head",
-            "script",
-            "style",
-            "noscript",
-            "svg",
-            "iframe",
-            "canvas",
-            "video",
-            "audio",
-            "object",
-            "embed",
-            "applet",
-        ),
-        *(
-            "select",
-            "option",
-            "datalist",
-            "input",
-            "textarea",
-            "label",
-            "legend",
-            "dialog",
-            "nav",
-            "menu",
-            "meter",
-            "progress",
-        ),
-        *(
-            "map",
-            "area",
-            "source",
-            "track",
-            "annotation",
-            "frame",
-            "frameset",
-            "noframes",
-            "rp",
-            "rt",
-            "title",
-            "link",
-            "meta",
-            "base",
-        ),
-    }
-)
+# fmt: off
+_NEVER = frozenset({
+    "head", "script", "style", "noscript", "svg", "iframe", "canvas", "video", "audio", "object", "embed", "applet",
+    "select", "option", "datalist", "input", "textarea", "label", "legend", "dialog", "nav", "menu", "meter",
+    "progress", "map", "area", "source", "track", "annotation", "frame", "frameset", "noframes", "rp", "rt",
+    "title", "link", "meta", "base",
+})
+# fmt: on
 _STRUCK = frozenset({"s", "del", "strike"})
 """Struck-out words are no longer said: a commitment that is struck out has left the text."""
-_ROLES = frozenset(
-    {
-        *(
-            "navigation",
-            "banner",
-            "contentinfo",
-            "search",
-            "dialog",
-            "alertdialog",
-            "menu",
-            "menubar",
-            "toolbar",
-            "tooltip",
-        ),
-        *(
-            "status",
-            "log",
-            "progressbar",
-            "combobox",
-            "listbox",
-            "slider",
-            "tablist",
-            "timer",
-            "scrollbar",
-            "spinbutton",
-        ),
-    }
-)
+# fmt: off
+_ROLES = frozenset({
+    "navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar",
+    "tooltip", "status", "log", "progressbar", "combobox", "listbox", "slider", "tablist", "timer", "scrollbar",
+    "spinbutton",
+})
+# fmt: on
 _HIDDEN_NAMES = class_name("hidden_names")
 _CONSENT_NAMES = phrase("consent_names")
 _CHROME_NAMES = class_name("chrome_names")
@@ -100,7 +39,6 @@ _CHROME_LABELS = phrase("chrome_labels")
 _VARIANT = re.compile(r"[:/()\[\]@]")
 """A utility class that applies under a condition ("toc-visible:grid", "md:sr-only") says nothing of the element."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _STRUCK_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _SHARE_MAX = 0.35
 """Nothing that holds more of the page's words than this is chrome, whatever it is called."""
@@ -139,20 +77,26 @@ def _words(names: str) -> str:
     return _CAMEL.sub("-", " ".join(name for name in names.split() if not _VARIANT.search(name))).lower()
 
 
-def prune(root: Tag, whole: Tag, kept: Iterable[Tag]) -> None:
-    """Remove from under `root` what no reader of the document would copy out; `kept` elements stay whole."""
+def prune(root: Tag, whole: Tag, kept: Iterable[Tag], used: Collection[int] = ()) -> None:
+    """Remove from under `root` what no reader of the document would copy out; `kept` elements stay whole.
+
+    `used` are elements (`id`) whose text is read from elsewhere.
+    """
     protected = {id(part) for tag in kept for part in (tag, *tag.parents, *tags(tag))}
-    panels = _panels(whole)
+    opened, only = hidden.panels(whole), hidden.only_copies(root, used)
     total = prose_chars(root)
     every = tags(root)
     gone: set[int] = set()
     for tag in controls.found(every, root):
         if id(tag) not in gone and id(tag) not in protected and _fits(tag, _Why.CHROME, total):
             remove(tag, gone)
+    for tag in hidden.screen_copies(every):
+        if id(tag) not in gone and id(tag) not in protected:
+            remove(tag, gone)
     for tag in every:
         if id(tag) in gone or id(tag) in protected:
             continue
-        why = _why_not(tag, panels)
+        why = _why_not(tag, opened, only)
         if why and _fits(tag, why, total):
             remove(tag, gone)
 
@@ -169,30 +113,32 @@ def _fits(tag: Tag, why: _Why, total: int) -> bool:
     return prose <= max(_SHARE_MAX * total, _SMALL_CHARS) and not holds(tag, {"h1"})
 
 
-def _panels(whole: Tag) -> frozenset[str]:
-    """Return the ids of what a button opens: an accordion's text is hidden until then, and is text."""
-    openers = (tag for tag in tags(whole) if "aria-controls" in tag.attrs)
-    return frozenset(
-        identity
-        for tag in openers
-        if tag.name in {"button", "summary", "a", "div", "h2", "h3", "h4"}
-        for identity in attribute(tag, "aria-controls").split()
-    )
-
-
-def _why_not(tag: Tag, panels: frozenset[str]) -> _Why | None:
+def _why_not(tag: Tag, opened: Collection[str], only: Collection[int]) -> _Why | None:
     name, attrs = tag.name, tag.attrs
-    if name in _NEVER or name in _STRUCK or (name == "template" and not tag.get("shadowrootmode")):
+    if _is_never(tag):
         return _Why.NEVER
     if not attrs and name not in _BY_PLACE:
         return None
     if _asks_consent(tag):
         return _Why.NEVER
-    if _hidden(tag, panels) or ("style" in attrs and _STRUCK_THROUGH.search(attribute(tag, "style"))):
+    if hidden.is_hidden(tag, opened, only) or ("style" in attrs and _STRUCK_THROUGH.search(attribute(tag, "style"))):
         return _Why.HIDDEN
     if name in _BY_PLACE and _out_of_place(tag):
         return _Why.PLACE
     return _by_name(tag) or _by_role(tag)
+
+
+def _is_never(tag: Tag) -> bool:
+    name = tag.name
+    if name in _NEVER:
+        return not _is_said(tag)
+    return name in _STRUCK or name.endswith("-icon") or (name == "template" and not tag.get("shadowrootmode"))
+
+
+def _is_said(tag: Tag) -> bool:
+    """Whether the caption of a form stands where there is none: over a box of text."""
+    box = above(tag, "fieldset") if tag.name == "legend" else None
+    return box is not None and holds(box, {"p", "li"}) and not holds(box, _CLICKABLE)
 
 
 def _asks_consent(tag: Tag) -> bool:
@@ -206,6 +152,8 @@ def _by_name(tag: Tag) -> _Why | None:
     if tag.name in {"i", "span"} and _is_icon(tag, classes):
         return _Why.CONTROL
     said = _named(classes) if classes else None
+    if said is _Why.CONTROL and tag.name in _TITLES and not any(char.isalpha() for char in tag.get_text()):
+        return _Why.NEVER
     if said is _Why.HIDDEN and _spoken_for(tag):
         return None
     if said is _Why.HIDDEN or tag.name not in _TEXTUAL:
@@ -250,23 +198,6 @@ def _by_role(tag: Tag) -> _Why | None:
     if label and tag.name in {"div", "section", "ul", "ol", "form"} and _CHROME_LABELS.fullmatch(label):
         return _Why.CHROME
     return _Why.CHROME if _BREADCRUMB_TYPES.search(attribute(tag, "itemtype")) else None
-
-
-def _hidden(tag: Tag, panels: frozenset[str]) -> bool:
-    attrs = tag.attrs
-    if attrs.get("aria-hidden") == "true" or attrs.get("data-sr-only") == "true" or "data-visually-hidden" in attrs:
-        return True
-    concealed = "hidden" in attrs and attrs["hidden"] != "until-found"
-    if not concealed and not ("style" in attrs and _INVISIBLE.search(attribute(tag, "style"))):
-        return False
-    labelled = attribute(tag, "role") in {"region", "tabpanel"} and "aria-labelledby" in attrs
-    return not (labelled or attribute(tag, "id") in panels or _follows_opener(tag))
-
-
-def _follows_opener(tag: Tag) -> bool:
-    """Whether what stands in front says that it opens this: an expanding button, in a heading or bare."""
-    before = tag.find_previous_sibling()
-    return isinstance(before, Tag) and any("aria-expanded" in part.attrs for part in (before, *tags(before)))
 
 
 def _out_of_place(tag: Tag) -> bool:

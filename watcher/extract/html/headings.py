@@ -5,7 +5,7 @@ import re
 from bs4 import Tag
 
 from watcher.extract.clean import clean
-from watcher.extract.html.tree import attribute, named, tags
+from watcher.extract.html.tree import attribute, named, names_of, tags
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SIGNATURE = re.compile(r"(?:^|[\s_-])(?:author|byline)(?:[_-]*name)?(?:$|\s)", re.IGNORECASE)
@@ -37,16 +37,34 @@ def opens(tag: Tag, root: Tag) -> bool:
         return False
     if tag.name == "summary":
         return any(str(part).strip() for part in tag.next_siblings)
-    identity = attribute(tag, "aria-controls")
-    if identity:
-        panel = root.find(id=identity.split()[0])
-        return isinstance(panel, Tag) and len(panel.get_text(strip=True)) >= _PANEL_CHARS_MIN
-    return "aria-expanded" in tag.attrs and (
-        _has_text_beside(tag) or (tag.parent is not None and _has_text_beside(tag.parent))
+    identity = attribute(tag, "aria-controls") or _target(tag)
+    panel = root.find(id=identity.split()[0]) if identity.strip() else None
+    if isinstance(panel, Tag):
+        return len(panel.get_text(strip=True)) >= _PANEL_CHARS_MIN
+    around = f"{names_of(tag)} {names_of(tag.parent) if tag.parent is not None else ''}"
+    return ("aria-expanded" in tag.attrs or _OPENER_NAMES.search(around) is not None) and (
+        has_text_beside(tag) or (tag.parent is not None and has_text_beside(tag.parent))
     )
 
 
-def _has_text_beside(tag: Tag) -> bool:
+_OPENER_NAMES = re.compile(r"accordion|collapsible|disclosure|faq|(?:^|[\s_-])question", re.IGNORECASE)
+"""Class names by which a script knows what opens the text below it."""
+
+
+def _target(tag: Tag) -> str:
+    """Return the id of what a Bootstrap button opens."""
+    return (attribute(tag, "data-bs-target") or attribute(tag, "data-target")).removeprefix("#")
+
+
+def opened_level(tag: Tag) -> int:
+    """Return the level of a button that opens text: that of the heading in it, else deeper for each that is open."""
+    inner = next((level for part in tags(tag) if (level := level_of(part))), None)
+    outer = [part for part in tag.parents if part.name == "details"]
+    return inner or OPENED_LEVEL + max(0, len(outer) - 1)
+
+
+def has_text_beside(tag: Tag) -> bool:
+    """Whether enough text to be a panel stands behind an element."""
     return any(isinstance(s, Tag) and len(s.get_text(strip=True)) >= _PANEL_CHARS_MIN for s in tag.next_siblings)
 
 

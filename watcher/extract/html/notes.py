@@ -5,12 +5,9 @@ import re
 from bs4 import Tag
 
 from watcher.extract.clean import clean
-from watcher.extract.html.tree import attribute, holds, is_text, named, names_of
+from watcher.extract.html.tree import above, attribute, holds, is_text, named, names_of
 
 _MARK = re.compile(r"[\[(]?(?P<mark>\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3})[\])]?")
-_NOTE_TARGET = re.compile(
-    r"(?:.*#)?(?::?(?:user-content-)?(?:fn|_?ftn|footnote|note|endnote|cite_note|ref)[-_:]?.*)", re.IGNORECASE
-)
 _NOTE_NAMES = re.compile(
     r"footnote-?ref|fn-?ref|noteref|footnote-?(?:marker|link|number|anchor)|note-?mark", re.IGNORECASE
 )
@@ -19,7 +16,11 @@ _BACK_TARGET = re.compile(
     r"#(?:user-content-)?(?:fnref|footnote-?(?:anchor|ref)|_?ftnt?_?ref|_?ednref|sdfootnote\d+anc|cite_ref|endnote-?ref).*",
     re.IGNORECASE,
 )
-_BACK = re.compile(r"[↩↑⏎^↵\ufe0e\ufe0f\s]+|(?:back|return) to (?:text|content|article|reference).*", re.IGNORECASE)
+_BACK = re.compile(
+    r"[↩↑⏎^↵\ufe0e\ufe0f\s]+|(?:back|return|jump|go) (?:back |up )?to (?:the )?"
+    r"(?:text|content|article|reference|footnote).*|jump (?:up|back)",
+    re.IGNORECASE,
+)
 _NOTES_NAMES = re.compile(r"(?:^|[\s_-])(?:footnotes?|endnotes?)(?:$|[\s_-])", re.IGNORECASE)
 
 
@@ -46,8 +47,7 @@ def _refers(link: Tag) -> bool:
         or _NOTE_NAMES.search(names_of(link))
     ):
         return True
-    raised = holds(link, {"sup"})
-    return raised and attribute(link, "href").startswith("#") and bool(_NOTE_TARGET.fullmatch(attribute(link, "href")))
+    return holds(link, {"sup"}) and "#" in attribute(link, "href")
 
 
 def _mark(tag: Tag) -> str | None:
@@ -56,14 +56,21 @@ def _mark(tag: Tag) -> str | None:
 
 
 def leads_back(tag: Tag) -> bool:
-    """Whether a link only leads from a note back to its reference."""
+    """Whether an element is only a link from a note back to its reference, with what raises or brackets it."""
+    if tag.name in {"sup", "span"}:
+        links = named(tag, {"a"})
+        return (
+            len(links) == 1
+            and leads_back(links[0])
+            and not tag.get_text().replace(links[0].get_text(), "").strip("[]() ")
+        )
     if tag.name != "a":
         return False
     if attribute(tag, "role") == "doc-backlink" or "data-footnote-backref" in tag.attrs or "backref" in names_of(tag):
         return True
     leads = attribute(tag, "href")
     return bool(_BACK_TARGET.fullmatch(leads)) or (
-        leads.startswith("#") and bool(_BACK.fullmatch(tag.get_text() or ""))
+        leads.startswith("#") and bool(_BACK.fullmatch(tag.get_text()) or _BACK.fullmatch(attribute(tag, "aria-label")))
     )
 
 
@@ -91,9 +98,17 @@ def mark_of(tag: Tag) -> str | None:
 def _typed_mark(tag: Tag) -> str | None:
     """Return the mark that a note begins with where it links back to its reference: Word, Google Docs, LibreOffice."""
     first = next((part for part in tag.descendants if is_text(part) and part.strip()), None)
-    link = first.find_parent("a") if first is not None else None
-    back = link is not None and _BACK_TARGET.fullmatch(attribute(link, "href"))
-    return _mark(link) if back and link is not None and tag.find(_PARAGRAPHS) is None else None
+    link = above(first, "a") if first is not None else None
+    if link is not None and _BACK_TARGET.fullmatch(attribute(link, "href")) and tag.find(_PARAGRAPHS) is None:
+        return _mark(link)
+    raised = above(first, "sup") if first is not None and _NOTE_ID.fullmatch(attribute(tag, "id")) else None
+    mark = _mark(raised) if raised is not None else None
+    if mark is not None and raised is not None:
+        raised.extract()
+    return mark
+
+
+_NOTE_ID = re.compile(r"(?:[\w-]*[-_])?(?:fn|ftn|footnote|note|endnote)[-_:]?\w{1,4}", re.IGNORECASE)
 
 
 _PARAGRAPHS = ["p", "div", "li"]

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import AttributeDict
 
 from watcher.errors import ExtractError, ExtractFailure
+from watcher.extract.html.drawn import sign_of
 from watcher.extract.html.tree import attribute, holds, named, tags
 
 BODY_CHARS_MAX = 32_000_000
@@ -46,10 +48,27 @@ def _kept(markup: str) -> Iterator[str]:
     while match := _CUT.search(markup, position):
         yield markup[position : match.start()]
         end = _end_of(markup, match, unclosed)
+        if (match[1] or "").lower() == "svg":
+            yield _label_of(markup[match.start() : end][:_LABELLED_CHARS])
         if end is None:
             return
         position = end
     yield markup[position:]
+
+
+_LABELLED_CHARS = 600
+"""A drawing says at its beginning what it shows."""
+_OWN_LABEL = re.compile(r"""<svg\b[^>]*?\saria-label\s*=\s*(?P<label>"[^"<>]{1,60}"|'[^'<>]{1,60}')""", re.IGNORECASE)
+_OWN_TITLE = re.compile(r"<title\b[^>]*>\s*(?P<label>[^<>\"']{1,60}?)\s*</title", re.IGNORECASE)
+_OWN_CLASS = re.compile(r"""<svg\b[^>]*?\sclass\s*=\s*(?P<label>"[^"<>]{1,80}"|'[^'<>]{1,80}')""", re.IGNORECASE)
+
+
+def _label_of(drawing: str) -> str:
+    """Return an empty drawing that says what the one that was cut shows; nothing of one that does not tell."""
+    told = _OWN_LABEL.search(drawing) or _OWN_TITLE.search(drawing)
+    named = _OWN_CLASS.search(drawing)
+    said = told["label"].strip("\"'") if told else sign_of(named["label"].strip("\"'")) if named else ""
+    return f'<svg aria-label="{said}"></svg>' if said else ""
 
 
 def _end_of(markup: str, opening: re.Match[str], unclosed: set[str]) -> int | None:
@@ -81,7 +100,10 @@ def parse(markup: str) -> BeautifulSoup:
             "no document is that large. Watch a smaller page of it.",
             ExtractFailure.TOO_LARGE,
         )
-    soup = BeautifulSoup(without_scripts(markup), "lxml", multi_valued_attributes=None)
+    # HTML's own kind of attributes looks at every value again, which costs a fifth of the parse.
+    soup = BeautifulSoup(
+        without_scripts(markup), "lxml", multi_valued_attributes=None, attribute_dict_class=AttributeDict
+    )
     if _depth(soup) > DEPTH_MAX:
         raise ExtractError(
             f"The page nests more than {DEPTH_MAX:,} elements in each other: it is broken. Look at it in a browser.",

@@ -23,6 +23,8 @@ class FullList:
     """The rows of a table, as the visible ones are written, in the order of the full list."""
 
     rows: tuple[tuple[str, ...], ...]
+    source: int
+    """The hidden block that it was read from (`id`)."""
 
 
 def fragments(tag: Tag) -> tuple[str, ...]:
@@ -87,7 +89,7 @@ def _full(visible: Sequence[tuple[str, ...]], block: Tag) -> FullList | None:
     if not order:
         return None
     rows = tuple(tuple(text for field in order if field < len(group) for text in group[field]) for group in groups)
-    return FullList(rows)
+    return FullList(rows, id(block))
 
 
 def _groups(block: Tag) -> list[list[tuple[str, ...]]]:
@@ -121,9 +123,21 @@ def is_layout(table: Tag) -> bool:
     """Whether a table only arranges a page: it says so, holds another table or headings, or has a single cell."""
     if attribute(table, "role") in {"presentation", "none"}:
         return True
-    if holds(table, {"table", "h1", "h2", "h3", "h4"}):
+    if holds(table, {"h1", "h2", "h3", "h4"}) or (holds(table, {"table"}) and not _has_head(table)):
         return True
-    return len(named(table, {"td", "th"})) == 1
+    cells = named(table, {"td", "th"})
+    return len(cells) == 1 or _numbers_code(cells)
+
+
+def _has_head(table: Tag) -> bool:
+    """Whether a table names its columns or rows: then a table in one of its cells is what that cell says."""
+    return any(cell.name == "th" for row in _row_tags(table) for cell in children(row))
+
+
+def _numbers_code(cells: Sequence[Tag]) -> bool:
+    """Whether the cells are code and the places of its line numbers."""
+    said = [cell for cell in cells if cell.get_text(strip=True)]
+    return bool(said) and all(holds(cell, {"pre"}) for cell in said) and len(said) < len(cells)
 
 
 def rows(table: Tag, read: Callable[[Tag], list[Block]]) -> list[list[Block]]:
@@ -145,7 +159,9 @@ def _joined(blocks: Sequence[Block]) -> Block:
 
 
 def _row_tags(table: Tag) -> list[Tag]:
-    return named(table, {"tr"}) or [tag for tag in tags(table) if tag.attrs.get("role") == "row"]
+    inner = {id(row) for nested in named(table, {"table"}) for row in named(nested, {"tr"})}
+    own = [row for row in named(table, {"tr"}) if id(row) not in inner]
+    return own or [tag for tag in tags(table) if tag.attrs.get("role") == "row"]
 
 
 _CELL_ROLES = frozenset({"cell", "gridcell", "columnheader", "rowheader"})

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import TypeGuard
 
 from bs4 import Tag
-from bs4.element import NavigableString, TemplateString
+from bs4.element import NavigableString, PageElement, TemplateString
 
 BLOCKS = frozenset(
     {
@@ -55,7 +55,19 @@ BLOCKS = frozenset(
             "tfoot",
             "th",
         ),
-        *("thead", "tr", "ul", "br", "button", "d-title", "d-abstract", "d-article", "d-appendix", "template"),
+        *(
+            "thead",
+            "tr",
+            "ul",
+            "br",
+            "button",
+            "legend",
+            "d-title",
+            "d-abstract",
+            "d-article",
+            "d-appendix",
+            "template",
+        ),
         *(
             "accordion",
             "accordiongroup",
@@ -115,6 +127,14 @@ def holds(root: Tag, names: Collection[str]) -> bool:
 def children(tag: Tag) -> list[Tag]:
     """Return the elements directly in this one."""
     return [node for node in tag.contents if isinstance(node, Tag)]
+
+
+def above(node: PageElement, name: str) -> Tag | None:
+    """Return the nearest element of this name around a node."""
+    outer = node.parent
+    while outer is not None and outer.name != name:
+        outer = outer.parent
+    return outer
 
 
 def prose_chars(root: Tag) -> int:

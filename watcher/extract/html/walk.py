@@ -10,7 +10,15 @@ from watcher.extract import links
 from watcher.extract.clean import clean, clean_code
 from watcher.extract.flow import Piece
 from watcher.extract.html import notes, tables
-from watcher.extract.html.headings import OPENED_LEVEL, anchor_of, leads_elsewhere, level_of, opens, without_permalinks
+from watcher.extract.html.headings import (
+    OPENED_LEVEL,
+    anchor_of,
+    leads_elsewhere,
+    level_of,
+    opened_level,
+    opens,
+    without_permalinks,
+)
 from watcher.extract.html.place import Place, block_of, place_of
 from watcher.extract.html.tree import BLOCKS, attribute, children, is_text, named
 from watcher.extract.outline import Heading, split_number
@@ -149,11 +157,14 @@ class Walker:
 
     def _part_from_neighbour(self, tag: Tag) -> None:
         """Set a space between inline elements that a layout sets apart: times, and neighbours outside of sentences."""
-        apart = tag.name == "time" or (tag.parent is not None and tag.parent.name in _ROWS_OF_PARTS)
         neighbour = tag.previous_sibling
+        times = "time" in {tag.name, neighbour.name if isinstance(neighbour, Tag) else ""}
+        apart = times or (tag.parent is not None and tag.parent.name in _ROWS_OF_PARTS)
         glued = isinstance(neighbour, Tag) and neighbour.name not in BLOCKS and tag.get_text()[:1].isalnum()
         if apart and glued and "".join(self._line.parts[-1:])[-1:].isalnum():
-            self._line.parts.append(" ")
+            self._line.parts.append(
+                " | " if isinstance(neighbour, Tag) and neighbour.name == tag.name == "time" else " "
+            )
 
     def _whole(self, tag: Tag, place: Place) -> bool:
         """Deal with headings, tables, code and what opens at once; say whether it was one of them."""
@@ -164,10 +175,10 @@ class Walker:
         elif tag.name in {"button", "summary"} and not self._buttons:
             self._flush(place)
             if opens(tag, self._root):
-                self._heading(tag, OPENED_LEVEL)
+                self._heading(tag, opened_level(tag))
         elif attribute(tag, "role") == "button" and not self._buttons and opens(tag, self._root):
             self._flush(place)
-            self._heading(tag, OPENED_LEVEL)
+            self._heading(tag, opened_level(tag))
         elif tag.name == "pre":
             self._flush(place)
             self._code(tag)

@@ -1,0 +1,55 @@
+"""What a page draws where it could have said it: ticks in tables, boxes in lists, labels that open text by style."""
+
+import re
+from collections.abc import Sequence
+
+from bs4 import Tag
+
+from watcher.extract.clean import clean
+from watcher.extract.html.headings import has_text_beside
+from watcher.extract.html.tree import above, attribute, names_of, tags
+
+_CELLS = frozenset({"td", "th"})
+_ALT_CHARS_MAX = 60
+_TICK = re.compile(r"(?:^|[\s_-])(?:check(?:mark|ed)?|tick|yes|success|done)(?:$|[\s_-])", re.IGNORECASE)
+_CROSS = re.compile(r"(?:^|[\s_-])(?:x-?mark|cross|times|close|no|fail(?:ed)?)(?:$|[\s_-])", re.IGNORECASE)
+
+
+def spell_out(every: Sequence[Tag]) -> None:
+    """Put into the tree what cells without a word and the boxes of a list of tasks show, and which labels open text."""
+    for tag in every:
+        if tag.name in _CELLS and not tag.get_text(strip=True):
+            said = next((text for part in tags(tag) if (text := _said(part))), "")
+            if said:
+                tag.append(said)
+        elif tag.name == "input" and _is_box(tag):
+            tag.insert_before("[x] " if "checked" in tag.attrs else "[ ] ")
+        elif tag.name == "label" and _opens(tag):
+            tag.name = "button"
+            tag.attrs["aria-expanded"] = "false"
+
+
+def _opens(label: Tag) -> bool:
+    """Whether a label opens the text behind it without a script: beside a box that only remembers that it is open."""
+    box = label.find_previous_sibling()
+    remembers = isinstance(box, Tag) and box.name == "input" and attribute(box, "type") in {"checkbox", "radio"}
+    return remembers and has_text_beside(label)
+
+
+def _is_box(tag: Tag) -> bool:
+    """Whether an element is the box of a task that is done or not, and nothing to fill in."""
+    return attribute(tag, "type") == "checkbox" and "disabled" in tag.attrs and above(tag, "li") is not None
+
+
+def _said(picture: Tag) -> str:
+    """Return what a picture says to those who do not see it, else the sign that its class is named after."""
+    names = (attribute(picture, name) for name in ("alt", "aria-label", "title"))
+    told = next((text for name in names if (text := clean(name))), "")
+    if told or picture.name == "input":
+        return told if len(told) <= _ALT_CHARS_MAX else ""
+    return sign_of(names_of(picture))
+
+
+def sign_of(names: str) -> str:
+    """Return the tick or cross that class names speak of; empty where they speak of neither."""
+    return "\u2713" if _TICK.search(names) else "\u2717" if _CROSS.search(names) else ""

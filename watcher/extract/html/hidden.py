@@ -1,0 +1,140 @@
+"""What a page hides: for good, until a reader opens it, from screen readers alone, or on one width of screen."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from bs4 import Tag
+
+from watcher.extract.clean import clean
+from watcher.extract.html.tree import attribute, children, holds, is_text, tags
+from watcher.extract.vocabulary import class_name
+
+_INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_PANEL_CHARS_MIN = 20
+"""An arrow beside a button that expands is no panel."""
+_SENTENCE_WORDS_MIN = 8
+"""Fewer words that are kept from screen readers are decoration."""
+_SEPARATORS = frozenset("\u00b7\u2022|")
+_MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
+_CONTROLS = frozenset({"button", "input", "form", "nav", "select", "dialog"})
+_SCREEN_NAMES = re.compile(
+    r"(?:^|\s)(?:(?:max-)?(?:xs|sm|md|lg|xl|2xl):(?:hidden|block|flex|grid|inline\S*)|d-(?:xs|sm|md|lg|xl|none)\S*"
+    r"|(?:hidden|visible)-\S+|(?:show|hide)-(?:for|on|at|in)-\S+|u-(?:show|hide)\S*|ssr-variant"
+    r"|(?:\S+[-_])?(?:desktop|mobile|tablet|phone)(?:[-_]\S+)?)(?:\s|$)",
+    re.IGNORECASE,
+)
+"""Class names that show an element on some widths of screen."""
+_HIDDEN_NAMES = class_name("hidden_names")
+
+
+def panels(whole: Tag) -> frozenset[str]:
+    """Return the ids of what a button opens: an accordion's text is hidden until then, and is text."""
+    openers = (tag for tag in tags(whole) if "aria-controls" in tag.attrs)
+    return frozenset(
+        identity
+        for tag in openers
+        if tag.name in {"button", "summary", "a", "div", "h2", "h3", "h4"}
+        for identity in attribute(tag, "aria-controls").split()
+    )
+
+
+def is_hidden(tag: Tag, opened: Collection[str], only: Collection[int]) -> bool:
+    """Whether an element is never read: not in `only` (`id`), no separator, and nothing that a button opens."""
+    attrs = tag.attrs
+    if attrs.get("data-sr-only") == "true" or "data-visually-hidden" in attrs:
+        return True
+    unspoken = attrs.get("aria-hidden") == "true"
+    if unspoken and (id(tag) in only or _separates(tag)):
+        return False
+    concealed = _is_concealed(tag)
+    if not (concealed or unspoken):
+        return False
+    if unspoken and len(tag.get_text(strip=True)) < _PANEL_CHARS_MIN:
+        return True
+    return not _is_opened(tag, opened)
+
+
+def _is_concealed(tag: Tag) -> bool:
+    if "hidden" in tag.attrs and tag.attrs["hidden"] != "until-found":
+        return True
+    return "style" in tag.attrs and bool(_INVISIBLE.search(attribute(tag, "style")))
+
+
+def _is_opened(tag: Tag, opened: Collection[str]) -> bool:
+    role = attribute(tag, "role")
+    labelled = role == "tabpanel" or (role == "region" and "aria-labelledby" in tag.attrs)
+    return labelled or attribute(tag, "id") in opened or _follows_opener(tag)
+
+
+def _follows_opener(tag: Tag) -> bool:
+    """Whether what stands in front says that it opens this: an expanding button, in a heading or bare."""
+    before = tag.find_previous_sibling()
+    return isinstance(before, Tag) and any("aria-expanded" in part.attrs for part in (before, *tags(before)))
+
+
+def _separates(tag: Tag) -> bool:
+    """Whether an element is the dot or bar that is drawn between two others: without it they would be one."""
+    return tag.get_text(strip=True) in _SEPARATORS and bool(tag.find_previous_sibling() and tag.find_next_sibling())
+
+
+def only_copies(root: Tag, used: Collection[int]) -> frozenset[int]:
+    """Return (by `id`) what is kept from screen readers, but is drawn and says sentences that stand nowhere else.
+
+    `used` are elements (`id`) whose text stands in the document already, such as the full list of a paged table.
+    """
+    unspoken = [tag for tag in tags(root) if tag.attrs.get("aria-hidden") == "true" and _is_prose(tag, used)]
+    if not unspoken:
+        return frozenset()
+    kept_apart = {id(tag) for tag in unspoken}
+    spoken = _squeezed(_texts_outside(root, kept_apart))
+    return frozenset(id(tag) for tag in unspoken if not all(_squeezed([said]) in spoken for said in _sentences(tag)))
+
+
+def _is_prose(tag: Tag, used: Collection[int]) -> bool:
+    if any(id(part) in used for part in (tag, *tag.parents)) or _is_concealed(tag) or holds(tag, _CONTROLS):
+        return False
+    named = _HIDDEN_NAMES.search(attribute(tag, "class").lower())
+    return not named and bool(_sentences(tag)) and not any("role" in part.attrs for part in (tag, *tags(tag)))
+
+
+def _sentences(tag: Tag) -> list[str]:
+    texts = (str(node) for node in tag.descendants if is_text(node))
+    return [text for text in texts if len(text.split()) >= _SENTENCE_WORDS_MIN]
+
+
+def _texts_outside(root: Tag, apart: Collection[int]) -> Iterator[str]:
+    waiting: list[object] = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Tag):
+            waiting.extend(() if id(node) in apart else reversed(node.contents))
+        elif is_text(node):
+            yield str(node)
+
+
+def _squeezed(texts: Iterable[str]) -> str:
+    return clean(_MARKDOWN_LINK.sub(r"\1", "".join(texts))).replace(" ", "")
+
+
+def screen_copies(every: Sequence[Tag]) -> Iterator[Tag]:
+    """Yield elements that say for one width of screen what a neighbour says for another."""
+    for tag in every:
+        if "class" in tag.attrs and _SCREEN_NAMES.search(attribute(tag, "class")) and tag.parent is not None:
+            said = _said(tag)
+            if said and any(
+                _said(earlier) == said and _SCREEN_NAMES.search(attribute(earlier, "class"))
+                for earlier in _before(tag, children(tag.parent))
+            ):
+                yield tag
+
+
+_NEIGHBOURS_MAX = 3
+
+
+def _before(tag: Tag, row: Sequence[Tag]) -> Sequence[Tag]:
+    place = next(place for place, part in enumerate(row) if part is tag)
+    return row[max(0, place - _NEIGHBOURS_MAX) : place]
+
+
+def _said(tag: Tag) -> str:
+    return " ".join(tag.get_text(" ").split())
