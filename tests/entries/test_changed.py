@@ -435,3 +435,61 @@ def test_words_that_run_from_right_to_left_keep_their_places_in_a_title() -> Non
         told(CHARTER, change).title
         == 'Harbour\'s Charter: "\u2068שלום שלום שלום\u2069" -> "\u2068לילה לילה לילה\u2069"'
     )
+
+
+def test_a_heading_that_got_other_words_is_quoted() -> None:
+    retitled = SectionChange(
+        (ChangeKind.RETITLED,), Side("Interviews"), Side("Exit interviews"), EditClass.SUBSTANTIVE, relevant=True
+    )
+    entry = told(CHARTER, Comparison(sections=(retitled,)))
+    assert entry.title == 'Harbour\'s Charter: heading "Interviews" -> "Exit interviews"'
+    assert "Before: Interviews After: Exit interviews" in bare(entry)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "title", "said"),
+    [
+        ("", "[Lamps are lit.]", '"Lamps are lit." added', 'One sentence added, under "Rest"; nothing else changed.'),
+        (
+            "[Lamps are lit.]",
+            "",
+            '"Lamps are lit." removed',
+            'One sentence removed, under "Rest"; nothing else changed.',
+        ),
+        (
+            "[Lamps] are lit.",
+            "[Some lamps] are lit.",
+            '"Lamps are" -> "Some lamps are"',
+            'One sentence changed, under "Rest"; nothing else did.',
+        ),
+        (
+            "Lamps are [lit].",
+            "Lamps are [out].",
+            '"are lit" -> "are out"',
+            'One sentence changed, under "Rest"; nothing else did.',
+        ),
+        (
+            "[Calm]",
+            "[Calmness]",
+            '"Calm" -> "Calmness"',
+            'One sentence changed, under "Rest"; nothing else did.',
+        ),
+        (
+            "我们[会]采访。",
+            "我们[可能]采访。",
+            '"我们会" -> "我们可能"',
+            'One sentence changed, under "Rest"; nothing else did.',
+        ),
+        (
+            "All [] lamps.",
+            "All [new] lamps.",
+            '"All lamps." -> "All new lamps."',
+            'One sentence changed, under "Rest"; nothing else did.',
+        ),
+    ],
+)
+def test_words_are_quoted_with_neighbours_of_their_own_sentence(before: str, after: str, title: str, said: str) -> None:
+    one = replace(edit(before, after), context_before=edit(before, after).context_before or "of another item")
+    entry = told(CHARTER, Comparison(sections=(edited(Side("Rest"), one),)))
+    assert entry.title == f"Harbour's Charter: {title}"
+    assert entry.summary.partition("\n")[0] == said

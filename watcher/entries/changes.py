@@ -8,6 +8,7 @@ from urllib.parse import quote as percent
 from watcher.entries.asides import section_line, shared_notice, weight_line, words_aside
 from watcher.entries.body import Part, Span, heading, links, paragraph, quote
 from watcher.entries.build import Said, compose, stamped_id
+from watcher.entries.clean import printable
 from watcher.entries.membership import categories, feeds_of_change, is_new_print
 from watcher.entries.quoting import (
     FREE_ITEM_WORDS_MAX,
@@ -29,6 +30,7 @@ from watcher.entries.sayings import (
 from watcher.entries.titles import change_title, fitting, page_move_words, source_title
 from watcher.entries.wording import capital, lines, moment, place, section_heading, section_noun, sentence
 from watcher.model import (
+    ChangeKind,
     Comparison,
     EditClass,
     Entry,
@@ -181,13 +183,21 @@ def _section_parts(change: _Change, shown: Shown) -> list[Part]:
     alone, shared = len(change.told) == 1, shared_notice(change.told)
     said = section_line(section, alone=alone, shared=shared, quoting=change.quoting)
     parts += [paragraph(said)] if said and change.source.kind is not Kind.FEED else []
-    for one in shown.quotes:
+    for one in shown.quotes or _headings(section):
         parts += quote_parts(one)
     left = shown.withheld
     if left or shown.cut:
         more = f"{left} more on the change page" if left else "shortened here"
         parts.append(paragraph(Span(f"({more})", "em")))
     return parts
+
+
+def _headings(section: SectionChange) -> tuple[Quote, ...]:
+    """Return the old and new heading of a section that was retitled, as a quotation."""
+    if ChangeKind.RETITLED not in section.kinds or section.before is None or section.after is None:
+        return ()
+    runs = Run(printable(section.before.title), "removed"), Run(printable(section.after.title), "added")
+    return (Quote(section.edit_class, runs),)
 
 
 def quote_parts(one: Quote) -> list[Part]:

@@ -45,7 +45,9 @@ def headline(comparison: Comparison, told: Sequence[SectionChange], noun: str) -
     if alone and quotes[0].edits and quotes[0].edits[0].before == quotes[0].edits[0].after:
         return sentence(f"one passage moved, under {section_name_long(told[0])}", "no word changed")
     if alone:
-        return sentence(f"one sentence changed, under {section_name_long(told[0])}", "nothing else did")
+        happened = "added" if quotes[0].added else "removed" if quotes[0].removed else "changed"
+        nothing_else = "nothing else did" if happened == "changed" else "nothing else changed"
+        return sentence(f"one sentence {happened}, under {section_name_long(told[0])}", nothing_else)
     return sentence(*section_counts(told, noun), _edit_counts(told))
 
 

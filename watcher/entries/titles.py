@@ -119,10 +119,9 @@ def _quoting_first(told: Sequence[SectionChange], noun: str) -> Iterable[str]:
 
 def shortened_edit(edit: Edit) -> str:
     """Return the first words of both sides."""
-    front, back = _neighbours(edit)
-    sides = [" ".join(filter(None, (front, words.strip(), back))) for words in (edit.before, edit.after)]
     return " -> ".join(
-        quoted(shortened(printable(side), SHORT_QUOTE_CHARS_MAX)) if side else "nothing" for side in sides
+        quoted(shortened(printable(side), SHORT_QUOTE_CHARS_MAX)) if side else "nothing"
+        for side in _with_neighbours(edit)
     )
 
 
@@ -130,10 +129,7 @@ def quoted_edit(edit: Edit) -> str:
     """Return `"old words" -> "new words"`, or what was added or removed, with a neighbour where the words are few."""
     if whole := _whole(edit):
         return f"{quoted(whole[0])} {whole[1]}"
-    front, back = _neighbours(edit)
-    return " -> ".join(
-        quoted(" ".join(filter(None, (front, words.strip(), back)))) for words in (edit.before, edit.after)
-    )
+    return " -> ".join(map(quoted, _with_neighbours(edit)))
 
 
 def _whole(edit: Edit) -> tuple[str, str] | None:
@@ -147,13 +143,33 @@ def _whole(edit: Edit) -> tuple[str, str] | None:
     return None
 
 
-def _neighbours(edit: Edit) -> tuple[str, str]:
-    """Return the word in front, and the one behind where a side would else be empty or nothing stands in front."""
-    if min(len(edit.before.split()), len(edit.after.split())) >= SHORT_QUOTE_WORDS:
-        return "", ""
-    front = "".join(edit.context_before.split()[-1:]).replace(CELL_BORDER, "")
-    back = "".join(edit.context_after.split()[:1]).replace(CELL_BORDER, "")
-    return front, "" if front and edit.before and edit.after else back
+def _with_neighbours(edit: Edit) -> tuple[str, str]:
+    """Return both sides, with the word in front where they are few, and the one behind where that says too little.
+
+    Neighbours are of the same sentence, and stand as they do there: some scripts write no spaces.
+    """
+    before, after = edit.before.strip(), edit.after.strip()
+    if min(len(before.split()), len(after.split())) >= SHORT_QUOTE_WORDS:
+        return before, after
+    ahead, behind = _around(edit)
+    front = "".join(edit.context_before.split()[-1:]).replace(CELL_BORDER, "") if ahead.strip() else ""
+    back = "".join(edit.context_after.split()[:1]).replace(CELL_BORDER, "") if behind.strip() else ""
+    back = "" if front and before and after else back
+    front += " " * (bool(front) and ahead[-1:].isspace())
+    back = " " * (bool(back) and behind[:1].isspace()) + back
+    old, new = (f"{front}{words}{back}" if words else f"{front.rstrip()}{back}" for words in (before, after))
+    return old.strip(), new.strip()
+
+
+def _around(edit: Edit) -> tuple[str, str]:
+    """Return what stands in front of the changed words in their sentence, and behind them."""
+    if edit.before:
+        sentence, start, words = edit.sentence_before, edit.offset_before, edit.before
+    else:
+        sentence, start, words = edit.sentence_after, edit.offset_after, edit.after
+    if not sentence:
+        return f"{edit.context_before} ", f" {edit.context_after}"
+    return sentence[:start], sentence[start + len(words) :]
 
 
 def _tails(comparison: Comparison, told: Sequence[SectionChange]) -> list[str]:
