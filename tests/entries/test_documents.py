@@ -71,6 +71,26 @@ def test_titles_are_told_apart_whatever_their_case_and_spaces() -> None:
     assert titles_apart(card(2, "Interviews  held", "Choices"), card(1, "interviews held")) == (("Choices",), ())
 
 
+def test_a_title_is_there_whatever_its_section_is_about_and_whichever_model_it_names() -> None:
+    ours = document(
+        "Lantern 2",
+        section("Lantern 2\u2019s outlook", "w", relevant=True),
+        section("Interviews", "w", relevant=True),
+        section("Interviews", "w"),
+        section("Calm", "w", relevant=True),
+        section("Weather", "w"),
+    )
+    theirs = document(
+        "Lantern 1",
+        section("Interviews", "w"),
+        section("Lantern 1's outlook", "w", relevant=True),
+        section("Weather", "w", relevant=True),
+        section("Rest", "w", relevant=True),
+    )
+    assert titles_apart(ours, theirs, models=("Lantern 2", "Lantern 1")) == (("Calm",), ("Rest",))
+    assert titles_apart(ours, theirs) == (("Lantern 2\u2019s outlook", "Calm"), ("Lantern 1's outlook", "Rest"))
+
+
 def test_several_sections_are_named_and_none_is_said_to_be_none() -> None:
     apart = document(
         "x",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from watcher.compare.forms import glyphs
 from watcher.entries.body import Part, Span, heading, item, links, paragraph, row
 from watcher.entries.build import Said, compose
 from watcher.entries.changes import at_section
@@ -112,17 +113,27 @@ def welfare_roots(document: Document) -> tuple[Section, ...]:
     return tuple(s for s in relevant if not any(_holds(other, s) for other in relevant))
 
 
-def titles_apart(document: Document, previous: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the titles of relevant sections that only `document` has, and those that only `previous` has."""
-    ours, theirs = _titles(document), _titles(previous)
-    return (
-        tuple(title for key, title in ours.items() if key not in theirs),
-        tuple(title for key, title in theirs.items() if key not in ours),
-    )
+def titles_apart(
+    document: Document, previous: Document, *, models: tuple[str | None, str | None] = (None, None)
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the titles of relevant sections that only `document` has, and those that only `previous` has.
+
+    A title counts as there whether its section is relevant or not; `models` are the names that stand for one another.
+    """
+    model, other = models
+    return _only(document, model, previous, other), _only(previous, other, document, model)
 
 
-def _titles(document: Document) -> dict[str, str]:
-    return {" ".join(s.title.casefold().split()): s.title for s in document.sections if s.relevant}
+def _only(document: Document, model: str | None, other: Document, other_model: str | None) -> tuple[str, ...]:
+    known = {_key(section.title, other_model) for section in other.sections}
+    titles = {_key(section.title, model): section.title for section in document.sections if section.relevant}
+    return tuple(title for key, title in titles.items() if key not in known)
+
+
+def _key(title: str, model: str | None) -> str:
+    """Return a title without what a printer, or the next model of a series, changes in it."""
+    words = " ".join(glyphs(title).casefold().split())
+    return words.replace(model.casefold(), "{model}") if model else words
 
 
 def _holds(outer: Section, inner: Section) -> bool:
@@ -170,7 +181,7 @@ def _contents(source: Source, document: Document, previous: tuple[Source, Docume
     parts += [item(_entry_of_contents(section)) for section in sections[:LISTED_SECTIONS_MAX]]
     if len(sections) > LISTED_SECTIONS_MAX:
         parts.append(paragraph(f"And {len(sections) - LISTED_SECTIONS_MAX} more."))
-    return parts + (_beside(document, *previous) if previous else [])
+    return parts + (_beside(source, document, *previous) if previous else [])
 
 
 def _entry_of_contents(section: Section) -> str:
@@ -178,8 +189,8 @@ def _entry_of_contents(section: Section) -> str:
     return section_heading(Side.of(section)) + (f", {on}" if on else "")
 
 
-def _beside(document: Document, other_source: Source, other: Document) -> list[Part]:
-    ours, theirs = titles_apart(document, other)
+def _beside(source: Source, document: Document, other_source: Source, other: Document) -> list[Part]:
+    ours, theirs = titles_apart(document, other, models=(source.model, other_source.model))
     parts = [heading(f"Beside {other_source.title}"), paragraph("Titles only; contents not compared.")]
     for words, titles in (("Only here", ours), ("Only there", theirs)):
         shown = "; ".join(titles[:LISTED_TITLES_MAX]) or "none"
