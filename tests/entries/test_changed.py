@@ -442,7 +442,7 @@ def test_a_heading_that_got_other_words_is_quoted() -> None:
         (ChangeKind.RETITLED,), Side("Interviews"), Side("Exit interviews"), EditClass.SUBSTANTIVE, relevant=True
     )
     entry = told(CHARTER, Comparison(sections=(retitled,)))
-    assert entry.title == 'Harbour\'s Charter: heading "Interviews" -> "Exit interviews"'
+    assert entry.title == 'Harbour\'s Charter: retitled: "Interviews" -> "Exit interviews"'
     assert "Before: Interviews After: Exit interviews" in bare(entry)
 
 
