@@ -2,15 +2,26 @@
 
 import json
 import logging
+import re
+from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
 
+from tests.entries.invented import CHARTER, edited
 from tests.notify.conftest import MakeDesk
 from tests.notify.receiver import Manner, Receiver, closed_port
+from tests.publish.installed import rewording
 from watcher.config import Secret, Target, TargetKind
+from watcher.errors import DeliveryError
+from watcher.model import Comparison, Edit, EditClass, Side
 from watcher.notify import unready
+from watcher.notify.by_apprise import opened as by_apprise_opened
 from watcher.notify.message import Message, quiet
+
+DOCS = (Path(__file__).parents[2] / "docs/notifications.md").read_text()
+ADDRESSES = re.findall(r"^\| [A-Z]?[A-Za-z]+ \| `([a-z]+://[^`]+)` \|$", DOCS, re.MULTILINE)
+SLY = "[our policy](https://evil.example) <https://evil.example|here> *now*"
 
 
 def hub(url: str) -> Target:
@@ -97,6 +108,30 @@ class TestApprise:
         desk.tell_published()
         assert desk.deliver().startswith("the service could not be reached")
 
+    def test_words_of_a_page_are_no_markdown_where_a_service_shows_markdown(
+        self, desk_of: MakeDesk, receiver: Receiver
+    ) -> None:
+        desk = desk_of(by_apprise(f"mmost://127.0.0.1:{receiver.port}/token-of-ours"))
+        sly = Edit(EditClass.SUBSTANTIVE, "will", "may", sentence_before="We will.", sentence_after=f"We may {SLY}.")
+        desk.change(CHARTER, Comparison(sections=(edited(Side(title=f"On {SLY}"), sly),)))
+        desk.publish()
+        assert desk.deliver() == ""
+        said = json.loads(receiver.requests[0].body)["text"]
+        assert "**Before:** We will." in said
+        assert r"\[our policy\]\(https://evil.example\)" in said
+        assert "[our policy](" not in said
+        assert "<https://evil.example|here>" not in said.replace(r"\<", "")
+
+    @pytest.mark.parametrize("address", ADDRESSES)
+    def test_the_documented_addresses_are_known(self, address: str) -> None:
+        by_apprise_opened(address)
+
+    @pytest.mark.parametrize("address", ["slack://token-of-ours", "tgram://token-of-ours", "mailto://me:token-of-ours"])
+    def test_an_address_that_is_not_whole_is_said_by_its_service_alone(self, address: str) -> None:
+        with pytest.raises(DeliveryError, match=r"what follows [a-z]+:// is not what that service wants") as refused:
+            by_apprise_opened(address)
+        assert "token-of-ours" not in str(refused.value)
+
     def test_an_address_that_apprise_does_not_know_is_said_at_once(self, desk_of: MakeDesk) -> None:
         desk = desk_of(by_apprise("nonesuch://127.0.0.1/"))
         assert "Apprise does not know its address" in str(unready(desk.targets[0], desk.office.means))
@@ -132,3 +167,43 @@ def test_what_is_too_long_for_a_service_is_said_briefly_with_its_address(desk_of
         assert len(brief) <= 1500
         assert told[0].links[0].href in brief
         assert " more." in brief
+
+
+def test_the_address_is_never_cut(desk_of: MakeDesk) -> None:
+    desk = desk_of()
+    (entry,) = desk.tell_published()
+    message = Message("room", (entry,), desk.settings.base_url, "Model welfare watch")
+    url = f"{desk.settings.base_url}/{entry.links[0].href}"
+    assert message.text(len(url) + 5) == url
+    tight = message.text(len(url) + 70)
+    assert tight.endswith(f"…\n{url}")
+    assert len(tight) <= len(url) + 70
+    assert message.html(400).endswith(f'<a href="{url}">{url}</a></p>')
+
+
+def test_two_short_entries_fit_into_a_toot(desk_of: MakeDesk) -> None:
+    desk = desk_of()
+    told = desk.tell_published(2)
+    said = Message("room", tuple(told), desk.settings.base_url, "Model welfare watch").text(460)
+    assert [entry.links[0].href in said for entry in told] == [True, True]
+    assert "more" not in said
+
+
+def test_colours_are_left_out_before_words_are(desk_of: MakeDesk) -> None:
+    desk = desk_of()
+    (entry,) = desk.tell_published()
+    message = Message("room", (entry,), desk.settings.base_url, "Model welfare watch")
+    whole = message.html(100_000)
+    plain = message.html(len(whole) - 1)
+    assert "style=" in whole
+    assert "style=" not in plain
+    assert "Before:</strong> We <del>will</del> keep the weights." in plain
+
+
+def test_words_from_right_to_left_reach_chats_without_tags_that_they_refuse(desk_of: MakeDesk) -> None:
+    desk = desk_of()
+    told = desk.change(CHARTER, rewording("سوف [نحتفظ] بها.", "سوف [نحذف] بها.", title="الأوزان"))
+    said = Message("room", (told,), desk.settings.base_url, "Model welfare watch").html(100_000)
+    assert "<bdi>" in told.content_html
+    assert "bdi>" not in said
+    assert "</strong> \u2068سوف" in said

@@ -1,4 +1,4 @@
-"""A thousand deliveries of which three in ten fail, without a kill and over ten of them."""
+"""A thousand deliveries over TLS of which more than three in ten fail, without a kill and over ten of them."""
 
 import random
 import subprocess
@@ -12,11 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.notify.desk import FAST, QUICK, Desk, close
-from tests.notify.receiver import Manner, Receiver, closed_port, receiving
-from tests.notify.sender import TARGETS, targets
-from watcher.fetch import Poster
-from watcher.fetch.transport import system_dial
+from tests.notify.desk import FAST, Desk, close
+from tests.notify.receiver import Manner, Receiver, receiving
+from tests.notify.sender import CERTIFICATES, TARGETS, flaky_poster, targets
 
 ENTRIES = 250
 KILLS = 10
@@ -58,14 +56,14 @@ def assert_each_in_order(receiver: Receiver, told: list[str]) -> None:
         assert all(before <= after for before, after in pairwise(everything))
 
 
-def flaky_dial(rng: random.Random) -> Callable[..., object]:
-    """Lead one connection in twenty to a port on which nobody listens."""
-    nobody = closed_port()
-
-    def dial(address: str, port: int, seconds: float) -> object:
-        return system_dial(address, nobody if rng.random() < 0.05 else port, seconds)
-
-    return dial
+@contextmanager
+def receiving_both(weather: Weather) -> Iterator[tuple[Receiver, Receiver]]:
+    """The receiver of all targets, and a stranger who answers in its place at times: with a certificate of its own."""
+    with (
+        receiving(weather, certificate=CERTIFICATES / "lab.pem") as receiver,
+        receiving(certificate=CERTIFICATES / "other.pem") as stranger,
+    ):
+        yield receiver, stranger
 
 
 def wait_until(true: Callable[[], bool], seconds: float) -> bool:
@@ -76,10 +74,10 @@ def wait_until(true: Callable[[], bool], seconds: float) -> bool:
 
 
 @pytest.mark.slow
-def test_a_thousand_deliveries_of_which_three_in_ten_fail(tmp_path: Path) -> None:
+def test_a_thousand_deliveries_of_which_three_in_ten_fail(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     weather = Weather()
-    with receiving(weather) as receiver:
-        poster = Poster("model-welfare-watch/0 (test)", limits=QUICK, dial=flaky_dial(random.Random(7)))  # type: ignore[arg-type]
+    with receiving_both(weather) as (receiver, stranger):
+        poster = flaky_poster(stranger.port, random.Random(7))
         desk = Desk(tmp_path, targets=targets(receiver.port), poster=poster, running_clock=True)
         told = [entry.event_id for entry in desk.tell_published(ENTRIES)]
         couriers = desk.couriers
@@ -90,22 +88,31 @@ def test_a_thousand_deliveries_of_which_three_in_ten_fail(tmp_path: Path) -> Non
             couriers.stop(5)
             close(desk)
     assert weather.failed > 300
+    for why in (
+        "its certificate does not prove",
+        "it accepts no connection",
+        "it did not answer in time",
+        "it answered 429",
+    ):
+        assert why in caplog.text
+    assert stranger.requests == []
     assert_each_in_order(receiver, told)
 
 
 @pytest.mark.slow
 def test_none_is_lost_over_ten_kills(tmp_path: Path) -> None:
     rng = random.Random(11)
-    with receiving(Weather()) as receiver:
+    with receiving_both(Weather()) as (receiver, stranger):
         desk = Desk(tmp_path, targets=targets(receiver.port), pace=FAST)
         told = [entry.event_id for entry in desk.tell_published(ENTRIES)]
         for _ in range(KILLS):
-            with delivering(tmp_path, receiver.port):
+            with delivering(tmp_path, receiver, stranger):
                 time.sleep(rng.uniform(0.05, 0.6))
         assert waiting(desk), "all was delivered before the last kill: the kills proved nothing"
-        with delivering(tmp_path, receiver.port):
+        with delivering(tmp_path, receiver, stranger):
             assert wait_until(lambda: not waiting(desk), 90)
         close(desk)
+    assert stranger.requests == []
     assert_each_in_order(receiver, told)
 
 
@@ -114,9 +121,10 @@ def waiting(desk: Desk) -> int:
 
 
 @contextmanager
-def delivering(folder: Path, port: int) -> Iterator[None]:
+def delivering(folder: Path, receiver: Receiver, stranger: Receiver) -> Iterator[None]:
     """Deliver in another process, and kill it at the end without a word."""
-    command = [sys.executable, "-W", "error", "-m", "tests.notify.sender", str(folder), str(port)]
+    numbers = [str(number) for number in (receiver.port, stranger.port, receiver.count)]
+    command = [sys.executable, "-W", "error", "-m", "tests.notify.sender", str(folder), *numbers]
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"begun\n"

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 CONVERTED_RATIO = 0.7
 """How much of a service's limit our HTML may take: what Apprise makes of it for the service may be longer."""
+RENDER_MARKDOWN = frozenset({"Discord", "Fluxer", "Guilded", "Mattermost", "Revolt", "Ryver", "Zulip"})
+"""Services that Apprise sends plain text to, and that show it as Markdown: words of a page could become links there."""
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]{1,20})://")
 _STATUS = re.compile(r"error=(\d{3})\b")
 _LOGGER = logging.getLogger("apprise")
 
@@ -42,19 +45,32 @@ def _service(url: str) -> "apprise.NotifyBase":
     _LOGGER.propagate = False
     found = apprise.Apprise.instantiate(url, asset=asset, suppress_exceptions=True)
     if not isinstance(found, apprise.NotifyBase):
-        raise DeliveryError(
-            "Apprise does not know its address: look for the service at https://appriseit.com/services/"
-        )
+        raise DeliveryError(_unknown(url))
     if "overflow=" not in url:
         found.overflow_mode = apprise.OverflowMode.TRUNCATE
+    if "format=" not in url and str(found.service_name) in RENDER_MARKDOWN:
+        found.notify_format = apprise.NotifyFormat.MARKDOWN
     return found
+
+
+def _unknown(url: str) -> str:
+    """Say what is wrong with an address of which only the service may be named."""
+    from apprise.manager_plugins import NotificationManager  # noqa: PLC0415 - as above
+
+    scheme = _SCHEME.match(url)
+    known: list[str] = NotificationManager().schemas()  # type: ignore[no-untyped-call]
+    if scheme and scheme[1] in known:
+        what = f"what follows {scheme[0]} is not what that service wants: compare it with the service's page at"
+    else:
+        what = "Apprise does not know its address: look for the service at"
+    return f"{what} https://appriseit.com/services/"
 
 
 def _send(service: "apprise.NotifyBase", message: Message) -> None:
     import apprise  # noqa: PLC0415 - as above
 
     plain = service.notify_format == apprise.NotifyFormat.TEXT
-    most = int(service.body_maxlen * (1.0 if plain else CONVERTED_RATIO)) - len(message.title)
+    most = int(service.body_maxlen * (1.0 if plain else CONVERTED_RATIO)) - len(message.title) - len("\r\n")
     to_all = apprise.Apprise()
     to_all.add(service)
     with _Heard() as heard:

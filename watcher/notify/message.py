@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from html import escape
 
 from watcher.entries.body import filled
+from watcher.entries.clean import shortened
 from watcher.model import Entry, Event
 from watcher.publish.jsonfeed import json_item, json_text
 from watcher.publish.urls import item_url
@@ -17,7 +18,13 @@ TYPE = "entries"
 TYPE_TEST = "test"
 _CALLS = re.compile(r"(?<![\w./])@(?=\w)|<(?=[!@#])")
 """What a chat would take as a call to somebody: nobody is to be called by words that a watched page chose."""
-_ROOM_FOR_REST = 200
+_STYLE = re.compile(r' style="[a-z0-9:#;-]*"')
+_TURNS = (("<bdi>", "\u2068"), ("</bdi>", "\u2069"))
+"""Chats refuse tags that they do not know: isolates, which are characters, do the same."""
+BRIEF_CHARS_MIN = 20
+"""With less room beside an address nothing is said but the address."""
+REST_CHARS = 40
+"""Room for the line that says how many entries were left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +69,17 @@ class Message:
     def text(self, most: int) -> str:
         """Return the message as plain text: whole where it is no longer than that, else titles with addresses."""
         whole = "\n\n\n".join(map(self._text_of, self.entries))
-        return whole if len(whole) <= most else _fitting([self._brief_text(one) for one in self.entries], "\n\n", most)
+        if len(whole) <= most:
+            return whole
+        return _fitting([self._brief_text(one, most - REST_CHARS) for one in self.entries], "\n\n", most)
 
     def html(self, most: int) -> str:
-        """Return the message as HTML, everything from outside escaped; whole where it fits, else briefly."""
+        """Return the message as HTML, everything from outside escaped: whole, without its colours, or briefly."""
         whole = "\n<hr>\n".join(map(self._html_of, self.entries))
-        return whole if len(whole) <= most else _fitting([self._brief_html(one) for one in self.entries], "\n", most)
+        for said in (whole, _STYLE.sub("", whole)):
+            if len(said) <= most:
+                return said
+        return _fitting([self._brief_html(one, most - REST_CHARS) for one in self.entries], "\n", most)
 
     def _text_of(self, entry: Entry) -> str:
         heading = f"{quiet(entry.title)}\n\n" if len(self.entries) > 1 else ""
@@ -75,16 +87,29 @@ class Message:
 
     def _html_of(self, entry: Entry) -> str:
         heading = f"<h2>{escape(quiet(entry.title))}</h2>\n" if len(self.entries) > 1 else ""
-        return f"{heading}{quiet(filled(entry.content_html, self.base_url))}"
+        content = filled(entry.content_html, self.base_url)
+        for tag, isolate in _TURNS:
+            content = content.replace(tag, isolate)
+        return f"{heading}{quiet(content)}\n<p>{self._anchor(entry)}</p>"
 
-    def _brief_text(self, entry: Entry) -> str:
-        said = entry.title if len(self.entries) > 1 else entry.summary
-        return f"{quiet(said)}\n{item_url(entry, self.base_url)}"
+    def _brief_text(self, entry: Entry, most: int) -> str:
+        url = item_url(entry, self.base_url)
+        return "\n".join(filter(None, (self._brief(entry, most - len(f"\n{url}")), url)))
 
-    def _brief_html(self, entry: Entry) -> str:
-        said = entry.title if len(self.entries) > 1 else entry.summary
+    def _brief_html(self, entry: Entry, most: int) -> str:
+        anchor = self._anchor(entry)
+        said = escape(self._brief(entry, most - len(f"<p><br>{anchor}</p>"))).replace("\n", "<br>")
+        return f"<p>{said}<br>{anchor}</p>"
+
+    def _brief(self, entry: Entry, most: int) -> str:
+        """Return what is said of an entry beside its address, which is never cut: nothing, where nothing fits."""
+        said = quiet(entry.title if len(self.entries) > 1 else entry.summary)
+        return shortened(said, most) if most >= BRIEF_CHARS_MIN else ""
+
+    def _anchor(self, entry: Entry) -> str:
+        """The address to follow, and to read where a service shows no links."""
         url = escape(item_url(entry, self.base_url))
-        return f'<p>{escape(quiet(said))}<br><a href="{url}">{url}</a></p>'
+        return f'<a href="{url}">{url}</a>'
 
 
 def quiet(text: str) -> str:
@@ -114,10 +139,10 @@ def trial_message(target: str, base_url: str, service: str, at: datetime) -> Mes
 
 def _fitting(parts: Sequence[str], between: str, most: int) -> str:
     """Return as many of the parts as fit, and how many do not; the first is never left out."""
-    taken: list[str] = []
-    for part in parts:
-        if taken and sum(map(len, taken)) + len(part) + _ROOM_FOR_REST > most:
-            break
-        taken.append(part)
-    rest = len(parts) - len(taken)
-    return between.join([*taken, f"... and {rest} more."] if rest else taken)
+    said = parts[0]
+    for number, part in enumerate(parts[1:], 1):
+        longer = f"{said}{between}{part}"
+        if len(longer) + REST_CHARS * (number + 1 < len(parts)) > most:
+            return f"{said}{between}... and {len(parts) - number} more."
+        said = longer
+    return said
