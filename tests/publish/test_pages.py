@@ -295,6 +295,7 @@ def fits(value: object, schema: dict[str, object]) -> bool:
     well = not kinds or any(isinstance(value, TYPES[kind]) for kind in kinds)
     well &= "const" not in schema or value == schema["const"]
     well &= "enum" not in schema or value in schema["enum"]  # type: ignore[operator]
+    well &= not isinstance(value, str) or bool(re.search(str(schema.get("pattern", "")), value))
     if isinstance(value, dict):
         properties: dict[str, dict[str, object]] = schema.get("properties", {})  # type: ignore[assignment]
         well &= set(schema.get("required", [])) <= set(value)  # type: ignore[call-overload]
@@ -317,6 +318,12 @@ def test_the_data_fits_its_schemas(here: Installed) -> None:
     for path in singles:
         assert fits(json.loads(path.read_bytes()), schemas["change"]), path
     assert not fits({"schema": 2}, schemas["changes"])
+    change = json.loads(next(path for path in singles if b'"edits":[{' in path.read_bytes()).read_bytes())
+    assert fits(change, schemas["change"])
+    for spoil in ("before", "class", "edits", "kinds"):
+        spoiled = [{**section, spoil: "none of them"} for section in change["sections"]]
+        assert not fits({**change, "sections": spoiled}, schemas["change"]), spoil
+    assert not fits({**change, "sha256_after": "b"}, schemas["change"])
 
 
 def test_a_comparison_of_two_files_is_one_page(tmp_path: Path) -> None:

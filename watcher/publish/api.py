@@ -1,16 +1,12 @@
-"""What programs read: rows of changes, single changes, the state of the sources; and the schemas of all three."""
+"""What programs read: rows of changes, single changes, the state of the sources."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from watcher.entries.body import filled
 from watcher.model import Entry, Source, SourceState
 from watcher.publish.urls import item_url
-
-_STRING, _NULLABLE = {"type": "string"}, {"type": ["string", "null"]}
-_TIME = {"type": ["string", "null"], "format": "date-time"}
-_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
 
 def iso(when: datetime | None) -> str | None:
@@ -79,75 +75,3 @@ def source_row(source: Source, state: SourceState | None) -> dict[str, Any]:
 def page(key: str, rows: Sequence[Mapping[str, Any]], following: str | None, base_url: str) -> dict[str, Any]:
     """Return one page of a list."""
     return {"schema": 1, key: list(rows), "next": f"{base_url}/{following}" if following else None}
-
-
-def schemas() -> dict[str, dict[str, Any]]:
-    """Return the JSON Schemas by file name."""
-    change = _object("A change, or another event", _CHANGE)
-    return {
-        "changes": _page("changes", change),
-        "change": _object("One change, whole", _CHANGE | _WHOLE, optional=tuple(_WHOLE)),
-        "sources": _page("sources", _object("A watched document and its state", _SOURCE)),
-    }
-
-
-_CHANGE: dict[str, Any] = {
-    "id": _STRING,
-    "source": _NULLABLE,
-    "title": _STRING,
-    "class": {"enum": ["substantive", "editorial", "mechanical", None]},
-    "relevant": {"type": "boolean"},
-    "notice": {"enum": ["named", "covered", "none", "no-changelog", None]},
-    "between": {"type": ["array", "null"], "items": {"type": "string", "format": "date-time"}, "maxItems": 2},
-    "told": _TIME,
-    "before": _NULLABLE,
-    "after": _NULLABLE,
-    "reviewed": {"type": "boolean"},
-    "event": {"enum": ["begun", "new", "changed", "gone", "corrected", "unreadable", "recovered", "digest"]},
-    "reason": _NULLABLE,
-    "guid": _STRING,
-    "url": {"type": "string", "format": "uri"},
-    "topics": {"type": "array", "items": _STRING},
-    "sha256_before": _NULLABLE,
-    "sha256_after": _NULLABLE,
-    "withdrawn": {"type": "boolean"},
-}
-_WHOLE: dict[str, Any] = {
-    "summary": _STRING,
-    "content_html": _STRING,
-    "schema": {"const": 1},
-    "changed": {"type": "boolean"},
-    "dated": {"type": "object"},
-    "sections": {"type": "array", "items": {"type": "object"}},
-    "folded": {"type": "object"},
-    "announced_not_found": {"type": "array", "items": {"type": "object"}},
-    "withheld_sections": {"type": "integer", "minimum": 0},
-    "corrections": {"type": "array", "items": {"type": "object"}},
-}
-_SOURCE: dict[str, Any] = {
-    "id": _STRING,
-    "kind": _STRING,
-    "url": {"type": "string", "format": "uri"},
-    "last_good": _TIME,
-    "verified_unchanged": _TIME,
-    "failing_since": _TIME,
-    "reason": _NULLABLE,
-    "next": _TIME,
-    "title": _STRING,
-    "publisher": _STRING,
-    "baseline": _TIME,
-    "checks": {"type": "integer", "minimum": 0},
-    "last_changed": _TIME,
-    "sentence": _STRING,
-}
-
-
-def _object(title: str, properties: Mapping[str, Any], optional: Iterable[str] = ()) -> dict[str, Any]:
-    required = [name for name in properties if name not in set(optional)]
-    return {"$schema": _SCHEMA, "title": title, "type": "object", "properties": dict(properties), "required": required}
-
-
-def _page(key: str, of: Mapping[str, Any]) -> dict[str, Any]:
-    items = {name: value for name, value in of.items() if name != "$schema"}
-    properties = {"schema": {"const": 1}, key: {"type": "array", "items": items}, "next": _NULLABLE}
-    return _object(f"A page of {key}", properties)

@@ -14,6 +14,7 @@ from watcher.publish.files import Folder
 from watcher.publish.jsonfeed import json_text
 from watcher.publish.opml import GROUP_NAMES, opml
 from watcher.publish.pages import Frame, changes_page, index_page
+from watcher.publish.schemas import schemas
 from watcher.publish.statuses import UNFOLDED_DOCUMENTS_MAX, all_lines, publisher_lines
 
 CHANGES_PAGE = 100
@@ -27,7 +28,7 @@ def write_assets(folder: Folder) -> None:
     static = files("watcher.publish") / "static"
     for name in _ASSETS:
         folder.write(name, (static / name).read_bytes())
-    for name, schema in api.schemas().items():
+    for name, schema in schemas().items():
         folder.write(f"api/v1/{name}.schema.json", json_text(schema))
 
 
