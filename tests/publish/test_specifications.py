@@ -40,6 +40,36 @@ def is_address(text: str | None) -> bool:
     return urlsplit(text or "").scheme in ("http", "https") and bool(urlsplit(text or "").netloc)
 
 
+ENCODED = f"{{{NS['content']}}}encoded"
+RSS_CHANNEL = frozenset(
+    [
+        "title",
+        "link",
+        "description",
+        "language",
+        "copyright",
+        "managingEditor",
+        "webMaster",
+        "pubDate",
+        "lastBuildDate",
+        "category",
+        "generator",
+        "docs",
+        "cloud",
+        "ttl",
+        "image",
+        "rating",
+        "textInput",
+        "skipHours",
+        "skipDays",
+        "item",
+    ]
+)
+RSS_ITEM = frozenset(
+    ["title", "link", "description", "author", "category", "comments", "enclosure", "guid", "pubDate", "source"]
+)
+
+
 RSS: dict[str, Callable[[ET.Element], bool]] = {
     "the version is 2.0": lambda rss: rss.get("version") == "2.0",
     "one channel": lambda rss: len(rss.findall("channel")) == len(rss) == 1,
@@ -70,6 +100,24 @@ RSS: dict[str, Callable[[ET.Element], bool]] = {
     ),
     "GUIDs are unique": lambda rss: len({guid.text for guid in rss.iter("guid")}) == len(list(rss.iter("item"))),
     "links are addresses": lambda rss: all(is_address(item.findtext("link")) for item in rss.iter("item")),
+    "what has no namespace is of the specification": lambda rss: (
+        {child.tag for child in rss[0] if not child.tag.startswith("{")} <= RSS_CHANNEL
+        and {child.tag for item in rss.iter("item") for child in item if not child.tag.startswith("{")} <= RSS_ITEM
+    ),
+    "an item's description stands in front of its whole content": lambda rss: all(
+        [child.tag for child in item].index("description") < [child.tag for child in item].index(ENCODED)
+        for item in rss.iter("item")
+    ),
+    "items stand behind all else": lambda rss: all(
+        child.tag == "item" for child in list(rss[0])[len(rss[0]) - len(rss.findall("channel/item")) :]
+    ),
+    "the language is one of RSS's": lambda rss: rss.findtext("channel/language") == "en",
+    "the image is a PNG": lambda rss: (rss.findtext("channel/image/url") or "").endswith(".png"),
+    "one address of its own": lambda rss: len(links_of(rss[0], "self")) == 1,
+    "content links nowhere relative": lambda rss: all(
+        all(is_address(address) for address in re.findall(r'href="([^"]*)"', item.findtext(ENCODED) or ""))
+        for item in rss.iter("item")
+    ),
 }
 
 
@@ -81,6 +129,7 @@ def links_of(parent: ET.Element, rel: str) -> list[ET.Element]:
     return [link for link in parent.findall(f"{ATOM}link") if link.get("rel", "alternate") == rel]
 
 
+REGISTERED = {"self", "alternate", "hub", "current", "prev-archive"}
 RFC_4287: dict[str, Callable[[ET.Element], bool]] = {
     "4.1.1 a feed has one id, title, updated": lambda feed: elements_once(feed, "id", "title", "updated"),
     "4.1.1 a feed has authors, else each entry": lambda feed: bool(feed.findall(f"{ATOM}author/{ATOM}name")),
@@ -122,10 +171,59 @@ RFC_4287: dict[str, Callable[[ET.Element], bool]] = {
     ),
     "4.2.2 a category has a term": lambda feed: all(one.get("term") for one in feed.iter(f"{ATOM}category")),
     "4.2.7 a link has an address": lambda feed: all(is_address(one.get("href")) for one in feed.iter(f"{ATOM}link")),
+    "3.1.1 texts are plain, or HTML that is escaped": lambda feed: all(
+        text.get("type", "text") in ("text", "html") and len(text) == 0
+        for name in ("title", "subtitle", "summary")
+        for text in feed.iter(f"{ATOM}{name}")
+    ),
+    "3.2 a person has one name": lambda feed: all(
+        len(person.findall(f"{ATOM}name")) == 1 and person.findtext(f"{ATOM}name")
+        for person in feed.iter(f"{ATOM}author")
+    ),
+    "4.1.1 a feed names itself once": lambda feed: len(links_of(feed, "self")) == 1,
+    "4.2.2 a scheme is absolute": lambda feed: all(
+        urlsplit(one.get("scheme") or "").scheme for one in feed.iter(f"{ATOM}category")
+    ),
+    "4.2.4 the generator has a name": lambda feed: all(one.text for one in feed.iter(f"{ATOM}generator")),
+    "4.2.5 and 4.2.8 icon and logo are addresses": lambda feed: all(
+        is_address(one.text) for name in ("icon", "logo") for one in feed.iter(f"{ATOM}{name}")
+    ),
+    "4.2.7.2 relations are registered": lambda feed: (
+        {link.get("rel", "alternate") for link in feed.iter(f"{ATOM}link")} <= REGISTERED
+    ),
     "4.2.7 types are media types": lambda feed: all(
         re.fullmatch(r"[a-z]+/[a-z+.-]+", one.get("type", "text/html")) for one in feed.iter(f"{ATOM}link")
     ),
 }
+JSON_FEED_KEYS = frozenset(
+    [
+        "version",
+        "title",
+        "home_page_url",
+        "feed_url",
+        "description",
+        "next_url",
+        "icon",
+        "authors",
+        "language",
+        "hubs",
+        "items",
+    ]
+)
+JSON_ITEM = frozenset(
+    [
+        "id",
+        "url",
+        "title",
+        "summary",
+        "content_html",
+        "content_text",
+        "date_published",
+        "date_modified",
+        "tags",
+        "_watcher",
+    ]
+)
 JSON_FEED: dict[str, Callable[[dict[str, Any]], bool]] = {
     "the version": lambda feed: feed["version"] == "https://jsonfeed.org/version/1.1",
     "a title": lambda feed: bool(feed["title"]) and isinstance(feed["title"], str),
@@ -151,6 +249,13 @@ JSON_FEED: dict[str, Callable[[dict[str, Any]], bool]] = {
     "hubs have a type and an address": lambda feed: all(
         hub["type"] and is_address(hub["url"]) for hub in feed.get("hubs", [])
     ),
+    "the language is a tag": lambda feed: bool(re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", feed["language"])),
+    "what an item has is of the specification, and strings": lambda feed: all(
+        key in JSON_ITEM and (key in ("tags", "_watcher") or isinstance(value, str))
+        for item in feed["items"]
+        for key, value in item.items()
+    ),
+    "what a feed has is of the specification": lambda feed: feed.keys() <= JSON_FEED_KEYS,
     "extensions begin with an underscore and a letter": lambda feed: all(
         re.fullmatch(r"_[a-z]\w*", key) for item in feed["items"] for key in item if key.startswith("_")
     ),
@@ -188,6 +293,9 @@ def test_archived_feeds(feeds: Path, ending: str) -> None:
         number = re.search(r"-(\d+)$", path.stem) if path.with_name(f"{path.stem}.{ending}").exists() else None
         archive = next(root.iter(f"{HISTORY}archive"), None) is not None
         assert archive == bool(number and "current" in rels), path
+        assert next(root.iter(f"{HISTORY}complete"), None) is None
+        if not archive:
+            assert ("prev-archive" in rels) == path.with_name(f"{path.stem}-1.{ending}").exists()
         if "prev-archive" in rels:
             before = feeds / rels["prev-archive"].removeprefix(BASE)
             assert next(ET.fromstring(before.read_bytes()).iter(f"{HISTORY}archive"), None) is not None
@@ -209,3 +317,18 @@ def test_the_checks_see_what_is_broken(feeds: Path) -> None:
     feed = json.loads((feeds / "feed.json").read_text())
     feed["items"].append(feed["items"][0])
     assert broken(JSON_FEED, feed) == ["ids are unique strings"]
+    spoiled = re.sub(r"(<description>.*?</description>)(.*?)(<guid)", r"\2\1\3", rss, flags=re.DOTALL)
+    assert "an item's description stands in front of its whole content" in broken(RSS, ET.fromstring(spoiled))
+    spoiled = rss.replace("<ttl>", "<etag>1</etag><ttl>").replace("https://watch.example.org/changes", "/changes")
+    assert broken(RSS, ET.fromstring(spoiled)) == [
+        "links are addresses",
+        "what has no namespace is of the specification",
+        "content links nowhere relative",
+    ]
+    spoiled = atom.replace('rel="self"', 'rel="me"').replace("<name>", "<nick>").replace("</name>", "</nick>")
+    assert broken(RFC_4287, ET.fromstring(spoiled)) == [
+        "4.1.1 a feed has authors, else each entry",
+        "3.2 a person has one name",
+        "4.1.1 a feed names itself once",
+        "4.2.7.2 relations are registered",
+    ]
