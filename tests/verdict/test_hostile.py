@@ -41,6 +41,13 @@ PIECES = [
     "under maintenance ",
     "oops sorry ",
     "<template><svg>",
+    "seite ",
+    "we and our ",
+    "the site is ",
+    "сторінка ",
+    "页面",
+    '"',
+    "404 500 503 ",
 ]
 
 

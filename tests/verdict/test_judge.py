@@ -3,12 +3,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.verdict import pages
-from tests.verdict.pages import BAD, CARE, GOOD, LONG, Page, page
+from tests.verdict import failures, near_misses, other_words, pages, walls
+from tests.verdict.pages import CARE, LONG, Page, page
 from watcher import extract
 from watcher.errors import ExtractError, ExtractFailure
 from watcher.model import Block, BlockKind, Capture, Document, Exchange, Rules, Section, Suspicion, Verdict
 from watcher.verdict import judge
+
+BAD = {**pages.BAD, **walls.PAGES, **failures.PAGES, **other_words.PAGES}
+GOOD = {**pages.GOOD, **near_misses.PAGES}
 
 
 def capture(shown: Page) -> Capture:
@@ -235,5 +238,6 @@ def test_there_are_pages_of_every_kind() -> None:
         Suspicion.TRUNCATED,
         Suspicion.EMPTY,
     }
-    assert len(BAD) > 100
-    assert len(pages.GOOD) > 30
+    bad, good = (pages.BAD, walls.PAGES, failures.PAGES, other_words.PAGES), (pages.GOOD, near_misses.PAGES)
+    assert len(BAD) == sum(map(len, bad)) > 400
+    assert len(GOOD) == sum(map(len, good)) > 180

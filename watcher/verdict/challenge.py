@@ -12,6 +12,8 @@ CHALLENGE_WORDS_MAX = 250
 """Visible words of a challenge page with its chrome; measured: 10 to 140."""
 BARE_WORDS_MAX = 120
 """Visible words of a page that holds nothing but the challenge."""
+PROSE_MAX, NAMED_PROSE_MAX = 12, 60
+"""Words in sentences that say nothing of a challenge: with more, it is a document that speaks of challenges."""
 WORD_CHARACTERS_MAX = 20
 
 
@@ -75,8 +77,10 @@ def _is_short(page: Glance) -> bool:
 
 def _asks(page: Glance, *, refused: bool) -> bool:
     named = any(_NAMES.search(name) for name in page.names)
-    said = len({found[0] for found in _WORDS.finditer(page.text)})
+    said = len({found[0] for found in _WORDS.finditer(page.spoken)})
     works = _MACHINERY.search(page.markup) is not None
+    prose = page.prose(_WORDS)
     if named:
-        return said > 0 or works
-    return (said > 0 and works and page.words <= BARE_WORDS_MAX) or (refused and said > 1)
+        return (said > 0 or works) and prose <= NAMED_PROSE_MAX
+    asks = page.words <= BARE_WORDS_MAX and prose <= PROSE_MAX and (said > 1 or (said > 0 and works))
+    return asks or (refused and said > 1)

@@ -6,21 +6,33 @@ This is no extraction: it asks what kind of page this is, and must work on pages
 import html
 import re
 from dataclasses import dataclass
+from re import Pattern
 
 GLANCE_CHARACTERS_MAX = 1 << 20
 """Pages that are no document are small; what stands beyond this is not looked at."""
 
 NAME_CHARACTERS_MAX = 200
 HEADINGS_ASKED = 3
+SENTENCE_WORDS_MIN = 8
+"""What has fewer words is a label: of a field, a button, a link."""
 
-_SEPARATORS = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022:\\/<>\u00bb-]+\s+|\s*[|\u00b7\u2022\u00bb]\s*|:\s+")
+_SEPARATORS = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022\\/<>\u00bb-]+\s+|\s*[|\u00b7\u2022\u00bb]\s*")
 """What sites put between a page's name and their own."""
+_COLON = re.compile(r"\s*:\s+")
+"""Sites put it there, too; so do headlines."""
 _UNSEEN = re.compile(r"<(script|style|template|noscript|svg|title|iframe|select|textarea)\b|<!--", re.IGNORECASE)
 _TITLE = re.compile(r"<title\b[^<>]*>([^<]*)", re.IGNORECASE)
 _HEADING = re.compile(r"<h[12]\b[^<>]*>", re.IGNORECASE)
 _HEADING_END = re.compile(r"</h[12]", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+_BLOCK = re.compile(r"</?(?:p|div|h[1-6]|li|br|t[rdh]|form|button|label|main|section|header|footer|pre)\b[^<>]*>")
+_SENTENCE_END = re.compile(r"(?<=[.!?\u3002\uff01\uff1f])\s*|\n")
+_IDEOGRAPHS = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_WORD = re.compile(rf"[{_IDEOGRAPHS}]{{1,2}}|[^\W{_IDEOGRAPHS}]+")
+"""Where nothing stands between words, two characters are taken for one."""
 _SPACE = re.compile(r"\s+")
+_QUOTED = re.compile(r"[\"\u201c\u00ab][^\"\u201d\u00bb]{1,200}[\"\u201d\u00bb]")
+_STATUS = re.compile(r"\b[45]\d\d\b")
 _HEADINGS_MAX = 4
 _HEADING_CHARACTERS_MAX = 400
 
@@ -34,7 +46,13 @@ class Glance:
     title: str
     headings: tuple[str, ...]
     """The first of levels 1 and 2."""
-    text: str
+    lines: tuple[str, ...]
+    """What it says, a block each."""
+
+    @property
+    def text(self) -> str:
+        """What it says, in one line."""
+        return " ".join(self.lines)
 
     @property
     def words(self) -> int:
@@ -42,10 +60,34 @@ class Glance:
         return len(self.text.split())
 
     @property
+    def spoken(self) -> str:
+        """What it says of itself, in one line: what stands in quotation marks was said by others."""
+        return _QUOTED.sub(" ", self.text)
+
+    @property
+    def statuses(self) -> int:
+        """How many different error codes of HTTP it names: a failure has one, a page on failures has many."""
+        return len(set(_STATUS.findall(self.text)))
+
+    def prose(self, sign: Pattern[str]) -> int:
+        """Words of the sentences that hold no such sign: a document goes on, whatever else it speaks of."""
+        sentences = (sentence for part in self.lines for sentence in _SENTENCE_END.split(part))
+        counted = (len(_WORD.findall(sentence)) for sentence in sentences if not sign.search(sentence))
+        return sum(words for words in counted if words >= SENTENCE_WORDS_MIN)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """What the page calls itself: title and first headings, each whole and in its parts."""
+        return self._named(_SEPARATORS)
+
+    @property
+    def colon_names(self) -> tuple[str, ...]:
+        """What stands before and after a colon in them."""
+        return self._named(_COLON)
+
+    def _named(self, separators: Pattern[str]) -> tuple[str, ...]:
         whole = (self.title, *self.headings[:HEADINGS_ASKED])
-        parts = (part.strip() for name in whole for part in (name, *_SEPARATORS.split(name)))
+        parts = (part.strip() for name in whole for part in (name, *separators.split(name)))
         return tuple(dict.fromkeys(part for part in parts if part and len(part) <= NAME_CHARACTERS_MAX))
 
 
@@ -58,7 +100,7 @@ def glance(body: bytes) -> Glance:
         markup=markup,
         title=line(title[1]) if title else "",
         headings=tuple(_headings(seen)),
-        text=line(_TAG.sub(" ", seen)),
+        lines=lines(_TAG.sub(" ", _BLOCK.sub("\n", seen))),
     )
 
 
@@ -66,6 +108,11 @@ def line(text: str) -> str:
     """Return the text as one lower-case line with entities and typographic apostrophes undone."""
     plain = html.unescape(text).lower().replace("\u2019", "'").replace("\u2026", "...")
     return _SPACE.sub(" ", plain).strip()
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """Return the lines of the text, each as `line` makes it."""
+    return tuple(said for part in text.split("\n") if (said := line(part)))
 
 
 def _seen(markup: str) -> str:

@@ -4,13 +4,14 @@ import re
 from urllib.parse import urlsplit
 
 from watcher.errors import ExtractError, ExtractFailure
-from watcher.model import GOOD, Capture, Document, Suspicion, Verdict
+from watcher.model import GOOD, Capture, Document, Section, Suspicion, Verdict
 from watcher.verdict.challenge import asking, challenged
 from watcher.verdict.ending import broken_off
-from watcher.verdict.glance import Glance, glance, line
+from watcher.verdict.glance import Glance, glance, line, lines
 from watcher.verdict.kinds import KINDS
 from watcher.verdict.language import primary, spoken
 from watcher.verdict.likeness import Likeness, likeness, text_of
+from watcher.verdict.vocabulary import sounds_like
 
 WORDS_LEFT_MIN = 0.5
 """Of the last good version's words: a policy rewritten whole kept 0.69."""
@@ -28,9 +29,15 @@ ITEMS_LEFT_MIN = 0.5
 """Of a feed's items at the last good read."""
 ITEMS_COUNTED_FROM = 6
 """A feed of fewer items may lose any of them."""
+LABEL_WORDS_MAX = 4
+"""A block with a link and fewer words is an entry of a menu."""
 WORDS_MIN = 5
 """What has fewer words is no document."""
 
+WORDS_SHOWN = 6
+"""Of the words that speak against a page."""
+
+_SAYS = {Suspicion.CHALLENGE: "a challenge", **{kind.suspicion: kind.says for kind in reversed(KINDS)}}
 _FAILURES = {
     ExtractFailure.NOTHING_TO_READ: Suspicion.EMPTY,
     ExtractFailure.SCRIPT_ONLY: Suspicion.EMPTY,
@@ -57,6 +64,7 @@ def judge(capture: Capture, reading: Document | ExtractError, last_good: Documen
     verdicts = (
         _challenge(capture, page),
         _other_kind(capture, page),
+        _other_words(page),
         _home_page(capture, alike),
         _wrong_type(capture, document, last_good),
         _failed(capture, reading),
@@ -92,10 +100,18 @@ def _page(capture: Capture, document: Document | None) -> Glance | None:
     if document.media in ("pdf", "feed"):
         return None
     seen = glance(capture.body) if document.media in ("html", "text") else None
-    own = line(text_of(document))
-    names = (document.title, *(section.title for section in document.sections[:1]), *(seen.headings if seen else ()))
+    own = tuple(said for section in document.sections for said in _lines(section))
+    # A heading that is no part of the document is its site's: of a banner, a menu, a list of other pages.
+    shown = [heading for heading in seen.headings if heading in own] if seen else []
+    names = (document.title, *(section.title for section in document.sections[:1]), *shown)
     headings = tuple(dict.fromkeys(line(name) for name in names if name))
     return Glance(seen.markup if seen else "", seen.title if seen else "", headings, own)
+
+
+def _lines(section: Section) -> tuple[str, ...]:
+    """Return heading and blocks, a line each, without what is but the label of a link: a menu is no text."""
+    said = (b.text for b in section.blocks if not b.links or len(b.text.split()) >= LABEL_WORDS_MAX)
+    return lines("\n".join((section.title, *said)))
 
 
 def _challenge(capture: Capture, page: Glance | None) -> Verdict | None:
@@ -109,6 +125,15 @@ def _other_kind(capture: Capture, page: Glance | None) -> Verdict | None:
         return None
     signs = ((kind, kind.sign(page, capture.requested_url, capture.url)) for kind in KINDS)
     return next((Verdict(kind.suspicion, f"It looks like {kind.says}: {sign}.") for kind, sign in signs if sign), None)
+
+
+def _other_words(page: Glance | None) -> Verdict | None:
+    sounds = sounds_like(page) if page else None
+    if sounds is None:
+        return None
+    kind, words = sounds
+    sentence = f"It holds hardly more than the words of {_SAYS[kind]}: {', '.join(words[:WORDS_SHOWN])}."
+    return Verdict(kind, sentence)
 
 
 def _home_page(capture: Capture, alike: Likeness | None) -> Verdict | None:

@@ -11,9 +11,14 @@ from watcher.model import Suspicion
 from watcher.verdict.glance import Glance
 from watcher.verdict.signs import any_of, table
 
+PROSE_MAX = 12
+"""Words in sentences that hold no sign of the kind: with more, a page may use such words and be a document."""
+STATUSES_MAX = 2
+"""A page that names more error codes explains them."""
 WORD_CHARACTERS_MAX = 20
 """A text with longer words on average is not measured by their number."""
 SHOWN_CHARACTERS_MAX = 60
+_SIGNS = ("names", "words", "surely", "markup", "address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +30,11 @@ class PageKind:
     """What it is: "It looks like ..."."""
     words_max: int
     said_max: int
+    named_prose_max: int
+    about: Pattern[str]
     names: Pattern[str]
     words: Pattern[str]
+    surely: Pattern[str]
     markup: Pattern[str]
     address: Pattern[str]
 
@@ -36,19 +44,28 @@ class PageKind:
             return f"a redirect led to {place}"
         if page.words > self.words_max or len(page.text) > self.words_max * WORD_CHARACTERS_MAX:
             return None
-        if name := self._name(page):
+        prose = page.prose(self.words)
+        if name := self._name(page, prose):
             return f"it is called {_shown(name)}"
-        if page.words <= self.said_max and (said := self.words.search(page.text)):
-            return f"it says {_shown(said[0])}"
+        if said := self._said(page, prose, asked):
+            return f"it says {_shown(said)}"
         return "its markup says so" if self.markup.search(page.markup) else None
+
+    def _said(self, page: Glance, prose: int, asked: str) -> str | None:
+        said = self.surely.search(page.spoken)
+        told = page.words > self.said_max or prose > PROSE_MAX or page.statuses > STATUSES_MAX
+        if said is None and not told and not self.about.search(_path(asked)):
+            said = self.words.search(page.spoken)
+        return said[0] if said else None
 
     def _led_to(self, asked: str, reached: str) -> str | None:
         if asked == reached or self.address.search(asked):
             return None
         return reached if self.address.search(reached) else None
 
-    def _name(self, page: Glance) -> str | None:
-        return next((name for name in page.names if self.names.fullmatch(name)), None)
+    def _name(self, page: Glance, prose: int) -> str | None:
+        names = () if prose > self.named_prose_max else page.names if prose else (*page.names, *page.colon_names)
+        return next((name for name in names if self.names.fullmatch(name)), None)
 
 
 def _kinds() -> tuple[PageKind, ...]:
@@ -59,7 +76,9 @@ def _kinds() -> tuple[PageKind, ...]:
             row["says"],
             row["words_max"],
             row["said_max"],
-            *(any_of(row.get(sign, ()), known["fragments"]) for sign in ("names", "words", "markup", "address")),
+            row["named_prose_max"],
+            any_of([row["about"]]),
+            *(any_of(row.get(sign, ()), known["fragments"]) for sign in _SIGNS),
         )
         for row in known["kind"]
     )
@@ -68,6 +87,10 @@ def _kinds() -> tuple[PageKind, ...]:
 def _place(url: str) -> str:
     parts = urlsplit(url)
     return f"{parts.hostname or ''}{parts.path}".lower()
+
+
+def _path(url: str) -> str:
+    return urlsplit(url).path.lower()
 
 
 def _shown(text: str) -> str:
