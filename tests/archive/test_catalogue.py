@@ -1,6 +1,8 @@
 """Rows go in and come out as they were; a step is whole or nothing; an older file is brought to today's schema."""
 
+import os
 import sqlite3
+import stat
 import threading
 from dataclasses import replace
 from datetime import timedelta
@@ -256,9 +258,12 @@ class TestFailures:
         holder.close()
 
     def test_a_place_that_cannot_be_opened_says_what_to_type(self, tmp_path: Path) -> None:
-        (tmp_path / "catalogue.sqlite").mkdir()
+        if os.geteuid() == 0:
+            pytest.skip("the superuser may write everywhere")
+        tmp_path.chmod(stat.S_IREAD | stat.S_IEXEC)
         with pytest.raises(ArchiveError, match=f"chown -R [0-9]+:[0-9]+ {tmp_path}"):
             Catalogue(tmp_path / "catalogue.sqlite")
+        tmp_path.chmod(stat.S_IRWXU)
 
     def test_a_full_database_says_so_and_keeps_what_it_has(self, tmp_path: Path) -> None:
         path = tmp_path / "catalogue.sqlite"

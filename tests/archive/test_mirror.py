@@ -1,5 +1,6 @@
 """Entries stand beside their snapshots, come back from there, and the feed's own name is minted once."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -73,3 +74,33 @@ def test_the_feed_is_named_as_a_tag_may_name_it(
     tmp_path: Path, catalogue: Catalogue, base_url: str, authority: str
 ) -> None:
     assert mirror.feed_id(tmp_path, catalogue, base_url, NOON) == f"{authority},2026-05-04"
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xff\xfe\x00", b"watch.example.org", b"<script>,2026-01-01\n", b"\0" * 4096])
+def test_a_damaged_feed_id_is_found_again_in_what_was_told(tmp_path: Path, catalogue: Catalogue, damage: bytes) -> None:
+    minted = mirror.feed_id(tmp_path, catalogue, "https://watch.example.org/", NOON)
+    catalogue.commit(Step(entries=(replace(entry(1), guid=f"tag:{minted}:care/1..2"),)))
+    mirror.write(tmp_path, catalogue)
+    (tmp_path / "feed-id").write_bytes(damage)
+    anew = Catalogue(tmp_path / "anew.sqlite")
+    later = NOON + timedelta(days=400)
+    assert mirror.feed_id(tmp_path, anew, "https://other.example", later) == minted
+    assert (tmp_path / "feed-id").read_text() == f"{minted}\n"
+
+
+def test_a_damaged_feed_id_is_mended_out_of_the_catalogue(tmp_path: Path, catalogue: Catalogue) -> None:
+    minted = mirror.feed_id(tmp_path, catalogue, "https://watch.example.org/", NOON)
+    (tmp_path / "feed-id").write_bytes(b"\0")
+    assert mirror.feed_id(tmp_path, catalogue, "https://other.example", NOON) == minted
+    assert (tmp_path / "feed-id").read_text() == f"{minted}\n"
+
+
+def test_a_damaged_entry_does_not_hide_the_feed_id_of_the_next(tmp_path: Path, catalogue: Catalogue) -> None:
+    for number in (1, 2):
+        catalogue.commit(
+            Step(entries=(replace(entry(number), guid=f"tag:watch.example.org,2026-05-04:care/{number}"),))
+        )
+    mirror.write(tmp_path, catalogue)
+    min(tmp_path.rglob("*.entry.json")).write_bytes(b"{")
+    anew = Catalogue(tmp_path / "anew.sqlite")
+    assert mirror.feed_id(tmp_path, anew, "https://other.example", NOON) == "watch.example.org,2026-05-04"

@@ -149,3 +149,34 @@ def test_checks_stop_while_room_is_left(tmp_path: Path) -> None:
 
 def test_a_recorded_capture_knows_its_source() -> None:
     assert Recorded("care/20260504120000", Path("x")).source_id == "care"
+
+
+FOREIGN = (
+    "care.warc.gz",
+    "care.2026.warc.gz",
+    "care.99999999999999x.warc.gz",
+    "..%2f.warc.gz",
+    "a.b.c.warc.gz",
+    "CARE.20260504120000.warc.gz",
+    "copy of care.20260504120000.warc.gz",
+    ".care.20260504120000.warc.gz",
+    "care.20260504120000.warc.gz~",
+    "noise",
+)
+
+
+def test_what_people_leave_in_the_folders_is_not_ours_and_stays(snapshots: Snapshots) -> None:
+    kept = snapshots.record("care", captures.capture())
+    snapshots.keep(kept)
+    incoming = snapshots.root / ".incoming"
+    for name in FOREIGN:
+        (incoming / name).write_bytes(b"x")
+        (snapshots.root / "care" / name).write_bytes(b"x")
+    (incoming / "care.20260504130000.warc.gz").mkdir()
+    (snapshots.root / "lost+found").mkdir()
+    (snapshots.root / "lost+found" / "20260504120000.warc.gz").write_bytes(b"x")
+    assert snapshots.incoming() == ()
+    assert list(snapshots.kept()) == [kept.id]
+    assert [one.id for one in snapshots.orphans(())] == [kept.id]
+    assert [one.id for one in snapshots.strays("care", lambda: ())] == [kept.id]
+    assert all((incoming / name).exists() for name in FOREIGN)

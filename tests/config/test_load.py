@@ -438,3 +438,14 @@ class TestPlaces:
         (stanza,) = read(file)
         assert stanza.line == comments.count("\n") + 1
         assert stanza.given["id"].line == comments.count("\n") + 3 + long.count("\n")
+
+
+@pytest.mark.parametrize(
+    "damaged", ["\0garbage", '[[source]]\nid = "../../x"\nurl = "file:///etc/passwd"\n', "[[source"]
+)
+def test_a_damaged_file_of_adopted_sources_says_what_to_do(declare: Declare, damaged: str) -> None:
+    config = declare(ONE, adopted=damaged)
+    with pytest.raises(DeclarationError, match=r"adopted\.toml") as caught:
+        load(config, snapshots=config.parent)
+    if damaged[0] != "[" or "]]" not in damaged:
+        assert "move it away: it is made again from the catalogue" in str(caught.value)

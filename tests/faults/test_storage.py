@@ -5,6 +5,7 @@ import os
 import resource
 import sqlite3
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,44 @@ def test_a_damaged_database_is_said_to_be_damaged_and_can_be_made_again(tmp_path
     assert str(file) in said
     for rest in tmp_path.glob("catalogue.sqlite*"):
         rest.unlink()
+    after(tmp_path, before)
+
+
+def a_folder(file: Path) -> None:
+    file.mkdir()
+
+
+def a_circle(file: Path) -> None:
+    file.symlink_to(file)
+
+
+def a_pipe(file: Path) -> None:
+    os.mkfifo(file)
+
+
+def a_text(file: Path) -> None:
+    file.write_text("shopping: bread, tea\n")
+
+
+def another_programs(file: Path) -> None:
+    with contextlib.closing(sqlite3.connect(file)) as other:
+        other.execute("CREATE TABLE entries (dish TEXT)")
+
+
+@pytest.mark.parametrize("put", [a_folder, a_circle, a_pipe, a_text, another_programs])
+def test_what_is_no_catalogue_is_to_be_moved_away_and_nothing_is_lost(
+    tmp_path: Path, put: Callable[[Path], None]
+) -> None:
+    before = begun(tmp_path)
+    file = tmp_path / "catalogue.sqlite"
+    for rest in tmp_path.glob("catalogue.sqlite*"):
+        rest.unlink()
+    put(file)
+    with pytest.raises(ArchiveError, match="move it away and start again") as said:
+        Catalogue(file)
+    assert "chown" not in str(said.value)
+    for rest in tmp_path.glob("catalogue.sqlite*"):
+        rest.rename(tmp_path.parent / f"{tmp_path.name}-{rest.name}")
     after(tmp_path, before)
 
 

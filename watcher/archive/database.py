@@ -20,6 +20,11 @@ LOCK_SECONDS_MAX = 30
 _UNWRITABLE = "{unwritable}"
 _FULL = "see `df -h`, free some space, and start again; nothing that was kept is lost"
 _DAMAGED = "it is damaged: move it away and start again, it is made anew from the snapshots folder"
+_FOREIGN = (
+    "it holds what no watcher wrote there: name another with --database, or move it away and start again, it is made "
+    "anew from the snapshots folder"
+)
+_NO_FILE = "it is no ordinary file: move it away and start again, it is made anew from the snapshots folder"
 _ADVICE = (
     ("locked", "another process holds it; if none of yours does, look for one with `fuser` and try again"),
     ("readonly", _UNWRITABLE),
@@ -29,6 +34,9 @@ _ADVICE = (
     ("disk i/o", f"the disk failed or is full: {_FULL}"),
     ("malformed", _DAMAGED),
     ("not a database", _DAMAGED),
+    ("already exists", _FOREIGN),
+    ("no such table", _FOREIGN),
+    ("no such column", _FOREIGN),
 )
 
 
@@ -80,6 +88,8 @@ def storage(url: URL) -> Iterator[None]:
         advice = next((advice for sign, advice in _ADVICE if sign in said.lower()), "see the database's own log")
         file = Path(url.database or "") if url.get_backend_name() == "sqlite" else None
         place = file or url.render_as_string(hide_password=True)
+        if file and (file.is_symlink() or file.exists()) and not file.is_file():
+            advice = _NO_FILE
         todo = advice.format(unwritable=unwritable(file.parent) if file else "ask for the right to write")
         raise ArchiveError(f"the catalogue {place}: {said}: {todo}") from error
 

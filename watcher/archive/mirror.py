@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,6 +18,8 @@ from watcher.model import Entry
 
 LOADED_AT_ONCE = 200
 """Entries in one transaction when they come back from their mirrors: what is cut short is loaded the next time."""
+_FEED_ID = re.compile(r"[^\s,<>\"&]{1,253},[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_GUID = re.compile(rf"tag:({_FEED_ID.pattern}):")
 _NAME = re.compile(r"([0-9]{14})\.([a-z]+)\.entry\.json")
 
 
@@ -55,7 +58,10 @@ def read(path: Path) -> Entry:
     try:
         return codec.decode(Entry, data)
     except ValueError as error:
-        raise ArchiveError(f"{path} is damaged ({error}): restore it from a backup") from error
+        raise ArchiveError(
+            f"{path} is damaged ({error}): restore it from a backup; without one, move it away: "
+            "what it told stays in the catalogue where that is whole, and may else be told again"
+        ) from error
 
 
 def feed_id(root: Path, catalogue: Catalogue, base_url: str, now: datetime) -> str:
@@ -65,9 +71,10 @@ def feed_id(root: Path, catalogue: Catalogue, base_url: str, now: datetime) -> s
     """
     file = root / "feed-id"
     with write_lock(root):
-        found = catalogue.setting("feed_id") or _written(file)
+        written = _written(file)
+        found = catalogue.setting("feed_id") or written or _told(root)
         minted = found or f"{_authority(base_url)},{now:%Y-%m-%d}"
-        if not file.is_file():
+        if written != minted:
             put(file, f"{minted}\n".encode())
         if catalogue.setting("feed_id") != minted:
             catalogue.set_setting("feed_id", minted)
@@ -94,4 +101,15 @@ def _unknown(root: Path, known: Container[tuple[str, str]]) -> list[Path]:
 
 def _written(file: Path) -> str | None:
     with storing(file):
-        return file.read_text().strip() if file.is_file() else None
+        text = file.read_bytes().decode(errors="replace").strip() if file.is_file() else ""
+    return text if _FEED_ID.fullmatch(text) else None
+
+
+def _told(root: Path) -> str | None:
+    """Return the feed id in the GUID of the first entry that can be read: where the file that held it was damaged."""
+    for path in sorted(_unknown(root, ())):
+        with suppress(ArchiveError):
+            found = _GUID.match(read(path).guid)
+            if found:
+                return found[1]
+    return None

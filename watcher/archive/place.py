@@ -20,6 +20,11 @@ def safe_id(source_id: str) -> str:
     return source_id
 
 
+def is_snapshot(name: str) -> bool:
+    """Whether this could be a snapshot id: what people leave in the folder is not ours, and stays."""
+    return _SNAPSHOT.fullmatch(name) is not None
+
+
 def split(snapshot_id: str) -> tuple[str, str]:
     """Return source id and time of a snapshot id; raise InputError where it is none."""
     found = _SNAPSHOT.fullmatch(snapshot_id)

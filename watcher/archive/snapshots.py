@@ -8,7 +8,7 @@ from pathlib import Path
 
 from watcher.archive import warc
 from watcher.archive.files import flush, make_folder, move, storing
-from watcher.archive.place import INCOMING, safe_id, split
+from watcher.archive.place import INCOMING, is_snapshot, safe_id, split
 from watcher.archive.rows import stamp
 from watcher.archive.warc import DamagedWarc
 from watcher.model import Capture
@@ -101,9 +101,7 @@ class Snapshots:
         """Yield the snapshot ids of all files, whether or not a row names them."""
         for folder in self._listed(self.root):
             if not folder.name.startswith((".", "_")) and folder.is_dir():
-                for path in self._listed(folder):
-                    if path.name.endswith(_ENDING):
-                        yield f"{folder.name}/{path.name.removesuffix(_ENDING)}"
+                yield from self._ids(folder)
 
     def orphans(self, named: Container[str]) -> tuple[Recorded, ...]:
         """Return the files in sources' folders that no row names, oldest first."""
@@ -124,9 +122,7 @@ class Snapshots:
             return ()
         self._looked[source_id] = changed
         known = named()
-        names = (path.name.removesuffix(_ENDING) for path in self._listed(folder) if path.name.endswith(_ENDING))
-        ids = (f"{source_id}/{name}" for name in names)
-        return tuple(Recorded(one, self.path(one)) for one in ids if one not in known)
+        return tuple(Recorded(one, self.path(one)) for one in self._ids(folder) if one not in known)
 
     def load(self, snapshot_id: str) -> Capture:
         """Return the capture of a kept snapshot; raise DamagedWarc where it is damaged or missing."""
@@ -166,10 +162,15 @@ class Snapshots:
         return self.root / INCOMING / f"{source_id}.{moment}{_ENDING}"
 
     def _recorded(self, path: Path) -> Recorded | None:
-        source_id, dot, moment = path.name.removesuffix(_ENDING).partition(".")
-        if not dot or not path.name.endswith(_ENDING):
-            return None
-        return Recorded(f"{source_id}/{moment}", path)
+        snapshot_id = path.name.removesuffix(_ENDING).replace(".", "/", 1)
+        ours = path.name.endswith(_ENDING) and is_snapshot(snapshot_id) and path.is_file()
+        return Recorded(snapshot_id, path) if ours else None
+
+    def _ids(self, folder: Path) -> Iterator[str]:
+        for path in self._listed(folder):
+            snapshot_id = f"{folder.name}/{path.name.removesuffix(_ENDING)}"
+            if path.name.endswith(_ENDING) and is_snapshot(snapshot_id):
+                yield snapshot_id
 
     def _listed(self, folder: Path) -> list[Path]:
         with storing(folder):

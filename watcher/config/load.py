@@ -45,7 +45,7 @@ def load(
     errors: list[DeclarationError] = []
     own = _read(config, errors)
     operator = _read(config.parent / WATCHER_TOML, errors, optional=True)
-    adopted = _read(snapshots / ADOPTED_TOML, errors, optional=True) if snapshots else ()
+    adopted = _read_adopted(snapshots / ADOPTED_TOML, errors) if snapshots else ()
     _check_tables((*own, *operator, *adopted), errors)
     settings = declarations.settings(_settings_given((*own, *operator), env or {}), errors)
     stanzas = _merged(own, operator, adopted, errors)
@@ -85,6 +85,19 @@ def _read(file: Path, errors: list[DeclarationError], *, optional: bool = False)
     except DeclarationError as error:
         errors.append(error)
         return ()
+
+
+def _read_adopted(file: Path, errors: list[DeclarationError]) -> tuple[Stanza, ...]:
+    """Read what the watcher wrote itself: where that is damaged, people can do no more than take it away."""
+    found: list[DeclarationError] = []
+    stanzas = _read(file, found, optional=True)
+    errors.extend(
+        DeclarationError(
+            f"{error.message}; move it away: it is made again from the catalogue", file=file, line=error.line
+        )
+        for error in found
+    )
+    return stanzas
 
 
 def _check_tables(stanzas: Iterable[Stanza], errors: list[DeclarationError]) -> None:
