@@ -182,3 +182,23 @@ def test_a_label_with_text_below_it_is_a_heading(between: Block | Heading) -> No
     sections = build("Care", [Heading("Chapter", 1, "2"), between, Heading("Part", 2, "1")])
     assert sections[0].title == "Chapter"
     assert sections[-1].title == "Part"
+
+
+def test_what_follows_the_list_of_a_changelog_is_text_again() -> None:
+    told = changelog(
+        paragraph("6 February 2026"),
+        item("Corrected a score."),
+        paragraph("Two words of the first page were added."),
+        item("Removed a table."),
+        paragraph("Questions go to care@wren.example."),
+        paragraph("It is read each day."),
+        item("In the morning"),
+        paragraph("9 February 2026"),
+        paragraph("The limits say more."),
+    )
+    assert [(entry.date, entry.text) for entry in told] == [
+        ("2026-02-06", "Corrected a score."),
+        ("2026-02-06", "Two words of the first page were added."),
+        ("2026-02-06", "Removed a table."),
+        ("2026-02-09", "The limits say more."),
+    ]

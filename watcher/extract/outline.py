@@ -214,15 +214,30 @@ def _entries(lead: Section, group: Sequence[Section]) -> Iterator[ChangelogEntry
     for section in group:
         above = next((days[title] for title in reversed(section.path) if title in days), None)
         current = None if section is lead else (iso_date(section.title) or above or section.title)
+        listed = over = False
         for place, block in enumerate(section.blocks):
             day, said = _dated_line(block)
             current = day or current
+            over = day is None and (over or (listed and _follows_list(block)))
+            listed = block.kind is BlockKind.ITEM
             following = section.blocks[place + 1 : place + 2]
             introduces = (said.endswith(":") and bool(following)) or (
                 day is None and _leads_list(said, block, following)
             )
-            if said and not introduces and (current or block.kind is BlockKind.ITEM):
+            if said and not introduces and not over and (current or listed):
                 yield ChangelogEntry(current, said)
+
+
+_TELLS_CHANGE = re.compile(
+    r"\b(?:add|adjust|amend|chang|clarif|correct|delet|edit|expand|fix|insert|merg|mov|not(?:ed|es)|remov|renam|replac"
+    r"|revis|reword|split|standardi[sz]|typo|updat)",
+    re.IGNORECASE,
+)
+
+
+def _follows_list(block: Block) -> bool:
+    """Whether a block behind a list of changes is text of the document again, and tells no change."""
+    return block.kind is BlockKind.PARAGRAPH and not _TELLS_CHANGE.search(block.text)
 
 
 _LEAD_WORDS_MAX = 6
