@@ -1,7 +1,7 @@
 """Characters that a reader does not see are not text: one cleaning for every format.
 
-Ligatures, full-width and styled letters become plain ones; superscripts and fractions keep their shape, because
-"10²" is not "102".
+Ligatures, full-width and styled letters become plain ones, full-width marks of East Asian text stay; superscripts and
+fractions keep their shape, because "10²" is not "102".
 """
 
 import re
@@ -15,7 +15,7 @@ _DROPPED = frozenset({0x34F, 0x115F, 0x1160, 0x3164, 0xFFA0, 0xFFFC, *range(0xFE
 """Joiners and fillers without ink, variation selectors, the object replacement character."""
 _SEPARATORS = frozenset({0x9, 0xA, 0xB, 0xC, 0xD, 0x1C, 0x1D, 0x1E, 0x1F, 0x85})
 _HYPHENS = frozenset({0x2010, 0x2011})
-_PLAIN_FORMS = ("<wide>", "<narrow>", "<font>")
+_PLAIN_FORMS = ("<narrow>", "<font>")
 _NONCHARACTERS = 0xFFFE
 _SPACES = re.compile(r" {2,}")
 
@@ -37,8 +37,8 @@ def _plain(code: int) -> str:
 def _compatible(char: str) -> str:
     """Return the letters of a ligature or styled letter; everything else as it is."""
     decomposition = unicodedata.decomposition(char)
-    styled = decomposition.startswith(_PLAIN_FORMS)
     plain = unicodedata.normalize("NFKC", char)
+    styled = decomposition.startswith(_PLAIN_FORMS) or (decomposition.startswith("<wide>") and plain.isalnum())
     ligature = decomposition.startswith("<compat>") and len(plain) > 1 and plain.isalpha()
     return plain if styled or ligature else char
 

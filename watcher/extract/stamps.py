@@ -53,8 +53,8 @@ _LABEL_ALONE = re.compile(rf"(?:{_LABEL.pattern})(?: on| am| le| el)?[ :]*", re.
 _STAMP_WORDS_MAX = 14
 _HEAD_PIECES = 6
 """A bare date is the page's own where it stands this near its beginning."""
-_DRAWN = re.compile(r"\s*[|•·]\s*")
-_SEPARATORS = re.compile(r"\s*[|•·—;()]\s*|\s+[-\u2013]\s+")
+_DRAWN = re.compile(r"\s*[|•·●∙⋅]\s*")
+_SEPARATORS = re.compile(r"\s*[|•·●∙⋅—;()]\s*|\s+[-\u2013]\s+")
 
 
 def set_apart(pieces: Sequence[Piece], lang: str | None) -> tuple[list[Piece], str | None]:
@@ -165,7 +165,10 @@ def _edited(block: Block, lang: str | None) -> str:
 
 
 def _short(block: Block) -> bool:
-    return len(block.text) < 40 + 10 * _STAMP_WORDS_MAX and len(block.text.split()) <= _STAMP_WORDS_MAX
+    return (
+        len(block.text) < 40 + 10 * _STAMP_WORDS_MAX
+        and sum(word[0].isalnum() for word in block.text.split()) <= _STAMP_WORDS_MAX
+    )
 
 
 def _says_when(block: Block, lang: str | None, *, near: bool) -> bool:

@@ -15,7 +15,7 @@ from watcher.extract.html import article, drawn, tables
 from watcher.extract.html.chrome import prune
 from watcher.extract.html.facts import facts_of, script_made
 from watcher.extract.html.page import parse, refresh_target
-from watcher.extract.html.tree import attribute, named
+from watcher.extract.html.tree import attribute, named, tags
 from watcher.extract.html.walk import Walker
 from watcher.model import Block, BlockKind, Document, Rules
 
@@ -92,6 +92,7 @@ def escaped(text: str) -> str:
 def _roots(soup: BeautifulSoup, rules: Rules, markup: str, used: Collection[int] = ()) -> list[Tag]:
     for tag in _selected(soup, rules.remove):
         tag.extract()
+    drawn.break_lines(soup, tags(soup))
     drawn.spell_out(named(soup, {"td", "th", "input", "label"}))
     kept = _selected(soup, rules.keep)
     if not rules.select:

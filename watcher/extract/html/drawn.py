@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from watcher.extract.clean import clean
 from watcher.extract.html.headings import has_text_beside
-from watcher.extract.html.tree import above, attribute, names_of, tags
+from watcher.extract.html.tree import above, attribute, is_text, names_of, tags
 
 _CELLS = frozenset({"td", "th"})
 _ALT_CHARS_MAX = 60
@@ -27,6 +28,28 @@ def spell_out(every: Sequence[Tag]) -> None:
         elif tag.name == "label" and _opens(tag):
             tag.name = "button"
             tag.attrs["aria-expanded"] = "false"
+
+
+def break_lines(soup: BeautifulSoup, every: Sequence[Tag]) -> None:
+    """Put line breaks where a style shows those of the source."""
+    for tag in every:
+        if (
+            tag.attrs
+            and tag.name != "pre"
+            and _SHOWS_LINES.search(f"{attribute(tag, 'class')} {attribute(tag, 'style')}")
+        ):
+            for text in [node for node in tag.descendants if is_text(node) and "\n" in node.strip()]:
+                _break(soup, text)
+
+
+def _break(soup: BeautifulSoup, text: NavigableString) -> None:
+    first, *others = text.split("\n")
+    for line in reversed(others):
+        text.insert_after(soup.new_tag("br"), line)
+    text.replace_with(first)
+
+
+_SHOWS_LINES = re.compile(r"white-?space(?:-|\s*:\s*)(?:pre-wrap|pre-line|break-spaces)")
 
 
 def _opens(label: Tag) -> bool:

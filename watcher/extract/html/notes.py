@@ -5,7 +5,7 @@ import re
 from bs4 import Tag
 
 from watcher.extract.clean import clean
-from watcher.extract.html.tree import above, attribute, holds, is_text, named, names_of
+from watcher.extract.html.tree import above, attribute, holds, is_text, named, names_of, tags
 
 _MARK = re.compile(r"[\[(]?(?P<mark>\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3})[\])]?")
 _NOTE_NAMES = re.compile(
@@ -79,6 +79,17 @@ def is_inline(tag: Tag) -> bool:
     if tag.name in {"d-footnote", "dt-fn"}:
         return True
     return tag.name == "span" and "class" in tag.attrs and bool(_INLINE_NAMES.search(attribute(tag, "class")))
+
+
+def text_of_inline(tag: Tag) -> str:
+    """Return what such a note says, without the marks that stand in it again."""
+    marks = [part for part in tags(tag) if _MARK_NAMES.search(attribute(part, "class"))]
+    for mark in marks:
+        mark.extract()
+    return clean(tag.get_text())
+
+
+_MARK_NAMES = re.compile(r"ltx_note_(?:mark|type)|ltx_tag_note|sidenote-number")
 
 
 def mark_of(tag: Tag) -> str | None:

@@ -23,6 +23,8 @@ _REFRESH = re.compile(
 )
 _REFRESH_URL = re.compile(rb"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 _REFRESH_TARGET = re.compile(r"""^\s*[\d.]*\s*[;,]\s*(?:url\s*=\s*)?["']?(.*?)["']?\s*$""", re.IGNORECASE)
+_PROLOG = re.compile(r"\A\s*<\?xml\b[^>]{0,200}>", re.IGNORECASE)
+"""What says that a page is XML; it is read as browsers read it where it is served as HTML."""
 _CUT = re.compile(r"<!--|<(script|style|svg|noscript)(?=[\s/>])", re.IGNORECASE)
 
 
@@ -102,7 +104,10 @@ def parse(markup: str) -> BeautifulSoup:
         )
     # HTML's own kind of attributes looks at every value again, which costs a fifth of the parse.
     soup = BeautifulSoup(
-        without_scripts(markup), "lxml", multi_valued_attributes=None, attribute_dict_class=AttributeDict
+        without_scripts(_PROLOG.sub("", markup, count=1)),
+        "lxml",
+        multi_valued_attributes=None,
+        attribute_dict_class=AttributeDict,
     )
     if _depth(soup) > DEPTH_MAX:
         raise ExtractError(

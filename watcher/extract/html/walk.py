@@ -9,7 +9,7 @@ from bs4 import Tag
 from watcher.extract import links
 from watcher.extract.clean import clean, clean_code
 from watcher.extract.flow import Piece
-from watcher.extract.html import notes, tables
+from watcher.extract.html import inline, notes, tables
 from watcher.extract.html.headings import (
     OPENED_LEVEL,
     anchor_of,
@@ -20,7 +20,7 @@ from watcher.extract.html.headings import (
     without_permalinks,
 )
 from watcher.extract.html.place import Place, block_of, place_of
-from watcher.extract.html.tree import BLOCKS, attribute, children, is_text, named
+from watcher.extract.html.tree import BLOCKS, attribute, is_text, named
 from watcher.extract.outline import Heading, split_number
 from watcher.model import Block, BlockKind
 
@@ -28,13 +28,10 @@ _TITLED = frozenset({"accordion", "expandable", "step", "tab", "tabitem", "updat
 """Components of documentation sites whose heading is an attribute; "update" calls it `label`."""
 _BLOCK_ROLES = frozenset({"heading", "listitem", "table", "row", "button", "paragraph", "list"})
 _CARDS = frozenset({"card", "tile"})
-_SUPERSCRIPT = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
-_SUBSCRIPT = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 _WHITE = re.compile(r"[ \t\r\n\f]+")
-_PARAGRAPH_BREAK = re.compile(r"\n[ ]*(?:\n[ ]*)+")
+_PARAGRAPH_BREAK = re.compile(r"\n[ ]*(?:\n[ ]*)+|\n(?=[ ]*[•●○▪■◦‣∙][ ])")
+_BULLETS = frozenset("•●○▪■◦‣∙")
 _LINKED_SHARE_MIN = 0.8
-_ROWS_OF_PARTS = frozenset({"div", "a", "header", "section", "button", "summary"})
-"""Parents in which inline elements without a space between them are parts of a row, not of a word."""
 
 
 @dataclass(slots=True)
@@ -138,7 +135,9 @@ class Walker:
             self._line.notes.append(mark)
             return None
         if tag.name in {"sup", "sub"} or "data-cfemail" in tag.attrs:
-            self._say(_shifted(tag) if tag.name in {"sup", "sub"} else links.address(attribute(tag, "data-cfemail")))
+            self._say(
+                inline.shifted(tag) if tag.name in {"sup", "sub"} else links.address(attribute(tag, "data-cfemail"))
+            )
             return None
         if tag.name == "q":
             tag.insert(0, "\u201c")
@@ -147,24 +146,16 @@ class Walker:
         if link:
             self._open_links.append(links.target(attribute(tag, "href"), self._base))
             self._line.links.extend(leads for leads in self._open_links[-1:] if leads)
-        if _stands_in_row_of_facts(tag):
-            while self._line.parts and not self._line.parts[-1].strip(_DRAWN_BETWEEN):
+        if inline.is_own_line(tag):
+            self._flush(place)
+        if inline.stands_in_row_of_facts(tag):
+            while self._line.parts and not self._line.parts[-1].strip(inline.DRAWN_BETWEEN):
                 self._line.parts.pop()
             self._flush(place)
-        else:
-            self._part_from_neighbour(tag)
+        elif between := inline.between(tag):
+            said = "".join(self._line.parts[-1:])
+            self._line.parts += [between] if said[-1:].isalnum() else []
         return _Step(tag, iter(tag.contents), place, link=link, block=False)
-
-    def _part_from_neighbour(self, tag: Tag) -> None:
-        """Set a space between inline elements that a layout sets apart: times, and neighbours outside of sentences."""
-        neighbour = tag.previous_sibling
-        times = "time" in {tag.name, neighbour.name if isinstance(neighbour, Tag) else ""}
-        apart = times or (tag.parent is not None and tag.parent.name in _ROWS_OF_PARTS)
-        glued = isinstance(neighbour, Tag) and neighbour.name not in BLOCKS and tag.get_text()[:1].isalnum()
-        if apart and glued and "".join(self._line.parts[-1:])[-1:].isalnum():
-            self._line.parts.append(
-                " | " if isinstance(neighbour, Tag) and neighbour.name == tag.name == "time" else " "
-            )
 
     def _whole(self, tag: Tag, place: Place) -> bool:
         """Deal with headings, tables, code and what opens at once; say whether it was one of them."""
@@ -240,7 +231,7 @@ class Walker:
 
     def _inline_note(self, tag: Tag) -> None:
         """Take a note out of the sentence that it stands in; it follows that block."""
-        text = clean(tag.get_text())
+        text = notes.text_of_inline(tag)
         if text:
             self._inline_notes += 1
             mark = str(self._inline_notes)
@@ -267,7 +258,7 @@ class Walker:
         self._line = _Line()
         self._line.links.extend(leads for leads in self._open_links if leads)
         raw = "".join(line.parts)
-        texts = [text for text in map(clean, _PARAGRAPH_BREAK.split(raw)) if text]
+        texts = [text for text in map(clean, _PARAGRAPH_BREAK.split(raw)) if text and text not in _BULLETS]
         if not texts:
             self._line.notes = line.notes
             return
@@ -279,22 +270,3 @@ class Walker:
             self.pieces.append(Piece(block, linked))
         self.pieces += self._pending
         self._pending = []
-
-
-def _stands_in_row_of_facts(tag: Tag) -> bool:
-    """Whether an element is one of several beside a date, with no word between them: category, date, reading time."""
-    row = tag.parent
-    if row is None or row.name not in _ROWS_OF_PARTS or not any(part.name == "time" for part in children(row)):
-        return False
-    return all(isinstance(part, Tag) or not str(part).strip(_DRAWN_BETWEEN) for part in row.contents)
-
-
-_DRAWN_BETWEEN = " \t\r\n\u00a0\u2022\u00b7|\u2013\u2014-/,"
-
-
-def _shifted(tag: Tag) -> str:
-    """Return a raised or lowered run of digits as such, so that "10²" does not become "102"; letters stay plain."""
-    text = tag.get_text()
-    table = _SUPERSCRIPT if tag.name == "sup" else _SUBSCRIPT
-    digits = text.strip()
-    return digits.translate(table) if digits and all(ord(char) in table for char in digits) else text
