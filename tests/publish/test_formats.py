@@ -232,6 +232,10 @@ def test_opml_names_every_feed(published: Installed) -> None:
     stems = {str(path.relative_to(published.feeds))[:-5] for path in published.feeds.rglob("*.atom")}
     assert {(o.get("xmlUrl") or "").removeprefix("https://watch.example.org/")[:-5] for o in outlines} == stems
     assert all(o.get("text") for o in root.iter("outline"))
+    for outline in outlines:  # a reader shows it among the feeds of others
+        stem = (outline.get("xmlUrl") or "").removeprefix("https://watch.example.org/")
+        title = ET.fromstring(published.read(stem)).findtext("atom:title", namespaces=NS)
+        assert outline.get("text") == outline.get("title") == title
     assert not [o for o in root.iter("outline") if "version" in o.attrib]  # of its few values none is Atom's
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from watcher.entries.clean import printable
 from watcher.entries.membership import (
     COMMENTARY,
     DIGEST_DAILY,
@@ -47,6 +48,11 @@ class Channel:
     def group(self) -> str:
         """The folder: "sources", "topics", "publishers", or "" for the general feeds."""
         return self.stem.rpartition("/")[0]
+
+
+def feed_title(service: str, channel: Channel) -> str:
+    """Return what a feed calls itself: "Model welfare watch: changes"."""
+    return printable(f"{service}: {channel.name}")
 
 
 def channels(sources: Iterable[Source], known: Iterable[str], titles: dict[str, str]) -> tuple[Channel, ...]:

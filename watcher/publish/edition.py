@@ -10,7 +10,7 @@ from watcher.entries.clean import printable
 from watcher.entries.digests import without_titles
 from watcher.entries.notices import withdrawn
 from watcher.model import Entry, Event, Source
-from watcher.publish.channels import Channel, channels
+from watcher.publish.channels import Channel, channels, feed_title
 from watcher.publish.feeds import Head
 from watcher.publish.urls import uri
 
@@ -105,7 +105,7 @@ class Edition:
         """Return what one document of a feed says of itself; it was updated when its newest entry was told."""
         return Head(
             id=f"tag:{self.feed_id}:feeds/{channel.stem}",
-            title=printable(f"{self.settings.title}: {channel.name}"),
+            title=feed_title(self.settings.title, channel),
             description=printable(channel.description),
             base_url=self.base_url,
             stem=channel.stem,
