@@ -95,6 +95,11 @@ def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         ("/changes/", "text/html"),
         ("/changes/maple-charter/20260101000000-20260102000000.diff", "text/plain"),
         ("/changes/maple-charter/20260101000000-20260102000000.json", "application/json"),
+        ("/api/v1/changes.json", "application/json"),
+        ("/api/v1/changes.schema.json", "application/schema+json"),
+        ("/api/v1/changes/maple-charter/20260101000000..20260102000000.json", "application/json"),
+        ("/style.css", "text/css"),
+        ("/icon.png", "image/png"),
     ],
 )
 def test_types_are_the_same(address: tuple[str, int], path: str, media_type: str) -> None:
@@ -123,7 +128,8 @@ def test_compression_works(address: tuple[str, int]) -> None:
 
 
 def test_json_may_be_read_by_other_sites(address: tuple[str, int]) -> None:
-    assert ask(address, "/feed.json").header("Access-Control-Allow-Origin") == "*"
+    for path in ("/feed.json", "/api/v1/changes.json", "/api/v1/changes.schema.json"):
+        assert ask(address, path).header("Access-Control-Allow-Origin") == "*"
 
 
 @pytest.mark.parametrize("path", ["/.feed.rss.tmp", "/missing.rss", "/../secret.txt", "/%2e%2e/secret.txt", "/empty/"])
