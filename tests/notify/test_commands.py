@@ -101,7 +101,7 @@ def test_a_test_is_accepted_or_says_why_not(run: Run, site: Site, receiver: Rece
     assert (run("notify", "test", "desk").out, len(receiver.requests)) == ("desk: accepted\n", 1)
     receiver.manner = lambda _number, _path: Manner(401)
     refused = run("notify", "test", "desk")
-    assert (refused.code, refused.err) == (1, "watcher: it answered 401\n")
+    assert (refused.code, refused.err) == (1, "watcher: desk: it answered 401\n")
     unknown = run("notify", "test", "dsk")
     assert unknown.code == 4
     assert "did you mean 'desk'?" in unknown.err
@@ -117,7 +117,7 @@ def test_a_missing_secret_is_shown_before_anything_fails(run: Run, site: Site, m
 def test_a_topic_that_is_none_is_refused(run: Run, site: Site, tmp_path: Path) -> None:
     with (tmp_path / "watcher.toml").open("a") as file:
         file.write('topics = ["evidence", "commitment"]\n')
-    for refused in (run("check"), run("notify")):
+    for refused in (run("check"), run("notify"), run("validate")):
         assert refused.code == 2
         assert "'commitment', which is no topic; did you mean 'commitments'?" in refused.err
 

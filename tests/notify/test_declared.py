@@ -104,8 +104,21 @@ def test_what_does_not_go_together_is_refused_with_its_line(tmp_path: Path, stan
 
 
 def test_a_secret_in_a_wrong_address_is_not_repeated(tmp_path: Path) -> None:
-    for url in ("https://user:pass-of-ours@x.example/", "pass-of-ours", "https://x.example/pass-of-ours here"):
+    for url in (
+        "https://user:pass-of-ours@x.example/",
+        "pass-of-ours",
+        "https://x.example/pass-of-ours here",
+        "https://user:pass-of-ours",
+        "https://[pass-of-ours/",
+    ):
         config = declared(tmp_path, f'[[notify]]\n{HOOK}url = "{url}"\nsecret_env = "S"\n')
         with pytest.raises(DeclarationError) as refused:
             load(config)
         assert "pass-of-ours" not in str(refused.value)
+
+
+@pytest.mark.parametrize("url", ["https://user:pass-of-ours@hub.example/", "https://user:pass/of-ours@hub.example/"])
+def test_a_password_in_the_address_of_a_hub_is_not_repeated(tmp_path: Path, url: str) -> None:
+    with pytest.raises(DeclarationError, match=r"hub: found 'https://...@hub.example/'; expected an address") as refused:
+        load(declared(tmp_path, f'[watcher]\nhub = "{url}"\n'))
+    assert "of-ours" not in str(refused.value)

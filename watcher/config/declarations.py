@@ -1,5 +1,6 @@
 """One stanza to one source, index or settings; every mistake is collected, none stops the reading."""
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -49,6 +50,8 @@ TEMPLATE_KEYS: Mapping[str, Reader] = {
 } | dict.fromkeys(_RULES, values.selector)
 
 _SHOWN_CHARS_MAX = 80
+_CREDENTIALS = re.compile(r"://.*@", re.DOTALL)
+"""A user name and password in an address: messages go into logs."""
 
 
 def source(stanza: Stanza, settings: Settings, errors: list[DeclarationError], *, adopted: bool) -> Source | None:
@@ -165,5 +168,5 @@ def _unfit(stanza: Stanza, key: str, given: Given, unfit: Unfit) -> DeclarationE
 
 
 def _shown(value: object) -> str:
-    shown = repr(value)
+    shown = _CREDENTIALS.sub("://...@", repr(value))
     return shown if len(shown) <= _SHOWN_CHARS_MAX else f"{shown[:_SHOWN_CHARS_MAX]}..."

@@ -84,8 +84,8 @@ def _misplaced(stanza: Stanza, read: dict[str, Any], hub: str | None) -> Iterato
     if kind is not TargetKind.APPRISE and "url" in read:
         try:
             values.address(read["url"])
-        except Unfit as unfit:
-            yield wrong(stanza, "url", f"expected {unfit.expected}")
+        except Unfit:  # what it says of the address may hold a part of it
+            yield wrong(stanza, "url", f"expected {values.ADDRESS}")
 
 
 def _misspelt(stanza: Stanza, sources: Iterable[str], known: Sequence[str]) -> Iterator[DeclarationError]:

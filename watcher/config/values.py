@@ -24,6 +24,7 @@ _DURATION = re.compile(r"(\d{1,9}(?:\.\d{1,3})?)(s|m|h|d|w)")
 _SECONDS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _BRACKETS = {")": "(", "]": "["}
+ADDRESS = "an address with http or https and a host, without spaces, user name or password"
 
 
 class Unfit(ValueError):
@@ -98,7 +99,7 @@ def rights(value: object) -> str:
 
 def address(value: object) -> str:
     """Read an http or https address with a host and no credentials."""
-    expected = "an address with http or https and a host, without spaces, user name or password"
+    expected = ADDRESS
     if not isinstance(value, str) or _CONTROL.search(value) or " " in value:
         raise Unfit(expected)
     try:

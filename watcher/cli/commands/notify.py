@@ -15,7 +15,7 @@ from watcher.cli.tree import padded, width_of
 from watcher.cli.wording import counted, moment
 from watcher.config import Target
 from watcher.config.values import suggestion
-from watcher.errors import InputError
+from watcher.errors import DeliveryError, InputError
 from watcher.notify import send_test, unready
 from watcher.publish.api import iso
 
@@ -56,7 +56,10 @@ def test(name: str) -> None:
     declared = declarations()
     target = _named(declared.targets, name)
     with means(declared.settings) as opened:
-        send_test(target, declared.settings, opened)
+        try:
+            send_test(target, declared.settings, opened)
+        except DeliveryError as error:
+            raise DeliveryError(f"{target.name}: {error}") from error
     terminal.say(f"{target.name}: accepted")
 
 

@@ -3,6 +3,7 @@
 import click
 
 from watcher.cli import terminal
+from watcher.cli.notifying import check_topics
 from watcher.cli.opening import declarations
 from watcher.cli.places import examples, place_options, places
 from watcher.cli.wording import counted
@@ -21,6 +22,7 @@ def command(live: bool, source_ids: tuple[str, ...]) -> int:
     be read.
     """
     declared = declarations()
+    check_topics(declared, places())
     terminal.say(_summary(declared))
     if not live:
         if source_ids:
@@ -35,6 +37,7 @@ def _summary(declared: Declarations) -> str:
     paused = sum(not source.enabled for source in declared.sources)
     adopted = sum(source.adopted for source in declared.sources)
     facts = [counted(len(declared.sources), "source"), counted(len(declared.indexes), "index")]
+    facts += [counted(len(declared.targets), "target")] if declared.targets else []
     facts += [f"{adopted} adopted"] if adopted else []
     facts += [f"{paused} paused"] if paused else []
     nothing = (
