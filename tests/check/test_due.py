@@ -89,8 +89,42 @@ def test_a_host_that_asks_for_a_pause_gets_it_but_not_for_ever() -> None:
         state = replace(READABLE, failures=1, retry_after=START + wanted)
         return next_due(CARE, state, START, Random(1))
 
-    assert due(5 * HOUR) == START + 5 * HOUR
-    assert due(900 * DAY) == START + RETRY_AFTER_MAX
+    assert START + 5 * HOUR <= due(5 * HOUR) <= START + 6 * HOUR
+    assert START + RETRY_AFTER_MAX <= due(900 * DAY) <= START + RETRY_AFTER_MAX + HOUR
+
+
+def test_those_that_a_host_sent_away_together_do_not_come_back_together() -> None:
+    for wanted in (timedelta(seconds=30), HOUR):
+        state = replace(READABLE, failures=1, retry_after=START + wanted)
+        daily = replace(CARE, every=DAY)
+        dues = [next_due(daily, state, START, Random(seed)) - START for seed in range(100)]
+        assert min(dues) >= wanted
+        assert len({int(due.total_seconds() // 2) for due in dues}) > 20
+
+
+def test_a_source_that_is_asked_every_second_comes_back_soon_after_a_pause() -> None:
+    state = replace(READABLE, failures=1, retry_after=START + timedelta(seconds=5))
+    quick = replace(CARE, every=timedelta(seconds=1))
+    assert next_due(quick, state, START, Random(1)) - START <= timedelta(seconds=6)
+
+
+@pytest.mark.parametrize(
+    ("every", "fresh", "latest"),
+    [
+        (HOUR, timedelta(minutes=10), HOUR),
+        (HOUR, 1.5 * HOUR, 1.5 * HOUR),
+        (HOUR, 365 * DAY, 2 * HOUR),
+        (18 * HOUR, 365 * DAY, DAY),
+        (3 * DAY, 365 * DAY, 3 * DAY),
+    ],
+)
+def test_what_stays_fresh_is_not_asked_before_but_no_later_than_two_intervals(
+    every: timedelta, fresh: timedelta, latest: timedelta
+) -> None:
+    source, state = replace(CARE, every=every), replace(READABLE, retry_after=START + fresh)
+    waits = [next_due(source, state, START, Random(seed)) - START for seed in range(50)]
+    assert min(waits) >= min(fresh, latest)
+    assert max(waits) <= max(latest * 1.2, every * (1 + JITTER))
 
 
 def test_patience_is_three_intervals() -> None:
@@ -121,6 +155,6 @@ def test_a_shortened_interval_counts_at_once_and_a_longer_one_after_the_next_che
 def test_what_was_drawn_under_the_same_interval_stays(failures: int, asked: float, minutes: int, seed: int) -> None:
     source = replace(CARE, every=timedelta(minutes=minutes))
     after = START + timedelta(seconds=asked)
-    state = replace(READABLE, last_checked=START, failures=failures, retry_after=after if failures else None)
+    state = replace(READABLE, last_checked=START, failures=failures, retry_after=after)
     drawn = next_due(source, state, START, Random(seed))
     assert due_at(source, replace(state, next_due=drawn)) == drawn

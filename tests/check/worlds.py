@@ -119,7 +119,7 @@ class Site:
         if isinstance(answer, FetchError):
             raise answer
         if answer.etag and validators and validators.etag == answer.etag:
-            return NotModified((self._exchange(url, 304, (), b""),))
+            return NotModified((self._exchange(url, 304, answer.headers, b""),))
         headers = answer.headers + ((("ETag", answer.etag),) if answer.etag else ())
         final = self._exchange(answer.via or url, 200, headers, answer.body)
         hops = (self._exchange(url, 302, (("Location", answer.via),), b""),) if answer.via else ()

@@ -17,6 +17,12 @@ BACKOFF_INTERVALS_MAX = 8
 BACKOFF_MAX = DAY
 RETRY_AFTER_MAX = DAY
 """What a host asks for beyond this is asked again after it: a source must not fall silent for years by one header."""
+FRESH_INTERVALS_MAX = 2
+"""What stays fresh for longer by its host's word is asked again after so many intervals, or a day: hosts give a year to
+pages that they edit in an hour."""
+SPREAD_SHARE, SPREAD_MIN, SPREAD_MAX = 0.2, timedelta(minutes=1), HOUR
+"""By which share of its wait, within these bounds, a source comes later than its host asked for: a host that refused a
+hundred of them for an hour is not to meet them in one instant."""
 AUTO_MIN, AUTO_MAX, AUTO_SHARE = timedelta(minutes=30), DAY, 24
 """`every = "auto"`: a 24th of the time since the last change, within these bounds."""
 UNCONDITIONAL_EVERY = 7 * DAY
@@ -49,30 +55,48 @@ def next_due(source: Source, state: SourceState, now: datetime, rng: Random) -> 
     """Return when a source is asked again, after a check that left it in this state.
 
     Readable: an interval away, give or take a twentieth. Failing: exponential backoff with full jitter (a moment drawn
-    from the whole span, so that sources that failed together do not come back together), never sooner than the host
-    asked for with Retry-After.
+    from the whole span, so that sources that failed together do not come back together). Never sooner than the host
+    asked for, by Retry-After or by Cache-Control, within bounds.
     """
     every = interval(source, state, now)
-    if state.failures == 0:
-        return now + every * rng.uniform(1 - JITTER, 1 + JITTER)
-    first = min(every, BACKOFF_FIRST_MAX)
-    longest = _backoff_longest(every)
-    span = min(first * 2 ** min(state.failures, 20), longest)
-    due: datetime = now + max(span * rng.random(), first / 2)
-    return max(due, min(state.retry_after, now + RETRY_AFTER_MAX)) if state.retry_after else due
+    asked = _asked_for(every, state, now)
+    due: datetime = now + max(_drawn(every, state, rng), asked + _spread(every, asked) * rng.random())
+    return due
 
 
 def due_at(source: Source, state: SourceState) -> datetime | None:
     """Return when a source is due: as was drawn after its last check, or sooner where it was declared anew since.
 
-    None before its first check. What a host asked for with Retry-After is not shortened.
+    None before its first check. What a host asked for with Retry-After is not shortened; what it said of freshness is
+    heeded by the intervals of today.
     """
     if state.next_due is None or state.last_checked is None:
         return state.next_due
     every = interval(source, state, state.last_checked)
     longest = _backoff_longest(every) if state.failures else every * (1 + JITTER)
-    latest: datetime = max(state.last_checked + longest, state.retry_after or state.last_checked)
-    return min(state.next_due, latest)
+    asked = _asked_for(every, state, state.last_checked)
+    return min(state.next_due, state.last_checked + max(longest, asked + _spread(every, asked)))
+
+
+def _drawn(every: timedelta, state: SourceState, rng: Random) -> timedelta:
+    if state.failures == 0:
+        return every * rng.uniform(1 - JITTER, 1 + JITTER)
+    first = min(every, BACKOFF_FIRST_MAX)
+    span: timedelta = min(first * 2 ** min(state.failures, 20), _backoff_longest(every))
+    return max(span * rng.random(), first / 2)
+
+
+def _asked_for(every: timedelta, state: SourceState, checked: datetime) -> timedelta:
+    """Return how long after its check the host asked not to be asked, as far as that is heeded."""
+    if state.retry_after is None:
+        return timedelta()
+    longest = RETRY_AFTER_MAX if state.failures else max(every, min(FRESH_INTERVALS_MAX * every, DAY))
+    return min(max(state.retry_after - checked, timedelta()), longest)
+
+
+def _spread(every: timedelta, asked: timedelta) -> timedelta:
+    share: timedelta = min(max(asked * SPREAD_SHARE, SPREAD_MIN), SPREAD_MAX)
+    return min(share, every) if asked else timedelta()
 
 
 def _backoff_longest(every: timedelta) -> timedelta:

@@ -6,6 +6,7 @@ from random import Random
 
 from watcher import codec
 from watcher.check.due import next_due, patience
+from watcher.check.freshness import fresh_for
 from watcher.check.world import World
 from watcher.model import Capture, Document, NotModified, Snapshot, Source, SourceState, Validators
 
@@ -48,7 +49,8 @@ def validators_of(capture: Capture) -> Validators | None:
 
 def after_not_modified(source: Source, state: SourceState, answer: NotModified, rng: Random) -> SourceState:
     """Return the state after a server said that nothing changed."""
-    return _due(source, replace(_readable(source, state, answer.at), verified_unchanged=answer.at), answer.at, rng)
+    known = replace(_readable(source, state, answer), verified_unchanged=answer.at)
+    return _due(source, known, answer.at, rng)
 
 
 def after_good(
@@ -57,7 +59,7 @@ def after_good(
     """Return the state after the document was read and compared."""
     at = capture.at
     known = replace(
-        _readable(source, state, at),
+        _readable(source, state, capture),
         baseline=state.baseline or at,
         last_good=at,
         verified_unchanged=state.verified_unchanged if changed else at,
@@ -123,18 +125,19 @@ def last_read(state: SourceState) -> datetime | None:
     return max(filter(None, (state.last_good, state.verified_unchanged)), default=None)
 
 
-def _readable(source: Source, state: SourceState, at: datetime) -> SourceState:
+def _readable(source: Source, state: SourceState, answer: Capture | NotModified) -> SourceState:
+    fresh = fresh_for(answer.exchanges[-1])
     return replace(
         state,
         checks=state.checks + 1,
-        last_checked=at,
+        last_checked=answer.at,
         failing_since=None,
         failures=0,
         reason=None,
         sentence="",
         told_unreadable=False,
         told_gone=False,
-        retry_after=None,
+        retry_after=answer.at + fresh if fresh else None,
         declaration_digest=declaration_digest(source),
     )
 

@@ -200,11 +200,11 @@ class SourceState:
     sentence: str = ""
     told_unreadable: bool = False
     told_gone: bool = False
+    """That it is no longer at its address."""
     items: int | None = None
     """How many items its window held when it was last good; None where it is no feed."""
-    """That it is no longer at its address."""
     retry_after: datetime | None = None
-    """Not before this, said the host."""
+    """Not before this, said the host: by Retry-After where it refused, by Cache-Control where it answered."""
     validators: Validators | None = None
     unconditional: datetime | None = None
     """When it was last asked without validators."""
