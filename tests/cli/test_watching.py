@@ -322,11 +322,11 @@ def test_adding_an_address_writes_into_the_operators_file_and_keeps_what_stands_
 def test_adding_says_what_it_decided_without_being_asked(run: Run, site: Site) -> None:
     Path("watcher.toml").unlink()
     ran = run("add", site.put("/notes", Answer(PAGE.replace("Maple Charter", "Maple Notes").encode())))
-    assert 'id = "the-maple-notes"' in Path("watcher.toml").read_text()
+    assert 'id = "maple-lab-the-notes"' in Path("watcher.toml").read_text()
     assert "private network" in ran.out
-    assert "--publisher" in ran.out
+    assert "publisher = 'Maple Lab' (--publisher)" in ran.out
     assert "restart" in ran.out
-    assert run("check", "the-maple-notes").out.startswith("baseline")
+    assert run("check", "maple-lab-the-notes").out.startswith("baseline")
 
 
 def test_adding_to_a_file_of_ones_choice(run: Run, site: Site) -> None:

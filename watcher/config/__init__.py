@@ -1,6 +1,6 @@
 """sources.toml, watcher.toml and the environment to settings, sources and indexes, validated as a whole."""
 
-from watcher.config.append import append_source, stanza_text
+from watcher.config.append import append_source, index_text, stanza_text
 from watcher.config.load import WATCHER_TOML, Declarations, load, load_environment
 from watcher.config.settings import Settings
 from watcher.config.targets import Secret, Target, TargetKind, Wanted
@@ -14,6 +14,7 @@ __all__ = [
     "TargetKind",
     "Wanted",
     "append_source",
+    "index_text",
     "load",
     "load_environment",
     "stanza_text",

@@ -8,12 +8,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import tomlkit
+from tomlkit.items import Table
 
 from watcher.config.load import WATCHER_TOML, load
 from watcher.config.stanzas import read
 from watcher.config.values import as_line
 from watcher.errors import DeclarationError
-from watcher.model import Rules, Source
+from watcher.model import Index, Rules, Source
 
 _ORDER = ("id", "title", "publisher", "kind", "series", "model", "url")
 _UNWRITTEN = {"rules", "adopted"}
@@ -32,10 +33,27 @@ def stanza_text(source: Source) -> str:
     for key in (*_ORDER, *(key for key in plain if key not in _ORDER)):
         if key in plain:
             table.add(key, plain[key])
+    return _stanza("source", table)
+
+
+def index_text(index: Index) -> str:
+    """Return the index as an `[[index]]` stanza."""
+    table = tomlkit.table()
+    for key in ("id", "urls", "match", "adopt"):
+        table.add(key, _toml(getattr(index, key)))
+    template = tomlkit.inline_table()
+    template.update({key: as_line(value) for key, value in index.template})
+    table.add("template", template)
+    if index.allow_private:
+        table.add("allow_private", True)
+    return _stanza("index", table)
+
+
+def _stanza(name: str, table: Table) -> str:
     document = tomlkit.document()
     several = tomlkit.aot()
     several.append(table)
-    document.add("source", several)
+    document.add(name, several)
     return tomlkit.dumps(document)
 
 

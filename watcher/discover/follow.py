@@ -83,7 +83,7 @@ def _due(world: World, index: Index) -> list[Found]:
 
 
 def _follow(world: World, index: Index, row: Found) -> None:
-    heard = known(world)
+    heard = _heard(world)
     if row.key in heard.keys:
         _alias(world, row, heard.keys[row.key])
         return
@@ -95,7 +95,11 @@ def _follow(world: World, index: Index, row: Found) -> None:
         _unread(world, index, row, error)
         return
     with write_lock(world.root):  # another index may have adopted it while it was read
-        _decide(world, index, read, known(world))
+        _decide(world, index, read, _heard(world))
+
+
+def _heard(world: World) -> Known:
+    return known(world.catalogue, world.sources.values(), world.indexes)
 
 
 def _read(world: World, index: Index, row: Found, heard: Known) -> _Read:
@@ -125,7 +129,8 @@ def _document(world: World, capture: Capture, rules: Rules) -> tuple[Document, R
 def _decide(world: World, index: Index, read: _Read, heard: Known) -> None:
     publisher = dict(index.template).get("publisher", "")
     own = (read.row.url, read.capture.url, read.document.canonical)
-    same = heard.at(own) or same_document(world, publisher, read.capture, read.document)
+    of_publisher = [source for source in world.sources.values() if source.publisher == publisher]
+    same = heard.at(own) or same_document(world.catalogue, of_publisher, read.capture, read.document)
     if same:
         _alias(world, read.row, same, read.capture.url)
     elif index.adopt is Adopt.ALWAYS or on_topic(read.document):

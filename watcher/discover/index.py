@@ -148,7 +148,7 @@ def _unheard(world: World, look: Look) -> tuple[Found, ...]:
     first = look.state.baseline is None
     rows = unheard(look.index, look.fitting, heard | own, first=first, at=at)
     if any(row.standing is Standing.WAITING for row in rows):
-        led_to = known(world).keys
+        led_to = known(world.catalogue, world.sources.values(), world.indexes).keys
         rows = named(world, look.index, tuple(row for row in rows if row.key not in led_to))
     dull = (key for key in look.fitting if heard.get(key) is Standing.UNINTERESTING)
     old = (row for key in dull if (row := world.catalogue.found_by_key(key)) and row.next_try and row.next_try <= at)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from watcher.archive.catalogue import Catalogue
 from watcher.check.reading import text_digest
-from watcher.check.world import World
 from watcher.discover.found import key_of
-from watcher.model import Capture, Document, Kind, Standing
+from watcher.model import Capture, Document, Index, Kind, Source, Standing
 
 WORDS_COMPARED_FROM = 100
 """Two pages of fewer words may say the same ("coming soon") and be two documents."""
@@ -27,38 +27,42 @@ class Known:
         return next((self.keys[key] for key in keys if key and key in self.keys and key not in self.lists), None)
 
 
-def known(world: World) -> Known:
-    """Return the addresses that lead to what is watched: declared, adopted, found, and every print they led to."""
-    keys = dict(_found(world))
-    led = world.catalogue.addresses()
-    for source in world.sources.values():
+def known(catalogue: Catalogue | None, sources: Iterable[Source], indexes: Iterable[Index]) -> Known:
+    """Return the addresses that lead to what is watched: declared, adopted, found, and every print they led to.
+
+    Without a catalogue nothing was found or read yet.
+    """
+    sources = tuple(sources)
+    keys = dict(_found(catalogue)) if catalogue else {}
+    led = catalogue.addresses() if catalogue else {}
+    for source in sources:
         for url in (source.url, *led.get(source.id, ())):
             if key := key_of(url):
                 keys.setdefault(key, source.id)
-    lists = {key_of(url) for index in world.indexes for url in index.urls}
-    lists |= {key_of(source.url) for source in world.sources.values() if source.kind is Kind.FEED}
+    lists = {key_of(url) for index in indexes for url in index.urls}
+    lists |= {key_of(source.url) for source in sources if source.kind is Kind.FEED}
     return Known(keys, frozenset(key for key in lists if key))
 
 
-def same_document(world: World, publisher: str, capture: Capture, document: Document) -> str | None:
-    """Return the source that holds the same bytes, or whose document says the same; None where none does."""
+def same_document(catalogue: Catalogue, sources: Iterable[Source], capture: Capture, document: Document) -> str | None:
+    """Return which of the sources holds the same bytes, or says the same in its document; None where none does."""
     if document.words < WORDS_COMPARED_FROM:
         return None
-    holder = next((one for one in world.catalogue.holders(capture.sha256) if one in world.sources), None)
-    return holder or next(_saying(world, publisher, text_digest(document)), None)
+    ids = [source.id for source in sources]
+    holders = catalogue.holders(capture.sha256)
+    return next((one for one in ids if one in holders), None) or next(_saying(catalogue, ids, document), None)
 
 
-def _saying(world: World, publisher: str, text: str) -> Iterator[str]:
-    for source in world.sources.values():
-        if source.publisher != publisher:
-            continue
-        state = world.catalogue.state(source.id)
-        snapshot = world.catalogue.snapshot(state.good_snapshot) if state and state.good_snapshot else None
-        stored = world.catalogue.stored_document(snapshot.sha256) if snapshot else None
+def _saying(catalogue: Catalogue, ids: Iterable[str], document: Document) -> Iterator[str]:
+    text = text_digest(document)
+    for source_id in ids:
+        state = catalogue.state(source_id)
+        snapshot = catalogue.snapshot(state.good_snapshot) if state and state.good_snapshot else None
+        stored = catalogue.stored_document(snapshot.sha256) if snapshot else None
         if stored and text_digest(stored[1]) == text:
-            yield source.id
+            yield source_id
 
 
-def _found(world: World) -> Iterator[tuple[str, str]]:
+def _found(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     for standing in (Standing.ADOPTED, Standing.ALIAS):
-        yield from ((row.key, row.id) for row in world.catalogue.found(standing=standing) if row.id)
+        yield from ((row.key, row.id) for row in catalogue.found(standing=standing) if row.id)

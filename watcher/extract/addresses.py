@@ -117,3 +117,8 @@ def key(url: str) -> str:
         if pattern.fullmatch(place):
             return pattern.sub(same, place)
     return f"{place}?{query}" if query else place
+
+
+def named_by_digest(url: str) -> bool:
+    """Whether an address is that of a file named by its own digest, so that a revision of it stands elsewhere."""
+    return _HASH_NAMED.fullmatch(_evened(url).path) is not None

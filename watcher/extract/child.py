@@ -18,6 +18,7 @@ from typing import IO
 from watcher import codec
 from watcher.errors import ExtractFailure
 from watcher.extract.listed import Listing
+from watcher.extract.proposal import Proposal
 from watcher.model import Document, Rules
 
 LENGTH_BYTES = 8
@@ -53,14 +54,17 @@ class Task:
     rules: Rules
     listing: bool = False
     """Whether the documents that the body names are asked for, and not the document that it is."""
+    first_bytes: int | None = None
+    """Whether a proposal is asked for: the body is two readings of a page, of which the first has so many bytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A document or listing, or why there is none."""
+    """A document, listing or proposal, or why there is none."""
 
     document: Document | None = None
     listing: Listing | None = None
+    proposal: Proposal | None = None
     failure: ExtractFailure | None = None
     message: str = ""
 

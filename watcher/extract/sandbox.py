@@ -15,6 +15,7 @@ from typing import Self
 from watcher.errors import ExtractError, ExtractFailure
 from watcher.extract.child import Answer, Child, Died, Late, Limits, Task
 from watcher.extract.listed import Listing
+from watcher.extract.proposal import Proposal
 from watcher.model import Document, Rules
 
 LIMITS = Limits()
@@ -57,6 +58,13 @@ class Sandbox:
         assert answer.listing is not None
         return answer.listing
 
+    def proposal(self, first: bytes, second: bytes, *, charset: str | None = None, url: str) -> Proposal:
+        """Return how the HTML page in two readings would be declared; raise ExtractError for what killed its reader."""
+        task = Task("text/html", charset, url, Rules(), first_bytes=len(first))
+        answer = self._ask(task, first + second)
+        assert answer.proposal is not None
+        return answer.proposal
+
     def _ask(self, task: Task, body: bytes) -> Answer:
         """Return an answer that holds what was asked for; raise ExtractError."""
         url = task.url
@@ -68,7 +76,7 @@ class Sandbox:
                 raise self._late(url) from error
             except Died as error:
                 raise self._ended(reader, url) from error
-        if (answer.listing if task.listing else answer.document) is not None:
+        if _asked_for(task, answer) is not None:
             return answer
         failure = answer.failure or ExtractFailure.CRASHED
         raise ExtractError(answer.message or self._out_of_memory(url), failure)
@@ -154,6 +162,12 @@ class Sandbox:
 
     def _out_of_memory(self, url: str | None) -> str:
         return f"{_name(url)} needs more than {self._limits.memory_bytes >> 20} MB of memory to read."
+
+
+def _asked_for(task: Task, answer: Answer) -> object:
+    if task.first_bytes is not None:
+        return answer.proposal
+    return answer.listing if task.listing else answer.document
 
 
 def _is_pdf(body: bytes, media_type: str | None) -> bool:

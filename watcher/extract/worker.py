@@ -10,7 +10,9 @@ from typing import BinaryIO
 from watcher import codec, extract
 from watcher.errors import ExtractError, ExtractFailure
 from watcher.extract.child import LENGTH_BYTES, Answer, Limits, Task
+from watcher.extract.encoding import decode
 from watcher.extract.listed import Listing
+from watcher.extract.proposal import Proposal
 from watcher.model import Document
 
 ORPHAN_SECONDS = 2
@@ -37,6 +39,8 @@ def _answer(read: Callable[..., Document], task: Task, body: bytes) -> Answer:
     try:
         if task.listing:
             return Answer(listing=_listing(task, body))
+        if task.first_bytes is not None:
+            return Answer(proposal=_proposal(task, body[: task.first_bytes], body[task.first_bytes :]))
         return Answer(read(body, media_type=task.media_type, charset=task.charset, url=task.url, rules=task.rules))
     except ExtractError as error:
         return Answer(failure=error.failure, message=str(error))
@@ -49,6 +53,13 @@ def _listing(task: Task, body: bytes) -> Listing:
     from watcher.extract import listing  # noqa: PLC0415
 
     return listing.read(body, media_type=task.media_type, charset=task.charset, url=task.url or "")
+
+
+def _proposal(task: Task, first: bytes, second: bytes) -> Proposal:
+    from watcher.extract.html import propose  # noqa: PLC0415
+
+    one, other = (decode(body, task.charset, markup=True) for body in (first, second))
+    return propose.propose(one, other, task.url or "")
 
 
 def _private_pipes() -> tuple[BinaryIO, BinaryIO]:

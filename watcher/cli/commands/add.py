@@ -1,24 +1,22 @@
 """`watcher add`: begin to watch an address."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
 from watcher.cli import terminal, tree
+from watcher.cli.adding import Finding, find, index_at, watched_as
+from watcher.cli.guesses import free_id, kind_of, publisher_of
 from watcher.cli.opening import declarations
 from watcher.cli.places import examples, place_options, places
-from watcher.cli.remote import fetch_once, is_private, read_capture
+from watcher.cli.remote import is_private
 from watcher.cli.terminal import Paint
-from watcher.config import WATCHER_TOML, append_source, stanza_text
-from watcher.errors import DeclarationError, ExtractError, InputError
-from watcher.extract.sandbox import Sandbox
-from watcher.model import Capture, Document, Kind, Rules, Scope, Source
-
-ID_CHARACTERS_MAX = 60
-_WORDS = re.compile(r"[a-z0-9]+")
+from watcher.config import WATCHER_TOML, Declarations, append_source, stanza_text
+from watcher.discover.ids import title_of
+from watcher.errors import DeclarationError, InputError
+from watcher.extract.addresses import named_by_digest
+from watcher.model import Kind, Rules, Scope, Source
 
 
 @click.command(
@@ -61,36 +59,42 @@ def command(  # noqa: PLR0917 - click passes them by name
     `watcher check` reads it at once.
     """
     config = places().config
-    known = declarations().sources if config.exists() else ()
-    _refuse_known(known, url, source_id)
-    rules = Rules(select=select, remove=remove)
-    capture = fetch_once(url)
-    document = _read(capture, rules, Scope(scope))
-    given_publisher, publisher = publisher, publisher or _publisher(capture.url)
+    declared = declarations() if config.exists() else None
+    sources = declared.sources if declared else ()
+    _refuse_known(declared, url, source_id)
+    found = find(url, Rules(select=select, remove=remove), Scope(scope), as_document=bool(kind))
+    if same := watched_as(declared, url, found):
+        raise InputError(f"{url} is watched already, as {same}: another address of it, or the same text.")
+    given = (title, publisher, kind)
+    publisher = publisher or publisher_of(found.capture.url, found.proposal.site, sources)
+    title = title or title_of((found.document.title,), found.capture.url)
     source = Source(
-        id=source_id or _free_id(_name(capture, publisher, title or document.title), {source.id for source in known}),
-        title=title or document.title or url,
+        id=source_id or free_id(found.capture.url, publisher, title, {source.id for source in sources}),
+        title=title,
         publisher=publisher,
-        kind=Kind(kind) if kind else _kind(document),
+        kind=Kind(kind) if kind else kind_of(found.document, url, sources),
         url=url,
         scope=Scope(scope),
-        rules=rules,
+        rules=found.rules,
+        published=found.proposal.published,
         allow_private=is_private(url),
     )
-    for row in tree.outline(document, Paint.of_stream(), terminal.columns()):
+    for row in tree.outline(found.document, Paint.of_stream(), terminal.columns()):
         terminal.say(row)
     file = to or config.with_name(WATCHER_TOML)
     stanza = stanza_text(source) if dry_run else _appended(file, source)
     terminal.say(f"\n{'Would be appended' if dry_run else 'Appended'} to {file}:\n\n{terminal.lines(stanza)}")
-    for said in _guesses(source, publisher=given_publisher, kind=kind):
-        terminal.say(said)
+    for said in (*_guesses(source, *given), *_noticed(source, found)):
+        terminal.say(terminal.line(said))
     if not dry_run:
         terminal.say(f"`watcher check {source.id}` reads it now; a running `watcher run` after a restart.")
 
 
-def _refuse_known(known: Sequence[Source], url: str, source_id: str | None) -> None:
+def _refuse_known(declared: Declarations | None, url: str, source_id: str | None) -> None:
     """Raise InputError for what is watched already; a stanza with its id would be written over it."""
-    for source in known:
+    if index := index_at(declared, url):
+        raise InputError(f"{url} is read already, as an address of the index {index}: what it lists is heard of.")
+    for source in declared.sources if declared else ():
         if source.url == url:
             raise InputError(f"{url} is watched already, as {source.id}.")
         if source_id in (source.id, *source.was):
@@ -114,46 +118,34 @@ def _beside(file: Path) -> Path | None:
     return config if file.resolve() in ours and config.exists() else None
 
 
-def _guesses(source: Source, *, publisher: str | None, kind: str | None) -> Iterator[str]:
+def _guesses(source: Source, title: str | None, publisher: str | None, kind: str | None) -> Iterator[str]:
     """Yield what was decided without being asked, and how to say it otherwise."""
-    guessed = [] if publisher else [f"publisher = {source.publisher!r} (--publisher)"]
+    guessed = [] if title else [f"title = {source.title!r} (--title)"]
+    guessed += [] if publisher else [f"publisher = {source.publisher!r} (--publisher)"]
     guessed += [] if kind else [f"kind = {source.kind.value!r} (--kind)"]
     if guessed:
-        yield terminal.line(f"Guessed: {', '.join(guessed)}. Change what is wrong in the file before it is read.")
+        yield f"Guessed: {', '.join(guessed)}. Change what is wrong in the file before it is read."
     if source.allow_private:
         yield "allow_private = true: this address is one of this machine or a private network, not of the Internet."
 
 
-def _read(capture: Capture, rules: Rules, scope: Scope) -> Document:
-    with Sandbox() as sandbox:
-        try:
-            return read_capture(capture, sandbox, rules=rules, scope=scope)
-        except ExtractError as error:
-            raise InputError(str(error)) from error
-
-
-def _publisher(url: str) -> str:
-    """Return the host's own name: "example" of www.docs.example.org; a private address has none but the host."""
-    host = urlsplit(url).hostname or ""
-    labels = host.split(".")
-    return host if is_private(url) else labels[-2] if len(labels) > 1 else labels[0]
-
-
-def _name(capture: Capture, publisher: str, title: str) -> str:
-    """Return what an id is made of: publisher and title, or the title alone where only a number names the host."""
-    return title if publisher == urlsplit(capture.url).hostname else f"{publisher} {title}"
-
-
-def _kind(document: Document) -> Kind:
-    """Return what a document looks like: a long PDF is a card, a feed a feed, all else a post until somebody says."""
-    return {"pdf": Kind.SYSTEM_CARD, "feed": Kind.FEED}.get(document.media, Kind.POST)
-
-
-def _free_id(name: str, taken: set[str]) -> str:
-    words = list(dict.fromkeys(_WORDS.findall(name.lower())))
-    wanted = "-".join(words)[:ID_CHARACTERS_MAX].strip("-") or "source"
-    number = 2
-    found = wanted
-    while found in taken:
-        found, number = f"{wanted}-{number}", number + 1
-    return found
+def _noticed(source: Source, found: Finding) -> Iterator[str]:
+    """Yield what two readings and the address showed that a person should know."""
+    topics = sorted({topic for section in found.document.sections for topic in section.topics if "." in topic})
+    yield (
+        f"Its topics: {', '.join(topics)}."
+        if topics
+        else "No section of it has a topic; --scope all makes all relevant."
+    )
+    if found.proposal.select and source.rules.select == found.proposal.select:
+        yield f"select = {source.rules.select[0]!r} reads the same text as the article found by structure."
+    for css in found.proposal.remove:
+        yield f"remove = {css!r}: it differed between two readings."
+    if not found.proposal.steady:
+        yield "Two readings of it differ: name what changes by itself with --remove, or the document with --select."
+    if named_by_digest(found.capture.url) and found.capture.url == source.url:
+        yield "This file is named by its digest: a revision gets another address. Watch the page that leads to it."
+    if source.kind is Kind.FEED:
+        yield "A feed is watched as one document, told in commentary. An [[index]] makes a source of each of its items."
+    if found.proposal.markdown:
+        yield f"The page names its text in Markdown: {found.proposal.markdown} is steadier."

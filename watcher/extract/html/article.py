@@ -39,6 +39,21 @@ def _concealed(tag: Tag) -> bool:
     return any(attribute(part, "aria-hidden") == "true" or "hidden" in part.attrs for part in (tag, *tag.parents))
 
 
+def core(region: Tag) -> list[Tag]:
+    """Return the elements that hold the article of a region, each in the one before it; the region is the first."""
+    prose, _ = _measure(region)
+    holders = [region]
+    while inner := _core_of(holders[-1], prose):
+        holders.append(inner)
+    return holders
+
+
+def _core_of(tag: Tag, prose: dict[int, int]) -> Tag | None:
+    share = _CORE_SHARE_MIN * prose.get(id(tag), 0)
+    inner = next((part for part in children(tag) if share and prose.get(id(part), 0) >= share), None)
+    return inner if inner is not None and inner.name not in _TEXTUAL else None
+
+
 def isolate(region: Tag, markup: str) -> None:
     """Remove from a pruned region what stands beside its prose and leads elsewhere.
 
