@@ -54,6 +54,8 @@ NASTY = {
     "lone high surrogate": "a\ud83db",
     "lone low surrogate": "a\ude00b",
     "noncharacter": "a\ufffeb\uffffc\ufdd0d",
+    "noncharacters of other planes": "a\U0001fffeb\U0010ffffc",
+    "tags that are no markup": "it writes <thinking> and </thinking> & more",
     "byte order mark": "\ufeffa",
     "right to left override": "a\u202egnp.exe",
     "isolates": "\u2066a\u2069\u2067b",
@@ -135,7 +137,17 @@ def page_is_harmless(path: Path) -> None:
     assert page.footer is not None
 
 
-@pytest.mark.parametrize("name", ["null", "lone high surrogate", "right to left override", "noncharacter"])
+def test_a_title_of_rss_writes_signs_of_markup_as_its_profile_asks(here: Installed) -> None:
+    entry = here.change(replace(CHARTER, title="On <b> & AT&T"))
+    here.publish()
+    assert "<item><title>On &#x3C;b&gt; &#x26; AT&#x26;T: " in here.read("feed.rss")
+    assert rss_items(here.read("feed.rss"))[0]["title"] == entry.title
+    assert feedparser.parse(here.read("feed.atom").encode()).entries[0].title == entry.title
+
+
+@pytest.mark.parametrize(
+    "name", ["null", "lone high surrogate", "right to left override", "noncharacter", "noncharacters of other planes"]
+)
 def test_what_no_format_can_hold_is_left_out(name: str) -> None:
     clean = printable(NASTY[name])
     assert clean != NASTY[name]

@@ -5,7 +5,9 @@ import re
 _UNFIT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters; XML 1.0 forbids most, C1 are never meant
     "\u061c\u200e\u200f\u202a-\u202e\u2066\u2067"  # bidi controls: they reach beyond the words they stand in
-    "\ufdd0-\ufdef\ufffe\uffff]"  # noncharacters
+    "\ufdd0-\ufdef\ufffe\uffff"  # noncharacters, here and at the end of every plane
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+    + "]"
 )
 _ISOLATES = str.maketrans("", "", "\u2068\u2069")
 _LONE = re.compile("[\ud800-\udfff]")

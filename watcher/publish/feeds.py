@@ -76,7 +76,10 @@ def rss_item(entry: Entry, base_url: str) -> bytes:
     summary = escape(entry.summary, quote=False).replace("\n", "<br>\n")
     feed.add_entry(_entry(entry, base_url, summary, "CDATA", labels=False))
     document: bytes = feed.rss_str()
-    return document[document.index(b"<item>") : document.rindex(b"</channel>")] + b"\n"
+    item = document[document.index(b"<item>") : document.rindex(b"</channel>")]
+    title, end, rest = item.partition(b"</title>")
+    # What looks like markup in a title is words: so written, as the RSS profile asks, it is taken for nothing else.
+    return title.replace(b"&lt;", b"&#x3C;").replace(b"&amp;", b"&#x26;") + end + rest + b"\n"
 
 
 @kept
