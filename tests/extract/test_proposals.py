@@ -37,7 +37,9 @@ def test_selectors_say_what_an_element_is_called_and_not_how_it_looks(markup: st
 
 def test_several_things_that_differ_are_each_named() -> None:
     first, second = (
-        page(f"<h1>Asking</h1><p class='reads'>{n} reads</p>{PROSE}<div class='quote-of-the-hour'>Hour {n}</div>")
+        page(
+            f"<h1>Asking</h1><p class='reads'>Read by {n} people today</p>{PROSE}<div class='quote-of-the-hour'>Hour {n}</div>"
+        )
         for n in (7, 8)
     )
     proposal = propose(first, second, URL)
@@ -46,7 +48,9 @@ def test_several_things_that_differ_are_each_named() -> None:
 
 
 def test_what_would_take_half_the_document_with_it_is_not_removed() -> None:
-    first, second = (page(f"<h1>Asking</h1><div class='half'>{PROSE}<p>{n}</p></div>{PROSE}") for n in (7, 8))
+    first, second = (
+        page(f"<h1>Asking</h1><div class='half'>{PROSE.replace('lab', 'firm')}<p>{n}</p></div>{PROSE}") for n in (7, 8)
+    )
     proposal = propose(first, second, URL)
     assert proposal.remove == ()
     assert not proposal.steady

@@ -119,6 +119,8 @@ def test_a_secret_in_a_wrong_address_is_not_repeated(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("url", ["https://user:pass-of-ours@hub.example/", "https://user:pass/of-ours@hub.example/"])
 def test_a_password_in_the_address_of_a_hub_is_not_repeated(tmp_path: Path, url: str) -> None:
-    with pytest.raises(DeclarationError, match=r"hub: found 'https://...@hub.example/'; expected an address") as refused:
+    with pytest.raises(
+        DeclarationError, match=r"hub: found 'https://...@hub.example/'; expected an address"
+    ) as refused:
         load(declared(tmp_path, f'[watcher]\nhub = "{url}"\n'))
     assert "of-ours" not in str(refused.value)
