@@ -1,10 +1,13 @@
 """Edits inside a section: whole words, readable, lossless, in their place."""
 
+import pytest
+
 from tests.compare.invented import Author
 from tests.compare.labelled import one
 from watcher.compare import compare
 from watcher.compare.cues import describe, numbers, sentence
 from watcher.compare.runs import runs, sentence_runs
+from watcher.compare.text import sentences
 from watcher.model import Block, BlockKind, ChangeKind, Document, Edit, EditClass, Section, SectionChange
 
 
@@ -343,3 +346,23 @@ def test_numbers_in_words_are_numbers() -> None:
     assert change("Copies lie in two places.", "Copies lie in three places.").edits[0].cues == ("number",)
     assert change("It asks two judges.", "It asks one judge.").edits[0].cues == ("number",)
     assert change("It was one of them.", "It was each of them.").edits[0].cues == ("quantifier",)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "It met Dr. Ames. They read vol. IV. Then A. Boyd left.",
+            ["It met Dr. Ames.", "They read vol. IV.", "Then A. Boyd left."],
+        ),
+        ("Dr. Ames read it.", ["Dr. Ames read it."]),
+        ("They wrote it by hand. Seven read it, e.g. Ames.", ["They wrote it by hand.", "Seven read it, e.g. Ames."]),
+        (
+            "\u5b83\u8bf4\u4e86\u3002No. 7 \u662f\u7a7a\u7684\u3002\u597d",
+            ["\u5b83\u8bf4\u4e86\u3002", "No. 7 \u662f\u7a7a\u7684\u3002", "\u597d"],
+        ),
+        ("\u5b83 \u201c(Dr. Ames\u201d \u8bf4\uff01", ["\u5b83 \u201c(Dr. Ames\u201d \u8bf4\uff01"]),
+    ],
+)
+def test_a_full_stop_of_an_abbreviation_ends_no_sentence(text: str, told: list[str]) -> None:
+    assert list(sentences(text)) == told

@@ -1,5 +1,9 @@
 """Which section became which, and what happened to it."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from tests.compare.mutations import OPERATIONS, edit_words, move_section, trial
@@ -348,3 +352,37 @@ def test_parts_that_were_merged_or_cut_stand_in_the_order_of_the_document() -> N
         (found,) = compare(before, after).sections
         assert found.edits == ()
         assert found.text_before == found.text_after
+
+
+@pytest.mark.parametrize("place", [0, 7, 39])
+def test_of_many_equal_sections_one_that_goes_is_one_that_went(place: int) -> None:
+    many = [section("Overview", CALM) for _ in range(40)]
+    before, after = card(*many), card(*many[:place], *many[place + 1 :])
+
+    for old, new, kind in ((before, after, ChangeKind.REMOVED), (after, before, ChangeKind.ADDED)):
+        (change,) = compare(old, new).sections
+        assert change.kinds == (kind,)
+
+
+HASHED = """
+from tests.compare.invented import Author
+from tests.compare.test_sections import card, section
+from watcher.compare import compare
+author = Author(5)
+sides = [card(*(section("Overview", author.sentence()) for _ in range(120))) for _ in range(2)]
+print([(change.kinds, change.text_before, change.text_after) for change in compare(*sides).sections])
+"""
+
+
+def test_a_comparison_does_not_depend_on_how_a_run_hashes() -> None:
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", HASHED],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in "123"
+    }
+
+    assert len(told) == 1

@@ -1,12 +1,13 @@
 """Aligning sequences: equal places, rising on both sides, and fast on what repeats."""
 
+import random
 import time
 from itertools import combinations, pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watcher.compare.sequence import GAP_CELLS_MAX, gaps, heaviest_rising, longest_rising, pairs
+from watcher.compare.sequence import GAP_CELLS_MAX, VARIED_MIN, gaps, heaviest_rising, longest_rising, pairs
 
 FEW = st.lists(st.sampled_from("abc"), max_size=30)
 LAW = settings(max_examples=100, deadline=None)
@@ -60,6 +61,17 @@ def test_unique_lines_anchor_large_gaps() -> None:
 
     assert len(before) * len(after) > GAP_CELLS_MAX
     assert len(found) == 379
+
+
+def test_runs_anchor_where_no_single_element_is_unique() -> None:
+    letters = random.Random(7)
+    before = [letters.randrange(VARIED_MIN + 4) for _ in range(1_000)]
+    after = [-1, *before[:400], -2, *before[401:], -3]
+
+    found = pairs(before, after)
+
+    assert all(before[i] == after[j] for i, j in found)
+    assert len(found) == 999
 
 
 @LAW

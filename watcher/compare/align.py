@@ -37,6 +37,7 @@ def match(before: Sequence[Reading], after: Sequence[Reading]) -> Matching:
     matcher.by_key()
     matcher.by_text()
     matcher.by_path()
+    matcher.by_repetition()
     matcher.by_children(titled=True)
     matcher.by_likeness()
     matcher.by_children(titled=False)

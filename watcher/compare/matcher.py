@@ -6,6 +6,7 @@ from typing import Final
 
 from watcher.compare.forms import glyphs
 from watcher.compare.likeness import bag
+from watcher.compare.sequence import pairs
 from watcher.compare.text import Reading
 from watcher.model import Section
 
@@ -43,16 +44,16 @@ class Side:
         self._runs: dict[int, frozenset[int]] = {}
 
     def runs(self, place: int) -> frozenset[int]:
-        """Return the runs of three words of a section's text, hashed."""
+        """Return the runs of three words of a section's text, hashed. A line that stands again adds none."""
         if place not in self._runs:
-            words = _folded(self.texts[place]).split()
+            words = _folded("\n".join(dict.fromkeys(self.texts[place].split("\n")))).split()
             runs = zip(words, words[1:], words[2:], strict=False)
             self._runs[place] = frozenset(map(hash, runs)) or frozenset(map(hash, words))
         return self._runs[place]
 
     def words(self, place: int) -> int:
-        """Return how many words the section has."""
-        return len(self.texts[place].split())
+        """Return how many words the section has: each ends at a space or with its line."""
+        return self.texts[place].count(" ") + self.texts[place].count("\n")
 
 
 def _folded(text: str) -> str:
@@ -147,6 +148,14 @@ class Matcher:
         ):
             self.take(i, j)
 
+    def by_repetition(self) -> None:
+        """Take equal texts under equal headings that occur more than once, in their order."""
+        old, new = self.left()
+        old = [i for i in old if self.before.texts[i]]
+        names = [(self.before.paths[i], self.before.texts[i]) for i in old]
+        for i, j in pairs(names, [(self.after.paths[j], self.after.texts[j]) for j in new]):
+            self.take(old[i], new[j])
+
     def by_likeness(self) -> None:
         """Take the likeliest pairs first, until none is likely enough. Parents found in one round help the next."""
         likely = self.candidates()
@@ -180,7 +189,8 @@ class Matcher:
         for i in old:
             found |= {(i, j) for j in titled[self.before.titles[i]][: CANDIDATES_MAX * 4]}
             votes = Counter(j for run in self.before.runs(i) & told for j in run_of[run])
-            found |= {(i, j) for j, _ in votes.most_common(CANDIDATES_MAX)}
+            likely = sorted(votes.items(), key=lambda row: (-row[1], row[0]))
+            found |= {(i, j) for j, _ in likely[:CANDIDATES_MAX]}
         return found
 
     def between_neighbours(self) -> set[tuple[int, int]]:

@@ -1,11 +1,12 @@
 """Aligning two sequences: common ends are trimmed, what is unique on both sides anchors, difflib does the rest.
 
-difflib is quadratic, and wrong on repeated lines with its junk heuristic; so it sees small gaps only. Larger gaps
-without a unique element are aligned by counting: the third "Yes." on one side is the third on the other. n log n.
+difflib is quadratic, and wrong on repeated lines with its junk heuristic; so it sees small gaps only. In larger gaps
+without a unique element runs of some anchor, and where these repeat too, counting: the third "Yes." on one side is the
+third on the other. n log n.
 """
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from difflib import SequenceMatcher
 from itertools import islice
@@ -13,6 +14,11 @@ from operator import lt
 
 GAP_CELLS_MAX = 20_000
 """Elements of one side times the other's, up to which difflib is asked."""
+
+ANCHOR_RUNS = (4, 16)
+"""Elements of a run that anchors if it is unique where no single one is."""
+VARIED_MIN = 16
+"""Of fewer different elements no run will be unique."""
 
 Gap = tuple[int, int, int, int]
 """From and to in before, from and to in after."""
@@ -52,7 +58,7 @@ def pairs(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[tuple[i
         if (high - low) * (top - floor) <= GAP_CELLS_MAX:
             found += _by_difflib(before[low:high], after[floor:top], low, floor)
             continue
-        anchors = _anchors(before, after, (low, high, floor, top))
+        anchors = _surest(before, after, (low, high, floor, top))
         if not anchors:
             found += _by_count(before, after, (low, high, floor, top))
             continue
@@ -79,31 +85,35 @@ def _by_difflib(before: Sequence[Hashable], after: Sequence[Hashable], low: int,
     return [(low + b.a + k, floor + b.b + k) for b in blocks for k in range(b.size)]
 
 
-def _anchors(before: Sequence[Hashable], after: Sequence[Hashable], gap: Gap) -> list[tuple[int, int]]:
+def _surest(before: Sequence[Hashable], after: Sequence[Hashable], gap: Gap) -> list[tuple[int, int]]:
+    """Return the anchors of the shortest runs that have any."""
+    found = _anchors(before, after, gap, 1)
+    if not found and len(set(before[gap[0] : gap[1]])) >= VARIED_MIN:
+        found = next(filter(None, (_anchors(before, after, gap, size) for size in ANCHOR_RUNS)), [])
+    return found
+
+
+def _anchors(before: Sequence[Hashable], after: Sequence[Hashable], gap: Gap, size: int) -> list[tuple[int, int]]:
+    """Return the places where runs of so many elements begin that occur once on each side."""
     low, high, floor, top = gap
-    here, there = Counter(before[low:high]), Counter(after[floor:top])
-    place = {after[j]: j for j in range(floor, top)}
-    common = [(i, place[before[i]]) for i in range(low, high) if here[before[i]] == 1 and there.get(before[i], 0) == 1]
+    old, new = _runs(before[low:high], size), _runs(after[floor:top], size)
+    here, there = Counter(old), Counter(new)
+    place = {run: j for j, run in enumerate(new, floor)}
+    common = [(i, place[run]) for i, run in enumerate(old, low) if here[run] == 1 and there.get(run, 0) == 1]
     return [common[k] for k in longest_rising([j for _, j in common])]
+
+
+def _runs(values: Sequence[Hashable], size: int) -> Sequence[Hashable]:
+    return values if size == 1 else list(zip(*(values[k:] for k in range(size)), strict=False))
 
 
 def _by_count(before: Sequence[Hashable], after: Sequence[Hashable], gap: Gap) -> list[tuple[int, int]]:
     low, high, floor, top = gap
-    place = dict(zip(_counted(after[floor:top]), range(floor, top), strict=True))
-    common = [
-        (i, place[name]) for name, i in zip(_counted(before[low:high]), range(low, high), strict=True) if name in place
-    ]
+    places: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for place in range(top - 1, floor - 1, -1):
+        places[after[place]].append(place)
+    common = [(i, left.pop()) for i in range(low, high) if (left := places.get(before[i]))]
     return [common[k] for k in longest_rising([j for _, j in common])]
-
-
-def _counted(values: Sequence[Hashable]) -> list[tuple[Hashable, int]]:
-    seen: dict[Hashable, int] = {}
-    names = []
-    for value in values:
-        count = seen.get(value, 0)
-        names.append((value, count))
-        seen[value] = count + 1
-    return names
 
 
 def gaps(matched: Sequence[tuple[int, int]], before: int, after: int) -> list[Gap]:
