@@ -172,7 +172,7 @@ def _starts_with_date(text: str) -> bool:
 _CHANGELOG = re.compile(
     r"(?:(?:document|card|system card|full|appendix|model card)\s*[:\u2013\u2014-]?\s*)?"
     r"(?:change\s?-?log|revision\s?-?(?:history|log)|revisions|version history|change history|history of changes"
-    r"|update history|errata|corrections|record of changes|list of changes)(?:\s*\(.*\))?",
+    r"|(?:update|document) history|errata|corrections|record of changes|list of changes)(?:\s*\(.*\))?",
     re.IGNORECASE,
 )
 

@@ -39,6 +39,8 @@ class Paper:
     outline: list[Entry] = field(default_factory=list)
     pages: list[list[str]] = field(default_factory=list)
     rotate: int = 0
+    links: dict[int, list[tuple[tuple[float, float, float, float], str]]] = field(default_factory=dict)
+    """Areas that lead to an address, by page."""
 
     def page(self) -> int:
         """Begin a page; return its number."""
@@ -62,6 +64,10 @@ class Paper:
             line = f"{line} {word}".strip()
         return y
 
+    def link(self, x0: float, y0: float, x1: float, y1: float, address: str) -> None:
+        """Let an area of the page lead to an address; "" leads to the first page."""
+        self.links.setdefault(len(self.pages), []).append(((x0, y0, x1, y1), address))
+
     def heading(
         self, x: float, y: float, title: str, size: float, depth: int | None = None, outlined: str | None = None
     ) -> float:
@@ -79,11 +85,13 @@ class Paper:
             objects.append(f"<</Type/Font/Subtype/Type1/BaseFont/{font}/Encoding/WinAnsiEncoding>>".encode())
             fonts.append(f"/{font} {len(objects)} 0 R")
         kids = []
-        for operators in self.pages:
+        for number, operators in enumerate(self.pages, start=1):
+            annotations = "".join(map(_annotation, self.links.get(number, [])))
             stream = zlib.compress("\n".join(operators).encode("latin-1"))
             objects.append(b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(stream), stream))
             objects.append(
                 f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Rotate {self.rotate}/Contents {len(objects)} 0 R"
+                f"/Annots[{annotations}]"
                 f"/Resources<</Font<<{' '.join(fonts)}>>>>>>".encode()
             )
             kids.append(len(objects))
@@ -126,6 +134,12 @@ class Paper:
                 parts.append(f"/Dest[{kids[entry.page - 1]} 0 R{view}]")
             objects.append(f"<<{''.join(parts)}>>".encode())
         return root
+
+
+def _annotation(link: tuple[tuple[float, float, float, float], str]) -> str:
+    area, address = link
+    action = f"/A<</S/URI/URI({address})>>" if address else "/Dest[3 0 R/Fit]"
+    return f"<</Type/Annot/Subtype/Link/Rect[{' '.join(map(str, area))}]{action}>>"
 
 
 def _file(objects: list[bytes]) -> bytes:

@@ -23,6 +23,17 @@ def test_a_file_without_anything_between_its_ends_is_damaged() -> None:
     assert _failure(b"%PDF-1.7\n%%EOF") is ExtractFailure.DAMAGED
 
 
+def test_a_file_of_no_pages_says_so() -> None:
+    with pytest.raises(ExtractError, match="has no pages"):
+        read(Paper().file())
+
+
+def test_a_file_with_a_password_says_so() -> None:
+    locked = b"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O(%s)/U(%s)>>/ID[<00><00>]/Root" % (b"o" * 32, b"u" * 32)
+    with pytest.raises(ExtractError, match="asks for a password"):
+        read(card().file().replace(b"/Root", locked))
+
+
 def test_a_page_that_cannot_be_read_spoils_the_file_and_is_not_skipped() -> None:
     paper = card()
     body = paper.file().replace(b"/Type/Page/Parent", b"/Type/Pxge/Parent", 1)

@@ -322,3 +322,92 @@ def test_leaders_may_touch_the_page_numbers_of_the_contents() -> None:
     assert [(s.number, s.title, s.text) for s in read(paper.file()).sections] == [
         (title[0], title[2:], f"{LONG}\n") for title in titles
     ]
+
+
+def test_a_heading_that_the_outline_tells_by_its_number_alone_is_read_from_the_page() -> None:
+    paper = Paper()
+    paper.page()
+    paper.lines(LEFT, paper.heading(LEFT, TOP, "Appendix A: Oil", 16), LONG)
+    paper.outline = [Entry("Appendix A", 0, 1, TOP + 16)]
+    assert [(s.number, s.title) for s in read(paper.file()).sections] == [("A", "Oil")]
+
+
+def test_heads_of_left_and_right_pages_are_furniture_on_the_few_pages_of_a_short_file() -> None:
+    paper = Paper()
+    for page in range(1, 4):
+        paper.page()
+        paper.text(LEFT, 765, "Yearbook" if page % 2 else "Lantern Institute", 8)
+        paper.lines(LEFT, TOP - 40 * page, f"{LONG} He says so on page {page}.")
+    said = " ".join(_said(paper))
+    assert "Yearbook" not in said
+    assert "Lantern Institute" not in said
+
+
+def test_a_line_of_the_text_that_recurs_at_the_edge_of_some_pages_is_no_furniture() -> None:
+    paper = Paper()
+    for page in range(1, 9):
+        paper.page()
+        y = paper.lines(LEFT, 130, f"{LONG} This is page {page}.", to=560)
+        if page % 3 == 0:
+            paper.text(LEFT, y, "The keeper saw nothing.")
+    assert (
+        sum("The keeper saw nothing." in text for text in _said(paper)) + "".join(_said(paper)).count("nothing.") >= 2
+    )
+
+
+def test_roman_numbers_of_two_pages_before_two_others_are_furniture() -> None:
+    paper = Paper()
+    for page, number in enumerate(("i", "ii", "1", "2")):
+        paper.page()
+        paper.lines(LEFT, paper.heading(LEFT, TOP, f"{page + 1} Of lamps", 16, 0), LONG)
+        paper.text(300, 40, number, 8)
+    sections = read(paper.file()).sections
+    assert [(section.printed_first, section.text) for section in sections] == [
+        (number, f"{LONG}\n") for number in ("i", "ii", 1, 2)
+    ]
+
+
+def test_a_dash_in_a_cell_is_no_bullet() -> None:
+    paper = Paper()
+    paper.page()
+    _table_page(paper, [("May 5", "Part", "Change"), ("May 6", "\u2013", "First printed.")], TOP)
+    assert [block.cells for block in _blocks(paper)][1] == ("May 6", "\u2013", "First printed.")
+
+
+def test_a_table_on_a_page_set_sideways_has_its_cells() -> None:
+    paper = Paper()
+    paper.page()
+    for place, row in enumerate((("Lamp", "Hours", "Oil"), ("North of the bay", "12", "3 l"), ("East", "11", "2 l"))):
+        paper.text(100 + 20 * place, 80, row[0], turn="0 1 -1 0")
+        paper.text(100 + 20 * place, 220, row[1], turn="0 1 -1 0")
+        paper.text(100 + 20 * place, 320, row[2], turn="0 1 -1 0")
+    cells = [block.cells for block in _blocks(paper)]
+    assert cells == [("Lamp", "Hours", "Oil"), ("North of the bay", "12", "3 l"), ("East", "11", "2 l")]
+
+
+@pytest.mark.parametrize(
+    ("line", "dated"),
+    [
+        ("Version 1.2 (May 5, 2031)", "2031-05-05"),
+        ("Lantern Institute \u00b7 5 May 2031", "2031-05-05"),
+        ("V1.0 | May 2031", "2031-05"),
+        ("as it was in May 2031", None),
+        ("It was begun on May 5, 2031.", None),
+    ],
+)
+def test_a_date_beside_a_version_on_the_cover_is_the_documents(line: str, dated: str | None) -> None:
+    paper = Paper()
+    paper.page()
+    paper.text(LEFT, 540, "The lantern yearbook", 30)
+    paper.text(LEFT, 500, line, 11)
+    paper.page()
+    paper.lines(LEFT, paper.heading(LEFT, TOP, "1 Of lamps", 16, 0), LONG)
+    assert read(paper.file()).dated == dated
+
+
+@pytest.mark.parametrize("metadata", ["(anonymous)", "untitled", "Microsoft Word - card-final-2", "card_v3.docx"])
+def test_what_programs_write_as_title_of_themselves_is_none(metadata: str) -> None:
+    paper = Paper(title=metadata)
+    paper.page()
+    paper.lines(LEFT, paper.heading(LEFT, TOP, "1 Of lamps", 13), LONG)
+    assert read(paper.file()).title == "Of lamps"

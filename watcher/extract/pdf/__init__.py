@@ -1,10 +1,11 @@
 """PDF to a document: what a careful person would copy out of it, in order, once, under its heading, with its page.
 
 The road, one module a step; `assemble` walks it, for paged text prints too:
-pages and runs (pdfium: pieces of text with place, size, font), bookmarks (the outline as it stands), lines (baselines,
-cells, list markers, raised marks), furniture (running heads, printed numbers), order (columns), contents, cover (title
-and date), notes (footnotes), words (hyphens), then the headings - headings (by the outline), styled (by size and
-weight), named (by contents and numbers), marks (what they share) - and between them tables and paragraphs.
+pages, runs and gaps (pdfium: pieces of text with place, size, font), bookmarks (the outline as it stands), leads
+(links), markers, lines (baselines, cells, raised marks), furniture (running heads, printed numbers), order (columns),
+contents, cover (title and date), foot and notes (footnotes), words (hyphens), then the headings - headings (by the
+outline), styled (by size and weight), named (by contents and numbers), marks (what they share) - and between them
+tables, and paragraphs with their layout, edges and items.
 """
 
 from watcher.errors import ExtractError, ExtractFailure

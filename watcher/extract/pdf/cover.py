@@ -1,5 +1,6 @@
 """Title and date, as the first page shows them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,8 +47,22 @@ def find_cover(lines: Sequence[Line], style: Style, metadata: str) -> Cover:
     date = next((place for place in front if is_date(lines[place].text) or is_stamp(lines[place].text)), None)
     title = _title(lines, first, style, metadata) if style.size != PLAIN_SIZE else _plain_title(lines, first, date)
     shown = " ".join(lines[place].text for place in title)
-    dated = iso_date(lines[date].text) if date is not None else None
-    return Cover(shown or clean(metadata), dated, frozenset(title) | ({date} if date is not None else frozenset()))
+    told = lines[date].text if date is not None else _told(lines, front)
+    dated = iso_date(told) if told else None
+    return Cover(shown or _named(metadata), dated, frozenset(title) | ({date} if date is not None else frozenset()))
+
+
+_TOLD_LINES_MAX, _TOLD_WORDS_MAX = 12, 8
+
+
+def _told(lines: Sequence[Line], front: Sequence[int]) -> str | None:
+    """Return a short line of the cover that names a date beside something else: "Version 2 (May 5, 2031)"."""
+    for place in front[:_TOLD_LINES_MAX]:
+        text = lines[place].text
+        phrase = text[:1].islower() or text.endswith(".") or len(text.split()) > _TOLD_WORDS_MAX
+        if not phrase and iso_date(text):
+            return text
+    return None
 
 
 _TITLE_PITCH = 2.2
@@ -79,6 +94,19 @@ def _title(lines: Sequence[Line], first: Sequence[int], style: Style, metadata: 
         return []
     common = any(line.size >= largest for line in lines[first[-1] + 1 :])
     return [] if common and _names_another(metadata, said) else title
+
+
+_NO_TITLE = re.compile(
+    r"\(?(?:anonymous|unspecified|untitled)\b.*|(?:microsoft word|powerpoint presentation)\b.*"
+    r"|\S*\.(?:docx?|pdf|tex|html?|md|pptx?|odt)",
+    re.IGNORECASE,
+)
+
+
+def _named(metadata: str) -> str:
+    """Return the title in the metadata; "" for what programs write there of themselves, and for names of files."""
+    said = clean(metadata)
+    return "" if _NO_TITLE.fullmatch(said) else said
 
 
 def _names_another(metadata: str, said: str) -> bool:

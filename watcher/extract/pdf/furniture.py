@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from watcher.extract.pdf.lines import Line
@@ -26,7 +26,8 @@ def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float],
     `heights` in points, empty for text prints; `size` is that of running text: what is set larger is no furniture.
     """
     edges = [_edges(lines, height, size) for lines, height in _with_heights(pages, heights)]
-    repeated = _repeated(edges, max(heights, default=0.0) / 2)
+    inside = {_key(line) for lines, page in zip(pages, edges, strict=True) for line in _inside(lines, page, size)}
+    repeated = _repeated(edges, inside if heights else set(), max(heights, default=0.0) / 2, size)
     printed, numbers = _numbers(edges, repeated)
     dropped = {id(line) for page in edges for line in page if _key(line) in repeated} | numbers
     return Bare(tuple(tuple(line for line in lines if id(line) not in dropped) for lines in pages), printed)
@@ -89,11 +90,47 @@ def _keys(line: Line) -> list[_Key]:
     return [_key(line), *(_key(replace(line, text=cell.text)) for cell in line.cells)]
 
 
-def _repeated(edges: Sequence[Sequence[Line]], middle: float) -> frozenset[_Key]:
+def _repeated(edges: Sequence[Sequence[Line]], inside: Collection[_Key], middle: float, size: float) -> frozenset[_Key]:
     counts = Counter(key for page in edges for key in {key for line in page for key in _keys(line)})
     needed = max(_REPEATS_MIN, min(_REPEATS_SHARE * len(edges), _REPEATS_ENOUGH))
     often = {key for key, count in counts.items() if count >= needed and any(map(str.isalpha, key[0]))}
+    often = {key for key in often if key not in inside or counts[key] >= len(edges) / 2}
+    often |= _alternating(edges, size)
     return frozenset(key for key in often if _is_outside(key, edges, often, middle))
+
+
+_PITCH_MAX = 1.6
+"""Of the font size: lines of one paragraph stand no further apart."""
+
+
+def _inside(lines: Sequence[Line], edges: Sequence[Line], size: float) -> Iterator[Line]:
+    """Yield the lines at a page's edges that are set like the text and belong to a block of it."""
+    ordered = sorted(lines, key=lambda line: -line.y)
+    block: list[Line] = []
+    blocks = [block]
+    for line in ordered:
+        if block and block[-1].y - line.y > _PITCH_MAX * line.size:
+            block = []
+            blocks.append(block)
+        block.append(line)
+    text = {id(line) for block in blocks if len(block) > _EDGE_LINES for line in block}
+    yield from (line for line in edges if id(line) in text and line.size >= _SMALLER * size)
+
+
+_SMALLER = 0.93
+"""Of the body's size."""
+_SIDES = 2
+
+
+def _alternating(edges: Sequence[Sequence[Line]], size: float) -> set[_Key]:
+    """Return the keys of small lines at one height on all pages but the cover, of which there are only two or one."""
+    heights: dict[int, Counter[_Key]] = {}
+    for page in edges:
+        for line in page:
+            if line.size != PLAIN_SIZE and line.size < _SMALLER * size and any(map(str.isalpha, line.text)):
+                heights.setdefault(_key(line)[1], Counter())[_key(line)] += 1
+    needed = max(_REPEATS_MIN, len(edges) - 1)
+    return {key for keys in heights.values() if len(keys) <= _SIDES and keys.total() >= needed for key in keys}
 
 
 _LACKING_MIN = 3
@@ -132,13 +169,26 @@ def _numbers(edges: Sequence[Sequence[Line]], repeated: frozenset[_Key]) -> tupl
     offsets = [{(roman, place - value) for _, value, roman, _ in page} for place, page in enumerate(found)]
     printed: Printed = {}
     lines: set[int] = set()
+    settled = _settled(edges)
     for place, page in enumerate(found):
         around = Counter(o for near in _around(offsets, place) for o in near)
         best = max(page, key=lambda c: around[c[2], place - c[1]], default=None)
-        if best and around[best[2], place - best[1]] >= min(2, max(len(edges) - 1, 1)):
+        enough = 1 if best and _key(best[0])[1] in settled else min(_AGREEING_MIN, max(len(edges) - 1, 1))
+        if best and around[best[2], place - best[1]] >= enough:
             printed[place + 1] = best[3] if best[2] else best[1]
             lines.add(id(best[0]))
     return printed, lines
+
+
+_AGREEING_MIN = 2
+"""Pages around that count on in the same way."""
+
+
+def _settled(edges: Sequence[Sequence[Line]]) -> frozenset[int]:
+    """Return the heights at which most pages have a number alone: there one neighbour that counts on is enough."""
+    counts = Counter(_key(line)[1] for page in edges for line in page if _PAGE_NUMBER.fullmatch(line.text))
+    needed = max(_REPEATS_MIN, len(edges) / 2)
+    return frozenset(height for height, count in counts.items() if height and count >= needed)
 
 
 def _around(offsets: list[set[tuple[bool, int]]], place: int) -> list[set[tuple[bool, int]]]:

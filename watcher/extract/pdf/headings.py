@@ -102,14 +102,15 @@ def _matches(wanted: str, place: int, lines: Sequence[Line], style: Style) -> in
 
 
 def _spelled(wanted: str, first: str, place: int, lines: Sequence[Line], style: Style) -> int:
+    numbered = first != normal(split_number(lines[place].text)[1])
     said = ""
     for count, line in enumerate(_candidates(place, lines), start=1):
         said += normal(line.text) if count > 1 else first
         if said == wanted:
             return count
         if not wanted.startswith(said):
-            cut = said.startswith(wanted) and len(wanted) >= _CUT_CHARS_MIN and style.distinct(lines[place])
-            return count if cut else 0
+            cut = said.startswith(wanted) and (numbered or len(wanted) >= _CUT_CHARS_MIN)
+            return count if cut and style.distinct(lines[place]) else 0
     return 0
 
 

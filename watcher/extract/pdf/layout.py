@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from watcher.extract.pdf.edges import Edges, edges_of
+from watcher.extract.pdf.leads import Link
 from watcher.extract.pdf.lines import Line
 from watcher.extract.pdf.marks import SIZE_POINTS, Style
 from watcher.model import BlockKind
@@ -49,6 +50,8 @@ class Draft:
     cells: tuple[str, ...] = ()
     page: int = 0
     mark: str | None = None
+    links: tuple[Link, ...] = ()
+    """Of a row; those of other blocks are their lines'."""
 
     @property
     def last(self) -> Line:

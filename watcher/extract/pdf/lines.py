@@ -1,11 +1,12 @@
 """Pieces to lines: what stands on one baseline, with its cells, its list marker and its footnote marks."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from watcher.extract.clean import clean
+from watcher.extract.pdf.leads import Link, on_line
 from watcher.extract.pdf.markers import BULLET, LABEL, SAME_BASELINE, with_markers
 from watcher.extract.pdf.pages import Page
 from watcher.extract.pdf.runs import Piece
@@ -44,6 +45,7 @@ class Line:
     """The raised mark that it begins with: a footnote's own."""
     hyphen: bool = False
     """It ends in a hyphen that the line end may have made."""
+    links: tuple[Link, ...] = ()
 
     @property
     def bold(self) -> bool:
@@ -62,7 +64,13 @@ def is_bold(font: str) -> bool:
 
 def lines_of(page: Page) -> list[Line]:
     """Return the page's lines in the order in which they were drawn."""
-    return [_line(page.number, pieces) for pieces in _baselines(with_markers(list(_cleaned(page.pieces))))]
+    lines = [_line(page.number, pieces) for pieces in _baselines(with_markers(list(_cleaned(page.pieces))))]
+    return [_leading(line, page.links) for line in lines] if page.links else lines
+
+
+def _leading(line: Line, links: Sequence[Link]) -> Line:
+    on = on_line(links, line.x0, line.x1, line.y)
+    return replace(line, links=on) if on else line
 
 
 _SYMBOL_BULLETS = str.maketrans(
@@ -133,6 +141,8 @@ def _base(pieces: list[Piece]) -> Piece:
 
 _MARK = re.compile(r"(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6#]{1,3}|[a-z])(?:\s*,\s*(?:\d{1,3}|[*\u2020\u2021]{1,3}))*")
 _NUMBER = re.compile(r"(?:(?:\d{1,3}|[A-Z])(?:\.\d{1,3})*\.?)")
+_MARKER_GAP = 3.0
+"""Of the font size: a marker stands no further from its text; a dash that does is a cell of a table."""
 _NUMBER_GAP = 3.0
 """Of the font size: a section's number stands no further from its title."""
 _COLUMN_GAP = 0.45
@@ -150,7 +160,7 @@ def _line(page: int, pieces: list[Piece]) -> Line:
     text = " ".join(cell.text for cell in cells)
     if marker and LABEL.fullmatch(marker):
         text = f"{marker} {text}"
-    if not marker:
+    if not marker and not BULLET.fullmatch(cells[0].text):
         marker, text = _leading_marker(text)
     return Line(
         page,
@@ -172,7 +182,9 @@ def _marker(pieces: list[Piece]) -> tuple[str, list[Piece]]:
     """Part a list marker that stands apart from its text; so does a section's number, which stays with its title."""
     head = pieces[0]
     if len(pieces) > 1 and (BULLET.fullmatch(head.text) or LABEL.fullmatch(head.text)):
-        return head.text, pieces[1:]
+        if pieces[1].x0 - head.x1 <= _MARKER_GAP * pieces[1].size:
+            return head.text, pieces[1:]
+        return "", pieces
     match pieces:
         case [number, title] if _is_numbering(number, title):
             return "", [replace(title, text=f"{number.text} {title.text}", x0=number.x0)]

@@ -25,7 +25,7 @@ def with_markers(pieces: list[Piece]) -> list[Piece]:
     led: dict[int, Piece] = {}
     for bullet in late:
         right = [
-            (piece.x0, k) for k, piece in enumerate(pieces) if piece is not bullet and _stands_before(bullet, piece)
+            (piece.x0, k) for k, piece in enumerate(pieces) if piece is not bullet and stands_before(bullet, piece)
         ]
         if right:
             led.setdefault(min(right)[1], bullet)
@@ -38,13 +38,14 @@ def with_markers(pieces: list[Piece]) -> list[Piece]:
 
 
 def _leads(pieces: list[Piece], place: int) -> bool:
-    return place + 1 < len(pieces) and _stands_before(pieces[place], pieces[place + 1])
+    return place + 1 < len(pieces) and stands_before(pieces[place], pieces[place + 1])
 
 
 _BULLET_GAP = 4.0
 """Of the font size: a bullet stands no further from its line."""
 
 
-def _stands_before(bullet: Piece, piece: Piece) -> bool:
+def stands_before(bullet: Piece, piece: Piece) -> bool:
+    """Whether a bullet stands right before a piece, on its line."""
     size = max(bullet.size, piece.size)
     return abs(bullet.y - piece.y) <= SAME_BASELINE * size and 0 <= piece.x0 - bullet.x1 <= _BULLET_GAP * size

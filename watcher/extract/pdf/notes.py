@@ -7,6 +7,7 @@ from itertools import groupby
 
 from watcher.extract.pdf.foot import CONTINUED
 from watcher.extract.pdf.layout import Draft
+from watcher.extract.pdf.leads import targets
 from watcher.extract.pdf.lines import MARK_CLOSE, MARK_OPEN, Line, without_marks
 from watcher.extract.pdf.paragraphs import text_of
 from watcher.model import Block, BlockKind
@@ -134,7 +135,9 @@ def _reunited(made: list[list[Block]]) -> list[list[Block]]:
         for block in blocks:
             if block.mark == CONTINUED and note:
                 group, at = note
-                group[at] = replace(group[at], text=f"{group[at].text} {block.text}")
+                whole = group[at]
+                links = tuple(dict.fromkeys((*whole.links, *block.links)))
+                group[at] = replace(whole, text=f"{whole.text} {block.text}", links=links)
                 continue
             done[-1].append(replace(block, mark=None) if block.mark == CONTINUED else block)
             if block.kind is BlockKind.FOOTNOTE:
@@ -162,7 +165,8 @@ def _called(block: Block, free: list[Block]) -> list[Block]:
 def _block(draft: Draft, known: frozenset[str], depth: int) -> Block:
     text, notes = without_marks(text_of(draft), known)
     cells = tuple(without_marks(cell, known)[0].strip() for cell in draft.cells)
-    return Block(draft.kind, text.strip(), cells, depth, draft.page, draft.mark, notes)
+    leads = targets([*draft.links, *(link for line in draft.lines for link in line.links)])
+    return Block(draft.kind, text.strip(), cells, depth, draft.page, draft.mark, notes, leads)
 
 
 def _depths(made: Sequence[Draft]) -> Iterator[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
+from watcher.extract.pdf.leads import on_line
 from watcher.extract.pdf.lines import Cell, Line, marked
 
 
@@ -90,7 +91,10 @@ def _sides(line: Line, gutter: _Gutter) -> tuple[list[Line], list[Line]] | None:
 
 
 def _part(line: Line, cell: Cell, *, first: bool) -> Line:
-    part = replace(line, text=cell.text, x0=cell.x0, x1=cell.x1, cells=(), hyphen=line.hyphen and not first)
+    links = on_line(line.links, cell.x0, cell.x1, line.y)
+    part = replace(
+        line, text=cell.text, x0=cell.x0, x1=cell.x1, cells=(), hyphen=line.hyphen and not first, links=links
+    )
     return part if first else marked(replace(part, mark=None, marker="", indent=cell.x0))
 
 

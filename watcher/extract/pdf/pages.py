@@ -2,12 +2,13 @@
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 
 from watcher.errors import ExtractError, ExtractFailure
 from watcher.extract.pdf.bookmarks import Bookmark, outline_of
+from watcher.extract.pdf.leads import Link, links_of, upright
 from watcher.extract.pdf.runs import Piece, Reader, finite
 
 PDF_PAGES_MAX = 2_000
@@ -26,6 +27,7 @@ class Page:
     width: float
     height: float
     pieces: tuple[Piece, ...]
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def open_file(body: bytes) -> File:
     try:
         document = pypdfium2.PdfDocument(body)
     except pypdfium2.PdfiumError as error:
-        raise _damaged(str(error)) from error
+        raise _closed(str(error), encrypted=b"/Encrypt" in body) from error
     try:
         return File(tuple(_pages(document)), tuple(outline_of(document)), str(document.get_metadata_value("Title")))
     except (pypdfium2.PdfiumError, ctypes.ArgumentError, UnicodeDecodeError) as error:
@@ -63,6 +65,14 @@ def _require_whole(body: bytes) -> None:
         raise ExtractError(message, ExtractFailure.UNSUPPORTED_TYPE)
     if b"%%EOF" not in body[-_TAIL_BYTES:]:
         raise _damaged("it ends before its end-of-file mark, as if cut off on the way")
+
+
+def _closed(why: str, *, encrypted: bool) -> ExtractError:
+    """Return the error for what pdfium does not open: it names a password, and says "Success" of a file of no pages."""
+    if encrypted and "assword" in why:
+        message = "The PDF asks for a password. Look for a copy of the document that does not."
+        return ExtractError(message, ExtractFailure.DAMAGED)
+    return _damaged("it has no pages" if "Success" in why else why)
 
 
 def _damaged(why: str) -> ExtractError:
@@ -86,13 +96,13 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[Page]:
             chars += textpage.count_chars()
             if chars > PDF_CHARS_MAX or textpage.count_chars() > PAGE_CHARS_MAX:
                 raise _too_large(f"page {index + 1} brings its text over the limit")
-            yield _page(index + 1, page, textpage)
+            yield _page(index + 1, page, textpage, tuple(links_of(document, page)))
         finally:
             textpage.close()
             page.close()
 
 
-def _page(number: int, page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage) -> Page:
+def _page(number: int, page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, links: tuple[Link, ...]) -> Page:
     """Return the page turned so that most of its text is upright; text across it (axis labels, stamps) is left out."""
     runs = list(Reader(textpage).runs())
     turn = _dominant_turn(runs)
@@ -100,7 +110,8 @@ def _page(number: int, page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage)
     if page.get_rotation() % 180:
         width, height = height, width
     pieces = tuple(_upright(piece, turn, width, height) for piece, angle in runs if angle == turn)
-    return Page(number, *((height, width) if turn % 180 else (width, height)), pieces)
+    links = tuple(upright(link, turn, width, height) for link in links)
+    return Page(number, *((height, width) if turn % 180 else (width, height)), pieces, links)
 
 
 def _dominant_turn(runs: list[tuple[Piece, int]]) -> int:
@@ -111,10 +122,8 @@ def _dominant_turn(runs: list[tuple[Piece, int]]) -> int:
 
 
 def _upright(piece: Piece, turn: int, width: float, height: float) -> Piece:
-    """Return the piece as if the page were turned by `turn` degrees; a turned piece keeps its width in x1 - x0."""
+    """Return the piece of a page that is turned by `turn` degrees with the turned page's corner as origin."""
     if turn == 0:
         return piece
-    x, y = piece.x0, piece.y
-    placed = {90: (y, width - x), 180: (width - x, height - y), 270: (height - y, x)}[turn]
-    x1 = placed[0] + piece.x1 - piece.x0
-    return Piece(piece.text, placed[0], x1, placed[1], piece.size, piece.font, piece.hyphen)
+    right, up = {90: (0.0, width), 180: (width, height), 270: (height, 0.0)}[turn]
+    return replace(piece, x0=piece.x0 + right, x1=piece.x1 + right, y=piece.y + up)

@@ -21,7 +21,11 @@ def drafts(parts: Iterable[Line | Row], layout: Layout) -> list[Draft]:
     made: list[Draft] = []
     for part in parts:
         if isinstance(part, Row):
-            made += [] if _is_head_again(made, part) else [Draft(BlockKind.ROW, [], part.cells, part.page)]
+            made += (
+                []
+                if _is_head_again(made, part)
+                else [Draft(BlockKind.ROW, [], part.cells, part.page, None, part.links)]
+            )
             continue
         whole = undashed(made, part, layout)
         label = next_label(made, whole)
@@ -170,7 +174,7 @@ _NARROW_LINES_MIN, _NARROW = 3, 0.9
 def _right_of(draft: Draft, layout: Layout) -> float:
     """Return where the block's full lines end: as it shows itself, or the document's right edge."""
     last = draft.last
-    widest = max(line.x1 for line in draft.lines if line.page == last.page and line.x0 < max(last.x1, 1.0))
+    widest = max(line.x1 for line in draft.lines if line.page == last.page and line.x0 <= last.x1)
     right = layout.edges.right_of(draft.last)
     narrow = len(draft.lines) >= _NARROW_LINES_MIN and widest < _NARROW * right
     return widest if narrow else max(right, widest)

@@ -83,7 +83,10 @@ class Reader:
         self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
 
     def runs(self) -> Iterator[tuple[Piece, int]]:
-        """Yield pieces with the angle of their baseline: 0, 90, 180 or 270 degrees."""
+        """Yield pieces with the angle of their baseline: 0, 90, 180 or 270 degrees.
+
+        Their coordinates are as if the page were turned by it about its origin: x along the baseline.
+        """
         measured: list[tuple[Piece, int, int, int]] = []
         for match in _RUN.finditer(self._text):
             start, end = self._trimmed(match.start(), match.end())
@@ -92,7 +95,7 @@ class Reader:
         dense = _density([piece for piece, _, _, _ in measured])
         woven = self._woven(measured, dense)
         spreads = [
-            None if angle or not (woven or _may_hold_gap(piece, dense)) else self._spread(start, end)
+            self._spread(start, end, angle) if woven or _may_hold_gap(piece, dense) else None
             for piece, angle, start, end in measured
         ]
         begun = {x for run, said in zip(measured, spreads, strict=True) if said for x in begins(said[1], run[0].size)}
@@ -103,9 +106,9 @@ class Reader:
 
     def _woven(self, measured: "list[tuple[Piece, int, int, int]]", dense: float) -> bool:
         """Whether dense lines run over two columns: a few of them are measured word by word."""
-        full = [run for run in measured if not run[1] and not _may_hold_gap(run[0], dense)]
+        full = [run for run in measured if not _may_hold_gap(run[0], dense)]
         sample = full[:: max(1, len(full) // _SAMPLE)]
-        wide = [cuts_of(self._spread(start, end)[1], piece.size, ()) for piece, _, start, end in sample]
+        wide = [cuts_of(self._spread(start, end, angle)[1], piece.size, ()) for piece, angle, start, end in sample]
         return sum(map(bool, wide)) >= _SAMPLE_MIN
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
@@ -152,12 +155,13 @@ class Reader:
 
     def _piece(self, start: int, end: int, *, hyphen: bool = False) -> tuple[Piece, int]:
         raw = self._raw
-        pdfium.FPDFText_GetCharOrigin(raw, start, self._x, self._y)
         angle = self._angle(start)
         scale = finite(math.hypot(self._matrix.c, self._matrix.d)) or 1.0
         size = max(round(finite(pdfium.FPDFText_GetFontSize(raw, start) * scale), 2), _SIZE_MIN)
-        x0, y = finite(self._x.value), finite(self._y.value)
-        x1 = self._end(end - 1) if angle == 0 else x0 + size * 0.5 * (end - start)
+        x0, y = self._origin(start, angle)
+        x1 = self._end(end - 1, angle)
+        if x1 < x0 and not angle:  # from right to left
+            x0, x1 = finite(self._left.value), max(x0, self._end(start, angle))
         return Piece(self._text[start:end], x0, max(x0, x1), y, size, self._font_of(start, end), hyphen), angle
 
     def _angle(self, index: int) -> int:
@@ -179,19 +183,27 @@ class Reader:
         tag, _, name = self._name.value.decode("latin-1").partition("+")
         return name or tag
 
-    def _end(self, index: int) -> float:
-        pdfium.FPDFText_GetCharBox(self._raw, index, self._left, self._right, self._bottom, self._top)
-        return finite(self._right.value)
+    def _origin(self, index: int, angle: int) -> tuple[float, float]:
+        """Return where a character begins along its baseline, and the baseline."""
+        pdfium.FPDFText_GetCharOrigin(self._raw, index, self._x, self._y)
+        x, y = finite(self._x.value), finite(self._y.value)
+        return (x, y) if not angle else {90: (y, -x), 180: (-x, -y), 270: (-y, x)}[angle]
 
-    def _spread(self, start: int, end: int) -> "tuple[list[re.Match[str]], list[Gap]]":
+    def _end(self, index: int, angle: int) -> float:
+        """Return where a character ends along its baseline; leave its box filled."""
+        pdfium.FPDFText_GetCharBox(self._raw, index, self._left, self._right, self._bottom, self._top)
+        if not angle:
+            return finite(self._right.value)
+        return finite({90: self._top.value, 180: -self._left.value, 270: -self._bottom.value}[angle])
+
+    def _spread(self, start: int, end: int, angle: int) -> "tuple[list[re.Match[str]], list[Gap]]":
         """Return the words of a run and the gaps between them."""
         words = list(_WORD.finditer(self._text, start, end))
-        return words, [self._gap(one, other) for one, other in pairwise(words)]
+        return words, [self._gap(one, other, angle) for one, other in pairwise(words)]
 
-    def _gap(self, word: re.Match[str], following: re.Match[str]) -> Gap:
-        ends = self._end(word.end() - 1)
-        pdfium.FPDFText_GetCharOrigin(self._raw, following.start(), self._x, self._y)
-        return Gap(ends, finite(self._x.value), between_figures(word[0], following[0]))
+    def _gap(self, word: re.Match[str], following: re.Match[str], angle: int) -> Gap:
+        ends, begins_at = self._end(word.end() - 1, angle), self._origin(following.start(), angle)[0]
+        return Gap(ends, begins_at, between_figures(word[0], following[0]))
 
     def _parted(
         self, piece: Piece, words: Sequence[re.Match[str]], gaps: Sequence[Gap], cuts: Iterable[int]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from watcher.extract.pdf.leads import Link
 from watcher.extract.pdf.lines import Cell, Line
 from watcher.extract.pdf.marks import is_caption
 from watcher.extract.pdf.runs import is_monospaced
@@ -16,6 +17,7 @@ class Row:
     page: int
     cells: tuple[str, ...]
     y: float
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(slots=True)
@@ -166,7 +168,9 @@ def _rows(table: Sequence[_Group]) -> Iterator[Row]:
         for cell in group.cells:
             at = _column(cell, columns)
             texts[at] = f"{texts[at]} {joined(cell.parts)}".strip()
-        yield Row(group.lines[0].page, tuple(texts), group.top)
+        yield Row(
+            group.lines[0].page, tuple(texts), group.top, tuple(link for line in group.lines for link in line.links)
+        )
 
 
 def _column(cell: _Cell, columns: Sequence[_Cell]) -> int:
