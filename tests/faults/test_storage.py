@@ -3,6 +3,7 @@
 import contextlib
 import os
 import resource
+import shutil
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -127,6 +128,38 @@ def test_what_is_no_catalogue_is_to_be_moved_away_and_nothing_is_lost(
     for rest in tmp_path.glob("catalogue.sqlite*"):
         rest.rename(tmp_path.parent / f"{tmp_path.name}-{rest.name}")
     after(tmp_path, before)
+
+
+def removed(root: Path) -> None:
+    (root / "catalogue.sqlite").unlink()
+
+
+def replaced(root: Path) -> None:
+    copy = root / "copy"
+    shutil.copy(root / "catalogue.sqlite", copy)
+    copy.replace(root / "catalogue.sqlite")
+
+
+def moved_with_its_folder(root: Path) -> None:
+    root.rename(root.parent / "elsewhere")
+
+
+@pytest.mark.parametrize("gone", [removed, replaced, moved_with_its_folder])
+def test_a_catalogue_that_is_taken_away_under_a_service_stops_its_checks_and_loses_nothing(
+    tmp_path: Path, gone: Callable[[Path], None]
+) -> None:
+    root = tmp_path / "snapshots"
+    before = begun(root)
+    with lab(root, clock=before.clock, site=before.site) as quill:
+        gone(root)
+        for _ in range(2):
+            with pytest.raises(ArchiveError, match="put it back"):
+                quill.check(after=HOUR)
+    if (tmp_path / "elsewhere").exists():
+        shutil.copytree(root, tmp_path / "elsewhere", dirs_exist_ok=True)  # what was received meanwhile
+        shutil.rmtree(root)
+        (tmp_path / "elsewhere").rename(root)
+    after(root, before)
 
 
 @pytest.mark.parametrize("left", [0.0, 0.3, 0.9])

@@ -51,8 +51,10 @@ class Database:
             with storing(folder):
                 make_folder(folder)
         self._engine = _engine(self.url)
+        self._opened: tuple[int, int] | None = None
         with self.write() as connection:
             schema.migrate(connection)
+        self._opened = _identity(self.url)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -66,6 +68,11 @@ class Database:
 
         Unless `flushed`, a power cut (not a kill) may undo it together with all that came after it.
         """
+        if self._opened and _identity(self.url) != self._opened:
+            raise ArchiveError(
+                f"the catalogue {self.url.database} was moved, removed or replaced while it was open: put it back, "
+                "with the folder around it, or leave it away to have it made anew from the snapshots; then start again"
+            )
         with storage(self.url), self._writing, self._engine.connect() as connection:
             connection.execution_options(writes="FULL" if flushed else "NORMAL")
             with connection.begin():
@@ -92,6 +99,17 @@ def storage(url: URL) -> Iterator[None]:
             advice = _NO_FILE
         todo = advice.format(unwritable=unwritable(file.parent) if file else "ask for the right to write")
         raise ArchiveError(f"the catalogue {place}: {said}: {todo}") from error
+
+
+def _identity(url: URL) -> tuple[int, int] | None:
+    """Return what names the database's file, whatever it is called; None where it is no file."""
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return None
+    try:
+        found = Path(url.database).stat()
+    except OSError:
+        return 0, 0
+    return found.st_dev, found.st_ino
 
 
 def _url(address: str | Path) -> URL:
