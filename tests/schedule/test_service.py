@@ -32,6 +32,7 @@ class World:
     adopted: int = 0
     pages: int = 0
     digests: int = 0
+    waiting: int = 0
     tended: int = 0
     abandoned: threading.Event = field(default_factory=threading.Event)
     host_gap: timedelta = timedelta(0)
@@ -67,6 +68,9 @@ class World:
 
     def close_digests(self) -> None:
         self.digests += 1
+
+    def tell_waiting(self) -> None:
+        self.waiting += 1
 
     def publish_status(self) -> None:
         self.pages += 1

@@ -4,6 +4,7 @@ from watcher.check.adopt import adopt
 from watcher.check.decide import accept, correct, reject
 from watcher.check.digests import close_digests
 from watcher.check.due import due_at, interval, next_due
+from watcher.check.health import tell_waiting
 from watcher.check.one import check
 from watcher.check.rereading import Reread, reread
 from watcher.check.rounds import is_begun, tell_begun
@@ -24,4 +25,5 @@ __all__ = [
     "reject",
     "reread",
     "tell_begun",
+    "tell_waiting",
 ]

@@ -1,11 +1,15 @@
 """What is told of a source that cannot be read, and of one that can be read again: once each, never a failed poll."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from watcher import entries
+from watcher.archive.catalogue import Step
+from watcher.archive.locks import source_lock
 from watcher.check import gone, outages, states
-from watcher.check.telling import Telling
+from watcher.check.telling import Telling, tell
 from watcher.check.world import World
+from watcher.errors import Locked
 from watcher.model import Entry, Source, SourceState
 
 
@@ -33,3 +37,32 @@ def recovered(world: World, source: Source, state: SourceState) -> tuple[Telling
         return entries.recovered(source, since=since, told=told, feed_id=world.feed_id)
 
     return (telling, *back)
+
+
+def tell_waiting(world: World) -> int:
+    """Tell the sources whose patience ends while they wait for their next try; return how many were told.
+
+    A host may ask for a pause of a day, and backoff may last for eight intervals: whoever reads the health feed does
+    not wait so long. What is overdue itself, as after a laptop's sleep, is tried first.
+    """
+    known = world.catalogue.states()
+    listings = (place for index in world.indexes if index.enabled for place in index.places)
+    sources = (*(source for source in world.sources.values() if source.enabled), *listings)
+    return sum(_told_waiting(world, one) for one in sources if one.id in known and _waits(world, one, known[one.id]))
+
+
+def _waits(world: World, source: Source, state: SourceState) -> bool:
+    now = world.now()
+    return state.next_due is not None and state.next_due > now and states.out_of_patience(source, state, now)
+
+
+def _told_waiting(world: World, source: Source) -> int:
+    try:
+        with source_lock(world.root, source.id):
+            state = world.catalogue.state(source.id)
+            told = unreadable(world, source, state, world.now()) if state and _waits(world, source, state) else ()
+            if state and told:
+                tell(world, Step(state=replace(state, told_unreadable=True)), told)
+    except Locked:  # it is being checked, and that check tells it
+        return 0
+    return len(told)

@@ -93,6 +93,10 @@ class Watching:
         """Tell the digests of the days and weeks that are over."""
         check.close_digests(self.opened.world)
 
+    def tell_waiting(self) -> None:
+        """Tell the sources whose patience ends while they wait for their next try."""
+        check.tell_waiting(self.opened.world)
+
     def publish_status(self) -> None:
         """Bring the pages that show when each source was last read up to date."""
         self.opened.publish_status()

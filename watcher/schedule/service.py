@@ -9,15 +9,15 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.date import DateTrigger
 
 from watcher.check import due_at
 from watcher.errors import ArchiveError, WatcherError
-from watcher.model import CheckRecord, Source, SourceState
+from watcher.model import Source, SourceState
 from watcher.schedule.queue import HostQueue
+from watcher.schedule.watching import Watching
 from watcher.schedule.workers import ARCHIVE_PAUSE_SECONDS, Checked, Workers
 
 PULSE_SECONDS = 5.0
@@ -34,47 +34,6 @@ CLOCK_JUMP_SECONDS = 60.0
 TEND_SECONDS = 86_400.0
 
 log = logging.getLogger("watcher.schedule")
-
-
-class Watching(Protocol):
-    """What the service needs of the world; the composition root is the one that has it."""
-
-    def sources(self) -> tuple[Source, ...]:
-        """Return what is to be checked today: declared, adopted since, enabled."""
-
-    def states(self) -> dict[str, SourceState]:
-        """Return what is remembered of each source."""
-
-    def state(self, source_id: str) -> SourceState | None:
-        """Return what is remembered of one source."""
-
-    def check(self, source: Source) -> CheckRecord:
-        """Make one pass over a source."""
-
-    def adopt(self) -> None:
-        """Take up what a killed process left behind."""
-
-    def tend(self) -> None:
-        """Do what is to be done once a day."""
-
-    def first_round_over(self) -> bool:
-        """Tell that every source has been tried once, unless that was told before; whether it is told now."""
-
-    def close_digests(self) -> None:
-        """Tell the digests of the days and weeks that are over."""
-
-    def publish_status(self) -> None:
-        """Bring the pages that show when each source was last read up to date."""
-
-    def wait(self, url: str) -> float:
-        """Return for how many seconds the host of an address must not be asked yet."""
-
-    @property
-    def host_gap(self) -> timedelta:
-        """Return how far apart two requests to one host are."""
-
-    def abandon(self) -> None:
-        """Let requests in flight fail now."""
 
 
 def now_utc() -> datetime:
@@ -275,6 +234,8 @@ class Service:
             states = self._watching.states()
             self.failing = sum(1 for id_ in self._sources if (state := states.get(id_)) and state.failing_since)
             self._watching.publish_status()
+        if self.failing:
+            self._watching.tell_waiting()
         if time.monotonic() - self._tended > TEND_SECONDS:
             self._tended = time.monotonic()
             self._watching.tend()
