@@ -103,6 +103,13 @@ def test_a_long_sentence_is_shown_around_its_change() -> None:
     assert "word399 may word0" in said
 
 
+def test_where_no_spaces_are_written_every_letter_is_a_word() -> None:
+    assert count("模型可以在夜间休息。") == 10
+    assert count("the モデル rests") == 5
+    runs = (Run("模型可以在夜间休息。" * 20, "removed"), Run("模型", "added"))
+    assert sum(count(run.text) for run in trimmed(runs, 40)) <= 40
+
+
 def test_a_word_without_an_end_counts_as_many() -> None:
     assert count("x" * 240) == 10
     assert len(first_words("x" * 1_000_000, 120)) == 120 * 24 + 2

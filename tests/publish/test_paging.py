@@ -5,10 +5,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.entries.invented import CHARTER
+from tests.entries.invented import CHARTER, document, section
 from tests.publish.installed import Installed, free, long_change, rewording
 from tests.publish.test_formats import NS, atom_items, json_items, rss_items
 from tests.publish.test_pages import soup
+from watcher.compare import compare
+from watcher.model import Section
 from watcher.publish.paging import FEED_BYTES_MAX, NEWEST_ITEMS_MAX, SEALED_ITEMS
 
 
@@ -81,6 +83,25 @@ def test_a_document_stays_under_its_size_and_loses_nothing(here: Installed) -> N
     ]
     assert len(set(counts)) == 1
     assert 25 <= counts[0] < 45
+
+
+def ragged(side: str) -> Section:
+    """Sentences of which every third word differs from side to side: nothing takes more marks a word."""
+    lines = (" ".join(f"{side if n % 3 else 'lantern'}{n}" for n in range(21)) for _ in range(90))
+    return section("Weights", *(f"{number}: {line}." for number, line in enumerate(lines)), relevant=True)
+
+
+@pytest.mark.slow
+def test_documents_of_the_longest_items_stay_under_their_size(here: Installed) -> None:
+    change = compare(document("d", ragged("will")), document("d", ragged("may")))
+    assert change.substantive_and_relevant
+    for _ in range(2 * SEALED_ITEMS - 1):
+        here.change(free(CHARTER), change)
+    here.publish()
+    sizes = {path.name: path.stat().st_size for path in here.feeds.glob("feed*") if path.suffix != ".html"}
+    assert len(sizes) == 6
+    assert max(sizes.values()) < FEED_BYTES_MAX
+    assert min(sizes.values()) > FEED_BYTES_MAX / 5
 
 
 def test_the_list_for_programs_has_each_entry_once(here: Installed) -> None:

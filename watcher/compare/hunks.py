@@ -10,8 +10,9 @@ from watcher.compare.sequence import Gap, gaps, pairs
 JOINED_WORDS_MAX: Final = 2
 """Edits at most so many unchanged words apart are one edit."""
 
-_SCRIPTS_WITHOUT_SPACES: Final = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_WORD: Final = re.compile(rf"[{_SCRIPTS_WITHOUT_SPACES}]|[^\s{_SCRIPTS_WITHOUT_SPACES}]+")
+SCRIPTS_WITHOUT_SPACES: Final = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+"""As what stands between the brackets of a regular expression: each of these letters is a word."""
+_WORD: Final = re.compile(rf"[{SCRIPTS_WITHOUT_SPACES}]|[^\s{SCRIPTS_WITHOUT_SPACES}]+")
 
 
 def count_words(text: str) -> int:

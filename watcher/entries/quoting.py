@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
+from watcher.compare.hunks import SCRIPTS_WITHOUT_SPACES
 from watcher.entries.clean import printable
 from watcher.model import ChangeKind, Edit, EditClass, SectionChange, highest
 
 ITEM_WORDS_MAX = 600
 """Source words quoted in one item."""
-FREE_ITEM_WORDS_MAX = 1500
+FREE_ITEM_WORDS_MAX = 1000
 """The same where the rights allow everything: not a limit of quoting, but feed documents stay under 1 MB."""
 SECONDARY_WORDS_MAX = 40
 """Source words quoted of a tracker, a commentary or a feed."""
@@ -23,7 +24,7 @@ SENTENCE_WORDS_MAX = 90
 """A longer sentence is shown around its changed words only."""
 CRUMB_WORDS = 12
 """With fewer words left a sentence is left out rather than cut."""
-_WORD = re.compile(r"\s*\S{1,24}")
+_WORD = re.compile(rf"\s*(?:[{SCRIPTS_WITHOUT_SPACES}]|[^\s{SCRIPTS_WITHOUT_SPACES}]{{1,24}})")
 _ELLIPSIS = " … "
 
 
@@ -75,7 +76,7 @@ class Shown:
 
 
 def count(text: str) -> int:
-    """Return the words of `text`; what runs on without a space counts as a word for each 24 characters."""
+    """Return the words of `text`: where a script writes no spaces every letter, else at most 24 characters each."""
     return sum(word.strip() != "…" for word in _WORD.findall(text))
 
 
