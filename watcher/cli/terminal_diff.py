@@ -1,6 +1,5 @@
 """A comparison as a terminal shows it: inline words in colour, churn folded, pages; in pipes [-old-] and {+new+}."""
 
-import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -8,6 +7,7 @@ from watcher.cli import terminal
 from watcher.cli.terminal import Paint
 from watcher.cli.tree import finest
 from watcher.cli.wording import CLASS_COLOURS, CLASS_WORDS, NOTICE_WORDS, counted, pages_of
+from watcher.cli.wrapping import wrapped
 from watcher.compare import cues
 from watcher.compare.fold import folded_line
 from watcher.entries.quoting import Quote, Run, quotes_of
@@ -15,14 +15,21 @@ from watcher.model import ChangeKind, Comparison, Edit, EditClass, Notice, PageM
 
 WHOLE_LINES_MAX = 12
 """Lines shown of a section that was added or removed as a whole; --diff has them all."""
-WRAP_COLUMNS = 100
 MARGIN = "    "
 _SHOWN_BY_MARKS = frozenset({"sentence-added", "sentence-removed"})
 _WORTH_SHOWING = (EditClass.SUBSTANTIVE, EditClass.EDITORIAL)
 
 
-def rendered(comparison: Comparison, paint: Paint) -> Iterator[str]:
-    """Yield the lines of a comparison: what may change meaning first, as the comparison orders it."""
+def rendered(comparison: Comparison, paint: Paint, columns: int | None = None) -> Iterator[str]:
+    """Yield the lines of a comparison: what may change meaning first, as the comparison orders it.
+
+    `columns` is how wide the terminal is; None, in a file or pipe: no line is broken.
+    """
+    for row in _rows(comparison, paint):
+        yield from wrapped(row, columns)
+
+
+def _rows(comparison: Comparison, paint: Paint) -> Iterator[str]:
     yield paint(_summary(comparison), bold=True)
     yield from _facts(comparison)
     for section in comparison.sections:
@@ -65,9 +72,9 @@ def _section(change: SectionChange, paint: Paint) -> Iterator[str]:
     colour = CLASS_COLOURS[change.edit_class]
     mark = paint("●", "green") if change.relevant else " "
     yield f"{mark} {paint(_heading(change), bold=True)}  {paint(CLASS_WORDS[change.edit_class], colour)}"
-    yield paint.dim(MARGIN + terminal.line(" · ".join(_about(change))))
+    yield MARGIN + paint.dim(terminal.line(" · ".join(_about(change))))
     if change.notice_text:
-        yield paint.dim(MARGIN + terminal.line(f"changelog: “{change.notice_text}”"))
+        yield MARGIN + paint.dim(terminal.line(f"changelog: “{change.notice_text}”"))
     yield from _whole(change, paint) if _is_whole(change) else _edits(change, paint)
 
 
@@ -104,9 +111,9 @@ def _whole(change: SectionChange, paint: Paint) -> Iterator[str]:
     sign, colour, text = ("+", "green", change.text_after) if change.after else ("-", "red", change.text_before)
     rows = text.splitlines()
     for row in rows[:WHOLE_LINES_MAX]:
-        yield from (MARGIN + paint(part, colour) for part in _wrapped(f"{sign} {terminal.line(row)}"))
+        yield MARGIN + paint(f"{sign} {terminal.line(row)}", colour)
     if len(rows) > WHOLE_LINES_MAX:
-        yield paint.dim(f"{MARGIN}and {counted(len(rows) - WHOLE_LINES_MAX, 'further line')}; --diff shows all")
+        yield MARGIN + paint.dim(f"and {counted(len(rows) - WHOLE_LINES_MAX, 'further line')}; --diff shows all")
 
 
 def _edits(change: SectionChange, paint: Paint) -> Iterator[str]:
@@ -117,7 +124,7 @@ def _edits(change: SectionChange, paint: Paint) -> Iterator[str]:
     churn = tuple(edit for edit in change.edits if edit.edit_class not in _WORTH_SHOWING)
     folded = folded_line([replace(change, edits=churn)])
     if folded:
-        yield paint.dim(f"{MARGIN}folded: {folded}")
+        yield MARGIN + paint.dim(f"folded: {folded}")
 
 
 def _cues(quote: Quote) -> list[str]:
@@ -142,7 +149,3 @@ def _marked(run: Run, paint: Paint) -> str:
     if run.mark == "removed":
         return paint(text, "red", strike=True) if paint.on else f"[-{text}-]"
     return paint(text, "green", bold=True) if paint.on else f"{{+{text}+}}"
-
-
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, WRAP_COLUMNS, subsequent_indent="  ", break_on_hyphens=False) or [text]

@@ -74,7 +74,7 @@ def command(  # noqa: PLR0917 - click passes them by name
 def _show(comparison: Comparison, old: Path, new: Path) -> None:
     paint = Paint.of_stream()
     terminal.say(paint.dim(terminal.line(f"{old} -> {new}")))
-    for row in terminal_diff.rendered(comparison, paint):
+    for row in terminal_diff.rendered(comparison, paint, terminal.columns()):
         terminal.say(row)
 
 

@@ -71,5 +71,5 @@ def _show(entry: Entry, comparison: Comparison, corrected: Sequence[Entry], *, r
     terminal.say(paint.dim(terminal.line(f"SHA-256 {entry.sha256_before} -> {entry.sha256_after}")))
     terminal.say(paint.dim(terminal.line(entry.url or "")))
     terminal.say()
-    for row in terminal_diff.rendered(comparison, paint):
+    for row in terminal_diff.rendered(comparison, paint, terminal.columns()):
         terminal.say(row)
