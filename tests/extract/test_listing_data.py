@@ -103,7 +103,7 @@ def test_links_that_only_a_script_would_draw_are_read_as_links() -> None:
     body = flown(row("1", ["$", "main", None, {"children": [card], "aside": [table]}]))
     assert read(page(body)).items == (
         Listed("https://wren.example/wren-2-system-card", "$5 for Wren 2", date(2026, 9, 2)),
-        Listed("https://wren.example/w1.pdf", "Wren 1 PDF", None),
+        Listed("https://wren.example/w1.pdf", "Wren 1", None),
     )
 
 
@@ -264,3 +264,47 @@ def test_the_page_of_the_data_is_not_listed() -> None:
 def test_what_stands_elsewhere_in_the_flight_is_no_title() -> None:
     body = flown(row("1", [post("a", "$2:props:title", headline="The title")]))
     assert titles(page(body)) == {"https://wren.example/news/a": "The title"}
+
+
+WREN_3 = "https://wren.example/notes/three"
+STATES = {
+    "a script assigns it": """<script>window.__STATE__ = {"posts": [{"title": "Three", "url": "/notes/three"}]};</script>""",
+    "a script parses it": r"""<script>window["__D"] = JSON.parse("{\"a\":[{\"title\":\"Three\",\"url\":\"/notes/three\"}]}");</script>""",
+    "references": """<script type="application/json" id="__NUXT_DATA__">[{"data":1},{"posts":2},[3],{"title":4,"path":5},"Three","/notes/three"]</script>""",
+    "references to references": """<script type="application/json">[{"title":1,"slug":2,"date":4},"Three",{"current":3},"notes/three","2026-01-02"]</script>""",
+    "properties of an island": """<astro-island props="{&quot;posts&quot;:[1,[[0,{&quot;title&quot;:[0,&quot;Three&quot;],&quot;href&quot;:[0,&quot;/notes/three&quot;]}]]]}"></astro-island>""",
+    "an attribute": """<div id="app" data-page='{"props":{"posts":[{"title":"Three","url":"/notes/three"}]}}'></div>""",
+}
+
+
+@pytest.mark.parametrize("form", STATES)
+def test_data_is_found_in_whatever_form_a_framework_leaves_it(form: str) -> None:
+    assert titles(page(STATES[form])) == {WREN_3: "Three"}
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<script>window.x = {'no': json};window.y = 7; __z = JSON.parse('nothing')</script>",
+        "<script>" + "window.x = [" * 3_000 + "</script>",
+        "<div data-x='" + "[" * 5_000 + "'></div>",
+        "<script>" + 'window.x = {"a": 1};' * 5_000 + "</script>",
+        '<div data-list="[]"></div>' * 5_000,
+        "<script type='application/json'>" + '[{}, {"a": true}, {"a": 99}, {"a": -1}, 7]</script>',
+        '<div data-x="' + "[0," * 150 + "{}" + "]" * 150 + '"></div>',
+    ],
+)
+def test_what_only_looks_like_data_costs_nothing_and_says_nothing(markup: str) -> None:
+    assert titles(page(markup)) == {}
+
+
+def test_files_of_data_name_documents() -> None:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "items": [{"id": WREN_3, "content_text": "x"}, {"id": "4"}, "5"],
+    }
+    assert [one.url for one in read(json.dumps(feed), media_type="application/feed+json").items] == [WREN_3]
+    node = {"fields": {"slug": "/notes/three/"}, "frontmatter": {"title": "Three"}}
+    gatsby = {"result": {"data": {"all": {"nodes": [node]}}}}
+    (listed,) = read(json.dumps(gatsby), media_type="application/json").items
+    assert (listed.url, listed.title) == (f"{WREN_3}/", "Three")

@@ -22,6 +22,8 @@ from watcher.extract.listing.items import AROUND, NAMED, NAMELESS, TITLE_CHARS_M
 _NO_LINKS = frozenset({"link", "base", "image", "use"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:title|headline)(?:$|[\s_-])", re.IGNORECASE)
+_WHOLES = frozenset({"body", "html", "main", "[document]", "table", "tbody", "thead"})
+"""Elements that hold more than one document, even where they happen to link one."""
 _AROUND_MAX = 6
 """How many elements above a link still belong to it."""
 _TEXT_CHARS_MAX = 4_000
@@ -76,7 +78,10 @@ class _Page:
         if not is_generic(own.words) and own.words not in self._shared:
             return Mention(address, own.words, day, WORDED)
         label = attribute(tag, "title") or attribute(tag, "aria-label")
-        said = around.name or label or around.words or _pictured(tag)
+        beside = around.words
+        if is_generic(own.words):
+            beside = beside.removesuffix(own.words).removeprefix(own.words).strip() or beside
+        said = around.name or label or beside or _pictured(tag)
         return Mention(address, said, day, NAMELESS if said == own.words else AROUND)
 
     def _around(self, tag: Tag, address: str) -> Tag:
@@ -98,7 +103,7 @@ class _Page:
 
 def _outer(tag: Tag) -> Iterator[Tag]:
     for _, outer in zip(range(_AROUND_MAX), tag.parents, strict=False):
-        if outer.name in {"body", "html", "main", "[document]"}:
+        if outer.name in _WHOLES:
             return
         yield outer
 

@@ -42,7 +42,17 @@ def data(text: str, url: str) -> list[Mention]:
     except ValueError as error:
         raise ExtractError(f"The listing is no whole JSON: {clean(str(error))}.", ExtractFailure.DAMAGED) from error
     items = tree.get("items") if isinstance(tree, dict) and "jsonfeed.org" in str(tree.get("version")) else None
-    return objects.mentions([items if isinstance(items, list) else tree], url, ())
+    if isinstance(items, list):
+        tree = [_addressed(item) for item in items]
+    return objects.mentions([tree], url, ())
+
+
+def _addressed(item: Any) -> Any:
+    """Return an item of a JSON Feed with an address: its id where that is one, as jsonfeed.org recommends."""
+    if not isinstance(item, dict) or isinstance(item.get("url"), str):
+        return item
+    said = item.get("id")
+    return {**item, "url": said} if isinstance(said, str) and said.startswith(("http://", "https://")) else item
 
 
 def _address(entry: Mapping[str, Any]) -> str:

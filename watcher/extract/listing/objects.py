@@ -83,11 +83,17 @@ def _things(tree: Any, page: str) -> Iterator[_Thing]:
             types = _types(node)
             if _WAY_HERE in types:
                 continue
-            if types.isdisjoint(_NO_DOCUMENTS) and (thing := _thing(node, page)):
+            if types.isdisjoint(_NO_DOCUMENTS) and (thing := _thing(_whole(node), page)):
                 yield thing
             waiting.extend(reversed(node.values()))
         elif isinstance(node, list):
             waiting.extend(reversed(node))
+
+
+def _whole(node: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return an object with what Gatsby sets apart: what a file says of itself, and where its page lies."""
+    front, place = (part if isinstance(part := node.get(name), dict) else {} for name in ("frontmatter", "fields"))
+    return {"path": place["slug"], **front, **node} if front and "slug" in place else node
 
 
 def _types(node: Mapping[str, Any]) -> frozenset[str]:
@@ -99,8 +105,8 @@ def _types(node: Mapping[str, Any]) -> frozenset[str]:
 
 def _thing(node: Mapping[str, Any], page: str) -> _Thing | None:
     title = unescape(_TAG.sub(" ", _first(node, _TITLES)))
-    href = _first(node, _ADDRESSES)
     slug = _first(node, _SLUGS)
+    href = _first(node, _ADDRESSES)
     address = addresses.absolute(href, page) if href else None
     published = find_date(_first(node, _DATES), "en-us")
     described = any(name in node for name in _ABOUT)

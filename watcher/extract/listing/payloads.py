@@ -1,11 +1,11 @@
-"""Lists that a page carries in its scripts: flight data, `__NEXT_DATA__`, JSON-LD and other JSON."""
+"""Lists that a page carries as data: flight data, `__NEXT_DATA__`, JSON-LD, other JSON, and states of frameworks."""
 
 import json
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from watcher.extract.listing import flight
+from watcher.extract.listing import flight, states
 
 _OPENING = re.compile(r"<script\b([^<>]{0,2000})>", re.IGNORECASE)
 _CLOSING = re.compile(r"</script", re.IGNORECASE)
@@ -14,15 +14,17 @@ _MARKUP = re.compile(r"<[a-z][\w-]*\s[^<>]*\bhref=", re.IGNORECASE)
 
 
 def trees(markup: str) -> list[Any]:
-    """Return the data of a page's scripts, in order; what is no JSON is left out."""
+    """Return the data of a page's scripts and attributes, in order; what is no JSON is left out."""
     found: list[Any] = []
     flown: list[str] = []
     for about, script in _scripts(markup):
         if _JSON_TYPE.search(about):
-            found += _decoded(script)
+            found += map(states.resolved, _decoded(script))
         elif "__next_f" in script:
             flown.append(flight.segment(script))
-    return [*found, *flight.rows("".join(flown))]
+        else:
+            found += states.assigned(script)
+    return [*found, *states.attributes(markup), *flight.rows("".join(flown))]
 
 
 def written(trees: Sequence[Any]) -> str:
