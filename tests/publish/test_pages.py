@@ -83,6 +83,7 @@ def test_a_change_page_names_topics_and_says_nothing_twice(here: Installed) -> N
     assert [a["href"] for a in topics.select("a")] == [
         f"../../topics/{topic}.html" for topic in ("commitments", "commitments.deprecation")
     ]
+    assert "Topics Programme and commitments (Deprecation and weight preservation)" in words(page)
     assert words(page).count("carries no changelog") == 1
     assert f"{now:%H:%M:%S} UTC" in words(soup(page_of(here, close)))
     assert f"{now + timedelta(seconds=9):%H:%M:%S} UTC" in close.content_text

@@ -18,7 +18,6 @@ from markupsafe import Markup
 from watcher.entries.asides import weighed, weight_line
 from watcher.entries.body import filled
 from watcher.entries.clean import legal
-from watcher.entries.membership import topic_words
 from watcher.entries.quoting import Run
 from watcher.entries.sayings import headline
 from watcher.entries.wording import CLASS_WORDS, EVENT_WORDS, moment
@@ -27,7 +26,7 @@ from watcher.publish.channels import Channel
 from watcher.publish.feeds import Head, page_name
 from watcher.publish.kept import kept
 from watcher.publish.urls import item_url, own_link, up
-from watcher.publish.view import CONTENTS_MIN, Files, citation, move_views, page_limit, section_views
+from watcher.publish.view import CONTENTS_MIN, Files, citation, move_views, page_limit, section_views, topic_views
 
 _STYLE = re.compile(r' style="[a-z0-9:#;-]*"')
 
@@ -92,6 +91,7 @@ def change_page(
         corrections=corrections,
         neighbours=neighbours,
         review=review,
+        topics=() if entry.withdrawn else topic_views(entry),
         mixed=entry.reason is Reason.MIXED_RULES,
         citation=citation(entry, corrections, frame.service, f"{frame.base_url}/{frame.path}"),
     )
@@ -187,7 +187,6 @@ def _environment() -> Environment:
         "own_link": own_link,
         "target": _target,
         "time": _time,
-        "topic_words": topic_words,
     }
     return environment
 

@@ -1,11 +1,13 @@
 """A change as its page shows it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from watcher.entries.asides import NOTICE_QUOTE_WORDS_MAX, cue_words, notice_words
 from watcher.entries.changes import at_section
 from watcher.entries.happening import happened
+from watcher.entries.membership import topic_words
 from watcher.entries.quoting import PAGE_WORDS_MAX, SECONDARY_WORDS_MAX, Quote, Shown, first_words, within
 from watcher.entries.wording import (
     CLASS_WORDS,
@@ -110,6 +112,29 @@ def move_views(comparison: Comparison) -> tuple[MoveView, ...]:
         for move in comparison.page_moves
         if move.relevant
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A topic, with those of its sub-topics that are named beside it."""
+
+    label: str
+    stem: str
+    """Of its feed; empty: the entry does not stand there."""
+    parts: tuple["TopicView", ...] = ()
+
+
+def topic_views(entry: Entry) -> tuple[TopicView, ...]:
+    """Return the topics of an entry, each sub-topic behind the topic that it belongs to and without its name."""
+    groups = [tuple(group) for _, group in groupby(sorted(entry.topics), key=lambda topic: topic.partition(".")[0])]
+    return tuple(_topic_view(entry, *group) for group in groups)
+
+
+def _topic_view(entry: Entry, topic: str, *parts: str) -> TopicView:
+    stem = f"topics/{topic}"
+    within = tuple(_topic_view(entry, part) for part in parts)
+    short = tuple(replace(part, label=part.label.rpartition(": ")[2]) for part in within)
+    return TopicView(topic_words(topic), stem if stem in entry.feeds else "", short)
 
 
 def citation(entry: Entry, corrections: Sequence[Entry], service: str, url: str) -> str:
