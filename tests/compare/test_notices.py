@@ -129,3 +129,50 @@ def test_a_title_that_is_an_ordinary_word_names_nothing_by_itself() -> None:
 
     (change,) = compare(notes("We ask."), notes("We ask. We write.", "Other memos were burnt.")).sections
     assert change.notice is Notice.NONE
+
+
+WELFARE = "Model welfare assessment"
+SECTIONS = (
+    ("Safety", "4", (), "Red teams tried for [six|nine] weeks."),
+    ("Task preferences", "7.2", (WELFARE,), "It liked hard tasks. Opt-outs were [rare|common]."),
+    ("Emotion probes", "7.2.3", (WELFARE, "Task preferences"), "The probe scored [lower than|in line with] Aster."),
+    ("Outlook", "7.4", (WELFARE,), "We hope to ask [each|some] model in autumn."),
+)
+
+
+def whole_card(side: int, *entries: str) -> Document:
+    sections = [Section(WELFARE, 1, (Block(BlockKind.PARAGRAPH, "An overview."),), "7")]
+    for title, number, path, text in SECTIONS:
+        front, _, rest = text.partition("[")
+        words, _, back = rest.partition("]")
+        block = Block(BlockKind.PARAGRAPH, front + words.split("|")[side] + back)
+        sections.append(Section(title, len(path) + 1, (block,), number, path=path))
+    return Document("Card", tuple(sections), "pdf", changelog=(OLD, *(ChangelogEntry(None, e) for e in entries)))
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("Corrected Section 7.", ["none", "covered", "covered", "covered"]),
+        ("Corrected Sections 7.2 and 7.4.", ["none", "named", "covered", "named"]),
+        ("Sections 7.1\u20137.3: corrected comparisons.", ["none", "named", "covered", "none"]),
+        ("Sections 1 to 900 were read again.", ["none", "none", "none", "none"]),
+        ("Updated the model welfare assessment.", ["none", "covered", "covered", "covered"]),
+        ("Minor edits to the Model welfare assessment section.", ["none", "covered", "covered", "covered"]),
+        ("Fixed typos in Section 4.", ["named", "none", "none", "none"]),
+        ("Fixed typos in Section 4 and elsewhere.", ["named", "covered", "covered", "covered"]),
+        ("Typo fixes in chapter 7.", ["none", "covered", "covered", "covered"]),
+        ("Corrected 7.2.3.", ["none", "none", "named", "none"]),
+        ("Added results of Opus 7.2.", ["none", "none", "none", "none"]),
+        ("Reprinted as version 7.4 of the card.", ["none", "none", "none", "none"]),
+        ("Corrected a score from 7.2% to 7.4 points.", ["none", "none", "none", "none"]),
+        ("Compared it with the new Boreal 7.2 as well.", ["none", "none", "none", "none"]),
+        ("Page 7 is now in colour, see page 4.", ["none", "none", "none", "none"]),
+    ],
+)
+def test_an_entry_that_names_a_place_means_that_place_and_what_stands_under_it(entry: str, said: list[str]) -> None:
+    comparison = compare(whole_card(0), whole_card(1, entry))
+
+    assert [change.notice.value for change in comparison.sections] == said
+    heard = any(word != "none" for word in said)
+    assert [e.text for e in comparison.announced_not_found] == ([] if heard else [entry])

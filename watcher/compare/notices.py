@@ -1,12 +1,13 @@
 """What a document's own changelog says of its changes: which new entry names a section, which only covers it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from watcher.compare.forms import glyphs
-from watcher.compare.lexicon import FUNCTION_WORDS, words
+from watcher.compare.lexicon import FUNCTION_WORDS, MODEL_NAMES, UNITS, words
+from watcher.compare.references import section_numbers
 from watcher.extract.outline import is_changelog
 from watcher.model import ChangelogEntry, Document, Notice, SectionChange
 
@@ -22,9 +23,13 @@ _BLANKET: Final = re.compile(
     r"|spelling|cleanup|stylistic)\b",
     re.IGNORECASE,
 )
-_NUMBER: Final = re.compile(
-    r"(?<![\d.])\d+(?:\.\d+)+(?:\.[A-Z])?(?![\d])|(?<=[Ss]ection )\d+(?:\.\d+)*|(?<=§)\s?\d+(?:\.\d+)*"
+_BEYOND: Final = re.compile(
+    r"\b(?:throughout|various|miscellaneous|general|including|elsewhere|among others?|(?:and|plus) other"
+    r"|across the (?:card|document|page|report|text))\b",
+    re.IGNORECASE,
 )
+"""Wording by which an entry that names a place means others too."""
+_DOTTED: Final = re.compile(r"(?<![\d.])\d+(?:\.\d+)+(?:\.[A-Z])?(?![\d])")
 _FIGURE: Final = re.compile(r"\b(?:figure|fig|table)\.?\s*(\d+(?:\.\d+)*(?:\.?[A-Z])?)", re.IGNORECASE)
 _COMMON: Final = FUNCTION_WORDS | words(
     "added adds adding updated updates update removed removes corrected corrects clarified clarifies adjusted "
@@ -53,7 +58,8 @@ def with_notices(
     if not (before.changelog or after.changelog):
         return tuple(changes), ()
     known = {_key(entry) for entry in before.changelog}
-    subjects = [_subject(entry) for entry in after.changelog if _key(entry) not in known]
+    titles = {section.title for document in (before, after) for section in document.sections if section.level}
+    subjects = [_subject(entry, titles) for entry in after.changelog if _key(entry) not in known]
     heard: set[int] = set()
     told = tuple(_told(change, subjects, heard) for change in changes)
     return told, tuple(s.entry for k, s in enumerate(subjects) if k not in heard)
@@ -63,11 +69,23 @@ def _key(entry: ChangelogEntry) -> str:
     return " ".join(glyphs(entry.text).casefold().split())
 
 
-def _subject(entry: ChangelogEntry) -> _Subject:
+def _subject(entry: ChangelogEntry, titles: Iterable[str]) -> _Subject:
     text = glyphs(entry.text)
     figures = frozenset(_FIGURE.findall(text))
-    numbers = frozenset(n.strip() for n in _NUMBER.findall(text)) - figures
-    return _Subject(entry, numbers, figures, _content(text), bool(_BLANKET.search(text)))
+    numbers = section_numbers(text).union(_dotted(text)) - figures
+    placed = bool(numbers or figures) or any(_calls(entry.text, title) for title in titles)
+    blanket = _BLANKET.search(text) and (not placed or _BEYOND.search(text))
+    return _Subject(entry, numbers, figures, _content(text), bool(blanket))
+
+
+def _dotted(text: str) -> Iterator[str]:
+    """Yield the dotted numbers that may be a section's: not a version of a model, and no quantity."""
+    for match in _DOTTED.finditer(text):
+        ahead, behind = text[: match.start()].split(), re.findall(r"^\s?(%|[^\W\d_]+)", text[match.end() :])
+        name = ahead[-1].strip("(,;:") if ahead else ""
+        versioned = name.casefold() in MODEL_NAMES | {"version"} or (len(ahead) > 1 and name[:1].isupper())
+        if not versioned and not {*behind} & {*UNITS, "%"}:
+            yield match[0]
 
 
 def _content(text: str) -> frozenset[str]:
@@ -88,7 +106,7 @@ def _told(change: SectionChange, subjects: Sequence[_Subject], heard: set[int]) 
     heard |= set(naming)
     if naming:
         return replace(change, notice=Notice.NAMED, notice_text=_quoted(subjects, naming))
-    covering = [k for k, subject in enumerate(subjects) if subject.blanket]
+    covering = [k for k, subject in enumerate(subjects) if subject.blanket or _names_above(subject, change)]
     heard |= set(covering)
     if covering:
         return replace(change, notice=Notice.COVERED, notice_text=_quoted(subjects, covering))
@@ -114,18 +132,33 @@ def _names(subject: _Subject, change: SectionChange) -> bool:
         return bool(subject.figures & set(_FIGURE.findall(glyphs(touched))))
     if subject.numbers:
         return False
+    if any(_entitles(subject, side.title) or _calls(subject.entry.text, side.title) for side in sides):
+        return True
     titles = [_content(side.title) for side in sides]
-    if any(title and len(title & subject.words) >= TITLE_SHARE_MIN * len(title) and len(title) > 1 for title in titles):
-        return True
-    if any(_calls(subject.entry.text, side.title) for side in sides):
-        return True
     changed = _content(" ".join(f"{e.before} {e.after} {e.context_before} {e.context_after}" for e in change.edits))
     return _shares(subject.words, changed.union(*titles))
 
 
+def _names_above(subject: _Subject, change: SectionChange) -> bool:
+    """Whether an entry names a section under which this one stands: that could mean this one too."""
+    sides = [side for side in (change.before, change.after, *change.others) if side]
+    if any((side.number or "").startswith(f"{number}.") for side in sides for number in subject.numbers):
+        return True
+    above = {title for side in sides for title in side.path}
+    return not subject.numbers and any(
+        _entitles(subject, title) or _calls(subject.entry.text, title) for title in above
+    )
+
+
+def _entitles(subject: _Subject, title: str) -> bool:
+    """Whether an entry has most of the words of a title that has several."""
+    words = _content(title)
+    return len(words) > 1 and len(words & subject.words) >= TITLE_SHARE_MIN * len(words)
+
+
 def _calls(text: str, title: str) -> bool:
     """Whether an entry names a title as one: with its capital inside a sentence, in quotes, or beside "section"."""
-    if len(title) < SUBJECT_LETTERS_MIN or not title[0].isupper():
+    if len(title) < SUBJECT_LETTERS_MIN or not title[0].isupper() or title.casefold() not in text.casefold():
         return False
     name = re.escape(glyphs(title))
     called = rf"(?<=[^\W\d_,;] )(?-i:{name})(?!\w)|[\"']{name}[\"']|\b{name} section\b|\bsection(?: on)? {name}\b"

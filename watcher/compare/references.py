@@ -4,7 +4,7 @@ A reference whose number moved together with what it points to says the same. On
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,6 +20,9 @@ _KINDS: Final = {
     "page": "pages page pp p",
     "footnote": "footnotes footnote fn",
 }
+_PLACES: Final = frozenset({"section", "chapter", "appendix"})
+RANGE_MAX: Final = 50
+"""Sections of the longest range whose numbers are filled in."""
 _KIND_OF: Final = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _WORD: Final = "|".join(sorted(map(re.escape, _KIND_OF), key=len, reverse=True))
 _NUMBER: Final = r"(?:\d+(?:\.\d+)*(?:\.[A-Z](?![a-z]))?|[A-Z](?:\.\d+)*(?![\w]))"
@@ -110,6 +113,25 @@ def _read(text: str) -> tuple[str, list[tuple[str, list[str]]]]:
         return "\0" + "".join(re.sub(_NUMBER, "", match["numbers"]).split())
 
     return spaced(_REFERENCE.sub(note, glyphs(text))), found
+
+
+def section_numbers(text: str) -> frozenset[str]:
+    """Return the numbers of the sections that a text refers to, with those between the ends of a range."""
+    found: set[str] = set()
+    for match in _REFERENCE.finditer(glyphs(text)):
+        if _KIND_OF[match["kind"].casefold()] not in _PLACES:
+            continue
+        numbers = re.findall(_NUMBER, match["numbers"])
+        found.update(numbers)
+        for low, high in re.findall(rf"({_NUMBER})\s*(?:to|through|-)\s*({_NUMBER})", match["numbers"]):
+            found.update(_range(low, high))
+    return frozenset(found)
+
+
+def _range(low: str, high: str) -> Iterator[str]:
+    (stem, _, first), (other, _, last) = low.rpartition("."), high.rpartition(".")
+    if stem == other and first.isdigit() and last.isdigit() and int(last) - int(first) < RANGE_MAX:
+        yield from (f"{stem}.{n}".lstrip(".") for n in range(int(first), int(last) + 1))
 
 
 def same_references(before: str, after: str, known: Renumbering) -> str | None:
