@@ -1,7 +1,8 @@
 """A disk that fails on purpose: every write, flush, rename and removal below a folder is an operation with a number.
 
 A power cut is simulated by what file systems may do at their worst: what was written and not flushed is torn at half,
-and a rename whose folder was not flushed has not happened. The database writes in C and answers for itself.
+and a rename whose folder was not flushed has not happened, or has happened before the bytes came. The database writes
+in C and answers for itself: its journal is made for this.
 """
 
 import builtins
@@ -28,8 +29,8 @@ class Disk:
     seen: list[str] = field(default_factory=list)
     unflushed: dict[str, int] = field(default_factory=dict)
     """Files written and not flushed, by name, each with the inode that holds the bytes."""
-    renamed: list[tuple[str, str]] = field(default_factory=list)
-    """Renames whose folder was not flushed."""
+    renamed: list[tuple[str, str, bytes | None]] = field(default_factory=list)
+    """Renames whose folder was not flushed: from, to, and the bytes that stood there."""
 
     def step(self, name: str, path: object) -> None:
         """Count an operation; do the fault where its number has come."""
@@ -45,10 +46,11 @@ class Disk:
 
         def replace(old: Any, new: Any, **rest: Any) -> None:
             self.step("rename", new)
+            before = Path(new).read_bytes() if Path(new).is_file() else None
             really_replace(old, new, **rest)
             if str(old) in self.unflushed:
                 self.unflushed[str(new)] = self.unflushed.pop(str(old))
-            self.renamed.append((str(old), str(new)))
+            self.renamed.append((str(old), str(new), before))
 
         def unlink(path: Any, **rest: Any) -> None:
             self.step("remove", path)
@@ -59,7 +61,7 @@ class Disk:
             self.step("flush", path)
             really_sync(descriptor)
             self.unflushed.pop(path, None)
-            self.renamed = [(old, new) for old, new in self.renamed if str(Path(new).parent) != path]
+            self.renamed = [one for one in self.renamed if str(Path(one[1]).parent) != path]
 
         def opened(file: Any, mode: str = "r", *rest: Any, **names: Any) -> Any:
             if isinstance(file, (str, Path)) and set(mode) & set("wax+"):
@@ -76,14 +78,27 @@ class Disk:
 
 
 def power_cut(disk: Disk) -> None:
-    """Lose what was not flushed, and end the process where it stands."""
+    """Lose what was not flushed, names too, and end the process where it stands."""
+    _tear(disk)
+    for old, new, before in reversed(disk.renamed):
+        if Path(new).exists():
+            Path(new).rename(old)
+        if before is not None:
+            os.write(descriptor := os.open(new, os.O_WRONLY | os.O_CREAT, 0o644), before)
+            os.close(descriptor)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def torn(disk: Disk) -> None:
+    """Lose the bytes that were not flushed and keep their names, and end the process where it stands."""
+    _tear(disk)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _tear(disk: Disk) -> None:
     for name in disk.unflushed:
         if (path := Path(name)).exists():
             os.truncate(path, path.stat().st_size // 2)
-    for old, new in reversed(disk.renamed):
-        if Path(new).exists():
-            Path(new).rename(old)
-    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def failing(number: int) -> Callable[[Disk], None]:
