@@ -21,6 +21,7 @@ def test_a_correction_names_what_it_corrects() -> None:
     assert entry.corrects == change.event_id
     assert entry.feeds == change.feeds
     assert NOTE in bare(entry)
+    assert entry.content_text.endswith(f"\n\n{NOTE}")
     assert [c.term for c in entry.categories if c.scheme == "event"] == ["corrected"]
 
 

@@ -72,8 +72,9 @@ def to_html(parts: Iterable[Part]) -> str:
 
 
 def to_text(parts: Iterable[Part]) -> str:
-    """Return the same as plain text: a blank line between blocks, none between the items of a list."""
-    groups = ([_text(part) for part in group] for _, group in groupby(parts, key=lambda part: part.kind))
+    """Return the same as plain text: a blank line between blocks, none between the items of a list; no empty block."""
+    said = [(part.kind, line) for part in parts if (line := _text(part))]
+    groups = ([line for _, line in group] for _, group in groupby(said, key=lambda one: one[0]))
     return "\n\n".join(("\n" if _listed(lines) else "\n\n").join(lines) for lines in groups)
 
 
