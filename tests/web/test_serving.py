@@ -8,12 +8,14 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 
+from watcher.publish.files import Folder as Publishing
 from watcher.web import Health, Server, application, patience
 from watcher.web.app import PIECE_BYTES
 from watcher.web.health import Status
@@ -173,9 +175,21 @@ def test_a_replaced_file_is_served_anew_at_once(own_site: Site) -> None:
     assert (after.status, b"Imagined" in after.body) == (200, True)
 
 
-def test_a_file_that_may_change_within_its_second_has_no_date(own_site: Site) -> None:
+def test_versions_of_one_second_are_told_apart_by_their_dates(own_site: Site) -> None:
+    folder = Publishing(own_site.root)
+    folder.write("young.txt", b"a")
+    first = own_site.ask("/young.txt").header("Last-Modified") or ""
+    assert parsedate_to_datetime(first).timestamp() <= time.time()
+    assert own_site.ask("/young.txt", If_Modified_Since=first).status == 304
+    folder.write("young.txt", b"b")
+    assert own_site.ask("/young.txt", If_Modified_Since=first).body == b"b"
+    folder.write("young.txt", b"c")
+    assert own_site.ask("/young.txt", If_Modified_Since=first).body == b"c"
+
+
+def test_a_date_ahead_of_the_clock_is_not_said(own_site: Site) -> None:
     (own_site.root / "young.txt").write_bytes(b"a")
-    os.utime(own_site.root / "young.txt", (time.time(), time.time()))
+    os.utime(own_site.root / "young.txt", (time.time() + 60, time.time() + 60))
     answer = own_site.ask("/young.txt")
     assert answer.header("ETag")
     assert answer.header("Last-Modified") is None

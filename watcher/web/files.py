@@ -21,8 +21,6 @@ CACHED_FILE_BYTES_MAX = 2 * 1024 * 1024
 COMPRESS_BYTES_MIN = 512
 """Below this gzip gains nothing."""
 GZIP_LEVEL = 6
-SETTLING_SECONDS = 2.0
-"""HTTP dates have whole seconds: a file younger than this may change again within its second, and gets no date."""
 
 _SEGMENT = re.compile(r"[A-Za-z0-9_~][A-Za-z0-9._~-]{0,199}")
 _SEGMENTS_MAX = 8
@@ -60,8 +58,11 @@ class Published:
 
     @property
     def last_modified(self) -> str | None:
-        """Return the Last-Modified header, None while the file may still change within the second it would name."""
-        return formatdate(self.modified, usegmt=True) if time.time() - self.modified > SETTLING_SECONDS else None
+        """Return the Last-Modified header; None while it would lie ahead of the clock (RFC 9110, section 8.8.2.1).
+
+        No two versions of a published file have the same second: whoever publishes sees to it.
+        """
+        return formatdate(self.modified, usegmt=True) if self.modified <= time.time() else None
 
 
 Signature = tuple[int, int, int, int]
