@@ -51,6 +51,10 @@ FITS: dict[str, tuple[list[str], list[str]]] = {
         ["https://transformer-circuits.pub/feed.xml", "https://transformer-circuits.pub/2026/emotions/figure.png"],
     ),
     "anthropic-red-page": (ON_RED, ["https://red.anthropic.com/", "https://red.anthropic.com/about"]),
+    "claude-docs-model-names": (
+        ["https://www.anthropic.com/document/claude-opus-9-system-card"],
+        ["https://www.anthropic.com/claude-opus-9", "https://platform.claude.com/docs/en/about-claude/pricing"],
+    ),
     "openai-safety-hub": (
         ["https://deploymentsafety.openai.com/gpt-6-astra"],
         ["https://deploymentsafety.openai.com/", "https://deploymentsafety.openai.com/gpt-6-october/model-safety"],

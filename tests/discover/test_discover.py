@@ -335,3 +335,27 @@ def test_what_was_kept_of_listings_is_proved_and_taken_up_again(tmp_path: Path) 
         assert [entry.guid for entry in again.lab.told] == told
         assert len(again.adopted) == 1
         assert audit(world.snapshots, world.catalogue) == ()
+
+
+NAMED = replace(CARDS, match="-card$", named=r"Pip \d+", named_url=f"{HOST}/document/{{}}-card")
+NOTES_OF_RELEASES = b"""<html><body><main><h1>Models</h1><table><tr><th>Feature</th><th>%s</th></tr>
+<tr><td>Context</td><td>1M</td></tr></table><p>Ask us about <a href='/about'>prices</a>.</p></main></body></html>"""
+
+
+def test_a_model_that_is_only_named_in_a_table_leads_to_its_card(tmp_path: Path) -> None:
+    with house(tmp_path, NAMED) as quill:
+        quill.serve("/cards", NOTES_OF_RELEASES % b"Pip 1")
+        quill.serve("/document/pip-1-card", page(*OFF_TOPIC, title="Pip 1 card"))
+        quill.round()
+        assert [source.url for source in quill.adopted] == [f"{HOST}/document/pip-1-card"]
+        quill.serve("/cards", NOTES_OF_RELEASES % b"Pip 2</th><th>Pip 1")
+        quill.fail("/document/pip-2-card")
+        told = len(quill.news)
+        for _ in range(4):
+            quill.round()
+        assert quill.found[f"{HOST}/document/pip-2-card"].tries
+        assert len(quill.news) == told
+        quill.serve("/document/pip-2-card", PIP)
+        quill.round(after=2 * DAY)
+        quill.round()
+        assert [entry.source_id for entry in quill.news[told:]] == ["quill-labs-pip-2-system-card"]

@@ -2,12 +2,17 @@
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from tests import corpus
+from watcher import extract
+from watcher.config import load
+from watcher.discover.found import named
 from watcher.extract import addresses, listing
 from watcher.extract.listed import Listing
+from watcher.model import Rules
 
 pytestmark = corpus.needs_corpus
 
@@ -61,6 +66,17 @@ def test_every_model_release_that_a_docs_page_links_is_found() -> None:
     docs = "https://platform.claude.com/docs/en"
     assert titles[f"{docs}/about-claude/models/whats-new-claude-4-6"] == "What's new in Claude 4.6"
     assert titles[f"{docs}/resources/overview"] == "Model cards"
+
+
+def test_every_model_that_a_docs_page_names_leads_to_its_card() -> None:
+    (index,) = (one for one in load(Path(__file__).parents[2] / "sources.toml").indexes if one.named)
+    markup, _ = read("pages/claude-platform-release-notes", DOCS)
+    document = extract.read(markup.encode(), media_type="text/html", charset="utf-8", url=DOCS, rules=Rules())
+    text = "\n".join(f"{section.title}\n{section.text}" for section in document.sections)
+    found = {item.title: item.url for item in named(index, text)}
+    assert {"Claude Opus 4.6", "Claude Sonnet 4.6", "Claude Haiku 4.5", "Claude Sonnet 4.5"} <= set(found)
+    assert found["Claude Opus 4.6"].endswith("/claude-opus-4-6-system-card")
+    assert all(re.search(index.match, url) for url in found.values())
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,8 @@ INDEX_KEYS: Mapping[str, Reader] = {
     "urls": values.addresses,
     "match": values.pattern,
     "adopt": values.one_of(Adopt),
+    "named": values.pattern,
+    "named_url": values.address_of_name,
     "every": values.interval,
     "enabled": values.flag,
     "allow_private": values.flag,
@@ -74,6 +76,8 @@ def index(stanza: Stanza, settings: Settings, errors: list[DeclarationError]) ->
     bare = Stanza(stanza.table, stanza.file, stanza.line, rest)
     read = read_keys(bare, INDEX_KEYS, INDEX_REQUIRED, errors)
     made = _template(stanza, template, errors)
+    if len({"named", "named_url"} & read.keys()) == 1 and len(errors) == count:
+        errors.append(wrong(stanza, "named", "is declared without the other of named and named_url; give both or none"))
     _check_gap(stanza, settings.host_gap, errors, private=bool(read.get("allow_private")))
     return None if len(errors) > count else Index(**read, template=made)
 

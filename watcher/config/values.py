@@ -203,6 +203,14 @@ def pattern(value: object) -> str:
     return value
 
 
+def address_of_name(value: object) -> str:
+    """Read an address with a place for a name."""
+    if not isinstance(value, str) or value.count("{}") != 1:
+        raise Unfit('an address with "{}" where the name belongs')
+    address(value.replace("{}", "name"))
+    return value
+
+
 def _items(value: object, expected: str, *, least: int = 0) -> list[object]:
     if isinstance(value, list) and len(value) >= least:
         return value

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 
+from watcher.discover.ids import slug_of
 from watcher.extract import addresses
 from watcher.extract.listed import Listed
 from watcher.model import GOOD, Adopt, Found, Index, SourceState, Standing, Suspicion, Verdict
@@ -21,6 +22,8 @@ BELIEVED_FAILURES = 2
 """A listing that stays short for a day, and was looked at again, is the listing now."""
 UNREAD_MAX = 500
 """A list that brings more at once than any lab has published is believed by a person, not adopted whole."""
+NAMED_MAX = 200
+"""Names of one text that are looked for."""
 AGAIN_AFTER = timedelta(days=30)
 """What was not of interest is looked at again after this, if it is still listed: documents are edited."""
 
@@ -42,6 +45,15 @@ def matching(index: Index, items: Iterable[Listed]) -> dict[str, Listed]:
         if key and key not in own and pattern.search(item.url):
             found.setdefault(key, item)
     return found
+
+
+def named(index: Index, text: str) -> tuple[Listed, ...]:
+    """Return the documents that a text only names, at the addresses that such a name leads to; each once, in order."""
+    if index.named is None or index.named_url is None:
+        return ()
+    names = dict.fromkeys(" ".join(match[0].split()) for match in re.finditer(index.named, text))
+    urls = ((name, index.named_url.replace("{}", slug_of(name))) for name in list(names)[:NAMED_MAX] if slug_of(name))
+    return tuple(Listed(url, name, linked=False) for name, url in urls)
 
 
 def judged(named: int, fitting: int, before: int | None, state: SourceState, at: datetime) -> Verdict:
@@ -75,6 +87,7 @@ def unheard(
             standing=Standing.WAITING if asks else Standing.LISTED,
             first=first,
             published=item.published,
+            told=not item.linked,  # nobody listed an address: that it leads nowhere is no news
         )
         for key, item in new.items()
     )

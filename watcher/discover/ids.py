@@ -45,6 +45,11 @@ def id_of(publisher: str, title: str, url: str, taken: Container[str]) -> str:
     return next((name for name in numbered if name not in taken), f"{short}-{sha256(url.encode()).hexdigest()[:12]}")
 
 
+def slug_of(text: str) -> str:
+    """Return a text as a part of an address: small letters, digits, hyphens."""
+    return "-".join(_slug(text))
+
+
 def _words_of(url: str) -> str:
     """Return the last telling part of an address as words, or its host."""
     parts = urlsplit(url)

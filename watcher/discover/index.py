@@ -17,16 +17,19 @@ from watcher.check.world import World
 from watcher.discover.adopted import named, restore
 from watcher.discover.follow import follow
 from watcher.discover.found import judged, key_of, matching, unheard
+from watcher.discover.found import named as named_in
 from watcher.discover.known import known
 from watcher.discover.sitemaps import whole
 from watcher.errors import ExtractError, ExtractFailure
 from watcher.extract.listed import Listed
 from watcher.model import (
     GOOD,
+    Capture,
     CheckRecord,
     Found,
     Index,
     Outcome,
+    Rules,
     Snapshot,
     Source,
     SourceState,
@@ -133,11 +136,25 @@ def _look(index: Index, world: World, place: Source, state: SourceState, taken: 
         if error.failure is ExtractFailure.STOPPED:
             raise
         return Look(index, place, state, taken, {}, Verdict(Suspicion.UNREADABLE, str(error)))
-    items = whole(world, place, read)
+    items = (*whole(world, place, read), *_named(index, world, capture))
     fitting = matching(index, items)
     before = world.catalogue.setting(_counted(place))
     verdict = judged(len(items), len(fitting), int(before) if before else None, state, capture.at)
     return Look(index, place, state, taken, fitting, verdict, several=bool(read.more))
+
+
+def _named(index: Index, world: World, capture: Capture) -> tuple[Listed, ...]:
+    """Return what the text of a listing names without a link, where the index says how names lead to documents."""
+    if index.named is None:
+        return ()
+    kind, charset = media_type(capture)
+    try:
+        document = world.sandbox.read(capture.body, media_type=kind, charset=charset, url=capture.url, rules=Rules())
+    except ExtractError as error:
+        if error.failure is ExtractFailure.STOPPED:
+            raise
+        return ()
+    return named_in(index, "\n".join(f"{section.title}\n{section.text}" for section in document.sections))
 
 
 def _unheard(world: World, look: Look) -> tuple[Found, ...]:

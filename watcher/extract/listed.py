@@ -13,6 +13,8 @@ class Listed:
     title: str = ""
     """Empty where the listing gives none, as most sitemaps do."""
     published: date | None = None
+    linked: bool = True
+    """False where it only names the document: its address is then made of the name, and may lead nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

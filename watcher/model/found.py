@@ -44,6 +44,6 @@ class Found:
     """Reads that failed."""
     next_try: datetime | None = None
     told: bool = False
-    """That it is listed and not readable yet."""
+    """That it is listed and not readable yet; from the beginning of what is only named, of which that is not told."""
     sentence: str = ""
     """Why it could not be read, or what decided."""

@@ -99,6 +99,10 @@ class Index:
     every: timedelta | None = None
     enabled: bool = True
     allow_private: bool = False
+    named: str | None = None
+    """Regular expression of what its text names without a link, such as models in release notes."""
+    named_url: str | None = None
+    """Where the document of such a name would be: "{}" stands for the name in small letters and hyphens."""
 
     @property
     def title(self) -> str:
