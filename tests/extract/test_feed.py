@@ -106,3 +106,11 @@ def test_items_without_id_and_address_may_share_a_title() -> None:
     )
     assert [section.text for section in document.sections] == ["Day 5.\n", "Day 4.\n"]
     assert len({section.key for section in document.sections}) == 2
+
+
+def test_dates_and_counters_in_an_item_are_no_text() -> None:
+    said = "We keep the weights.&lt;/p&gt;&lt;p&gt;3 days ago&lt;/p&gt;&lt;p&gt;12 comments"
+    (section,) = read(rss(item("a", "Care", said))).sections
+    assert [block.text for block in section.blocks] == ["We keep the weights."]
+    (only,) = read(rss(item("a", "Care", "3 days ago"))).sections
+    assert [block.text for block in only.blocks] == ["Care"]

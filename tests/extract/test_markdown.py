@@ -217,3 +217,45 @@ def test_admonitions_of_other_dialects_are_text(source: str, expected: list[str]
 def test_the_label_of_a_tab_is_a_heading() -> None:
     source = '<Tabs>\n  <TabItem value="a" label="Alpha">\n\nWe care.\n\n  </TabItem>\n</Tabs>'
     assert texts(read(f"# Care\n\n{source}\n")) == ["# Care", "## Alpha", "We care."]
+
+
+KEPT = "We keep the weights of every system that we have released."
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (f"# Care\n\n[TOC]\n\n[[_TOC_]]\n\n{KEPT}\n", ["# Care", KEPT]),
+        (f"(care)=\n# Care\n\n{KEPT}\n\n*[AI]: what we make\n\n%% for ourselves %%\n", ["# Care", KEPT]),
+        (f"# Care\n\n{KEPT}^[All of them.] Yes.\n", ["# Care", f"{KEPT} Yes.", "All of them."]),
+        (
+            "# Care\n\nSystem\n: What we made.\n\nPerson\n: Who talks.\n: Or writes.\n",
+            ["# Care", "System", "What we made.", "Person", "Who talks.", "Or writes."],
+        ),
+        ("# Care\n\nSee [[Leaving]] and [[Staying|the other]].\n", ["# Care", "See Leaving and the other."]),
+        ("# Care\n\n`[[Leaving]]` is code.\n", ["# Care", "[[Leaving]] is code."]),
+        (
+            f"# Care\n\n{{{{< note >}}}}\n{KEPT}\n{{{{< /note >}}}}\n\n{{% raw %}}{KEPT}{{% endraw %}}\n",
+            ["# Care", KEPT, KEPT],
+        ),
+        (
+            f'# Care\n\n{{% tab title="One" %}}\n{KEPT}\n{{% endtab %}}\n\n{{% hint style="info" %}}\n{KEPT}\n{{% endhint %}}\n',
+            ["# Care", "One", KEPT, KEPT],
+        ),
+        (f"export const meta = {{\n  title: 'Care',\n  more: [1],\n}}\n\n# Care\n\n{KEPT}\n", ["# Care", KEPT]),
+        (f"export const meta = {{\n\n# Care\n\n{KEPT}\n", ["# Care", KEPT]),
+    ],
+)
+def test_what_dialects_add_is_read_as_they_show_it(source: str, expected: list[str]) -> None:
+    assert texts(read(source)) == expected
+
+
+def test_ids_below_a_heading_and_in_comments_are_identities() -> None:
+    document = read(f"# Care\n{{: #care .lead}}\n\n{KEPT}\n{{: .note}}\n\n## Leaving {{/* #leaving */}}\n\n{KEPT}\n")
+    assert [(section.title, section.key) for section in document.sections] == [("Care", "care"), ("Leaving", "leaving")]
+
+
+def test_a_title_block_names_title_author_and_date() -> None:
+    document = read(f"% Care for systems\n% Ann Bird\n% March 4, 2026\n\n{KEPT}\n\n# Leaving\n\n{KEPT}\n")
+    assert (document.title, document.dated) == ("Care for systems", "2026-03-04")
+    assert texts(document) == ["Ann Bird", KEPT, "# Leaving", KEPT]

@@ -28,12 +28,16 @@ class Facts:
 
 def assemble(pieces: Sequence[Piece], facts: Facts, media: Literal["html", "markdown"]) -> Document:
     """Return the pieces as a document, without stamps, copies and lists that lead elsewhere."""
-    once = _title_first(_without_logo(without_copies(pieces), facts.title))
+    once = _without_logo(without_copies(pieces), facts.title)
+    named = media == "markdown" and facts.title
+    if not named or any(piece.level == 1 and piece.text == facts.title for piece in once):
+        once = _title_first(once)
     apart, dated = set_apart(once, facts.lang)
     clear = without_related(without_contents(without_interface(without_call(apart))))
     headings = [piece.part for piece in clear if isinstance(piece.part, Heading)]
     top = next((heading.title for heading in headings if heading.level == 1), None)
-    title = top or facts.title or (headings[0].title if headings else "")
+    own = facts.title if media == "markdown" else ""
+    title = own or top or facts.title or (headings[0].title if headings else "")
     sections = build(title, (piece.part for piece in clear))
     return Document(
         title=title,

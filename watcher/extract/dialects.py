@@ -52,30 +52,99 @@ def prepared(lines: Sequence[str]) -> Iterator[str]:
         elif admonition:
             end = _indented_end(lines, end, len(admonition["indent"]) + 2)
             yield from _as_quote(lines[position + 1 : end], admonition["title"])
+        elif _EXPORT.fullmatch(line):
+            end = _export_end(lines, position)
         elif _OPEN_COMPONENT.fullmatch(line):
             end = _tag_end(lines, position)
             yield _without_jsx(" ".join(text.strip() for text in lines[position:end]))
-        elif (rewritten := _rewritten(line)) is not None:
-            yield from rewritten
         else:
-            said = _without_jsx(line)
-            if said.strip() or not line.strip():
-                yield said
-            if _ends_paragraph(line, lines[end] if end < len(lines) else ""):
-                yield ""
+            yield from _single(line, lines[end] if end < len(lines) else "")
         position = end
 
 
-def _rewritten(line: str) -> tuple[str, ...] | None:
+def _single(line: str, following: str) -> Iterator[str]:
+    """Yield what stands for one line that begins nothing longer."""
+    rewritten = _rewritten(line, following)
+    if rewritten is not None:
+        yield from rewritten
+        return
+    said = _in_line(_without_jsx(line))
+    if said.strip() or not line.strip():
+        yield said
+    if _ends_paragraph(line, following):
+        yield ""
+
+
+def _rewritten(line: str, following: str) -> tuple[str, ...] | None:
     """Return what stands for a line that is no CommonMark whatever surrounds it; None of every other line."""
     colons = _COLONS.fullmatch(line)
     if colons:
         return ("", (colons["label"] or colons["title"] or "").strip('"'), "")
     if _ALERT.fullmatch(line):
         return (">",)
-    if _MDX.fullmatch(line):
+    if _MDX.fullmatch(line) or _SILENT.fullmatch(line):
         return ("",)
+    heading = _identified(line, following)
+    if heading is not None:
+        return (heading,)
+    defined = _DEFINITION.fullmatch(line)
+    if defined:
+        return ("", "<dd>", "", defined["text"], "", "</dd>", "")
     return ("", line, "") if _stands_alone(line) else None
+
+
+_SILENT = re.compile(
+    r" {0,3}(?:\(#?[\w.:-]+\)=|\[TOC\]|\[\[_?TOC_?\]\]|\{:?toc[^{}]*\}|\*\[[^\]]{1,60}\]: .*|%%.*%%|\{:[^{}]*\})[ \t]*",
+    re.IGNORECASE,
+)
+"""Lines that a reader does not get to see: targets (MyST), places of contents, abbreviations, comments, attributes."""
+_DEFINITION = re.compile(r" {0,3}:[ \t]+(?P<text>\S.*)")
+"""What stands below a term: PHP Markdown, Pandoc, MkDocs."""
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t].*\S[ \t]*")
+_BELOW = re.compile(r" {0,3}\{:[ \t]*#(?P<id>[\w:.-]+)[^{}]*\}[ \t]*")
+_BEHIND = re.compile(r"[ \t]*\{/\*[ \t]*#(?P<id>[\w:.-]+)[ \t]*\*/\}[ \t]*$")
+
+
+def _identified(line: str, following: str) -> str | None:
+    """Return a heading with the id that kramdown writes below it, or MDX in a comment; None without one."""
+    if not _HEADING.fullmatch(line):
+        return None
+    below, behind = _BELOW.fullmatch(following), _BEHIND.search(line)
+    if behind:
+        return f"{line[: behind.start()]} {{#{behind['id']}}}"
+    return f"{line} {{#{below['id']}}}" if below else None
+
+
+_TITLED_TAG = re.compile(r"\{%[^%{}]*\btitle=\"(?P<title>[^\"]{1,120})\"[^%{}]*%\}")
+_TEMPLATE = re.compile(r"\{%[^%{}]{0,400}%\}|\{\{[<%][^{}]{0,400}[>%]\}\}")
+"""Tags of templates that were not filled in: Hugo, Liquid, GitBook."""
+_WIKI_LINK = re.compile(r"\[\[(?P<page>[^\[\]|]{1,200})(?:\|(?P<label>[^\[\]]{1,200}))?\]\]")
+_NOTE_HERE = re.compile(r"\^\[(?P<text>[^\[\]]{1,1000})\]")
+
+
+def _in_line(line: str) -> str:
+    """Return a line with what dialects write inside it as CommonMark; lines with code stay as they are."""
+    if "`" in line or not ("{" in line or "[" in line):
+        return line
+    said = _TEMPLATE.sub("", _TITLED_TAG.sub(r"\n\g<title>\n", line))
+    linked = _WIKI_LINK.sub(lambda match: match["label"] or match["page"], said)
+    return _NOTE_HERE.sub(lambda match: f'<span class="sidenote">{match["text"]}</span>', linked)
+
+
+_EXPORT = re.compile(r"export\s+(?:const|default|function)\b.*[{(\[]\s*")
+_EXPORT_LINES_MAX = 200
+
+
+def _export_end(lines: Sequence[str], start: int) -> int:
+    """Return where a value ends that a file of MDX exports; right behind its first line where it does not end."""
+    return next(
+        (
+            n + 1
+            for n in range(start + 1, min(start + _EXPORT_LINES_MAX, len(lines)))
+            if lines[n][:1] in {"}", "]", ")"}
+        ),
+        start + 1,
+    )
 
 
 _OPEN_COMPONENT = re.compile(r"\s*<[A-Z][\w.]*(?:\s[^<>]*)?")

@@ -57,7 +57,7 @@ def _distinct(items: Sequence[_Item]) -> Iterator[_Item]:
 
 def _parts(item: _Item, url: str | None) -> Iterator[Heading | Block]:
     yield Heading(item.title or item.key, 1, key=item.key)
-    blocks = html.fragment(item.markup, item.link or url)
+    blocks = html.item(item.markup, item.link or url)
     links = (item.link,) if item.link else ()
     if not blocks:
         blocks = [Block(BlockKind.PARAGRAPH, item.title or item.key)]

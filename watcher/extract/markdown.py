@@ -44,7 +44,7 @@ def read(body: bytes, *, charset: str | None, url: str | None, rules: Rules) -> 
             f"The file has {len(text):,} characters; no document in Markdown is that long. Watch a part of it.",
             ExtractFailure.TOO_LARGE,
         )
-    facts, rest = _front_matter(text)
+    facts, rest = _title_block(text) or _front_matter(text)
     return html.read_rendered(render(rest), facts=facts, url=url, rules=rules)
 
 
@@ -57,6 +57,20 @@ def render(text: str) -> str:
     tokens = parser.parse(source)
     _attributed(tokens)
     return str(parser.renderer.render(tokens, parser.options, {}))
+
+
+_TITLE_BLOCK = re.compile(r"\A\ufeff?%[ ]+(?P<title>[^\n]*)\n(?P<by>(?:%[^\n]*\n){1,2})")
+
+
+def _title_block(text: str) -> tuple[Facts, str] | None:
+    """Return what the lines say in which Pandoc names title, authors and date, and the text after them."""
+    match = _TITLE_BLOCK.match(text)
+    if match is None:
+        return None
+    by = [line.lstrip("% ") for line in match["by"].split("\n")]
+    dated = next((day for line in by if (day := iso_date(line))), None)
+    said = "\n\n".join(line for line in by if line and iso_date(line) is None)
+    return Facts(title=clean(match["title"]), dated=dated), f"{said}\n\n{text[match.end() :]}"
 
 
 def _front_matter(text: str) -> tuple[Facts, str]:

@@ -11,15 +11,17 @@ from watcher.errors import ExtractError, ExtractFailure
 from watcher.extract.assemble import Facts, assemble
 from watcher.extract.clean import clean
 from watcher.extract.encoding import decode
+from watcher.extract.flow import Piece, without_interface
 from watcher.extract.html import article, drawn, tables
 from watcher.extract.html.chrome import prune
 from watcher.extract.html.facts import facts_of, script_made
 from watcher.extract.html.page import parse, refresh_target
 from watcher.extract.html.tree import attribute, named, tags
 from watcher.extract.html.walk import Walker
+from watcher.extract.stamps import set_apart
 from watcher.model import Block, BlockKind, Document, Rules
 
-__all__ = ["escaped", "fragment", "read", "read_markup", "read_rendered", "refresh_target"]
+__all__ = ["escaped", "fragment", "item", "read", "read_markup", "read_rendered", "refresh_target"]
 
 
 def read(body: bytes, *, charset: str | None, url: str | None, rules: Rules) -> Document:
@@ -70,7 +72,17 @@ def read_rendered(markup: str, *, facts: Facts, url: str | None, rules: Rules) -
 
 
 def fragment(markup: str, base: str | None) -> list[Block]:
-    """Return the blocks of a piece of HTML, such as a feed item's content; its headings are paragraphs."""
+    """Return the blocks of a piece of HTML, such as a title; its headings are paragraphs."""
+    return _blocks(_pieces(markup, base))
+
+
+def item(markup: str, base: str | None) -> list[Block]:
+    """Return the blocks of a feed item's content, without stamps, counters and other labels that come and go."""
+    apart, _ = set_apart(_pieces(markup, base), None)
+    return _blocks(without_interface(apart))
+
+
+def _pieces(markup: str, base: str | None) -> list[Piece]:
     if not markup.strip():
         return []
     soup = parse(markup)
@@ -78,10 +90,11 @@ def fragment(markup: str, base: str | None) -> list[Block]:
     prune(root, soup, ())
     walker = Walker(base, {}, soup)
     walker.walk(root)
-    return [
-        piece.part if isinstance(piece.part, Block) else Block(BlockKind.PARAGRAPH, piece.text)
-        for piece in walker.pieces
-    ]
+    return walker.pieces
+
+
+def _blocks(pieces: Sequence[Piece]) -> list[Block]:
+    return [piece.part if isinstance(piece.part, Block) else Block(BlockKind.PARAGRAPH, piece.text) for piece in pieces]
 
 
 def escaped(text: str) -> str:
