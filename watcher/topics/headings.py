@@ -64,6 +64,8 @@ def _of_others(text: str, match: re.Match[str]) -> bool:
     """
     before = " ".join(text[: match.start()].split()[-BEFORE_WORDS:])
     behind = text[match.end() :].split()[:BEHIND_WORDS]
+    if vocabulary().whose.fullmatch(before.rpartition(" ")[2]):
+        return True
     if vocabulary().beings.search(before) or vocabulary().others.search(" ".join((before, *behind[:1]))):
         return True
     after = " ".join(behind)

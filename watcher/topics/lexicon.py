@@ -95,6 +95,7 @@ class Vocabulary:
     beings: re.Pattern[str]
     others: re.Pattern[str]
     cards: re.Pattern[str]
+    whose: re.Pattern[str]
     mixed: re.Pattern[str]
     """A heading that joins welfare to another field."""
 
@@ -141,6 +142,7 @@ def vocabulary() -> Vocabulary:
         beings=beings,
         others=others,
         cards=compiled(plain(word) for word in _DATA["words"]["cards"]),
+        whose=compiled(_DATA["words"]["whose"]),
         mixed=_mixed(compiled(_DATA["words"]["fields"]).pattern),
     )
 

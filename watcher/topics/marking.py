@@ -5,6 +5,7 @@ that name the subject or stand for it, or several lesser ones beside a word for 
 animals. The text right under a heading that joins welfare to another field does not decide: its subsections do.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -48,10 +49,54 @@ def explain(document: Document) -> tuple[Why, ...]:
     """Return, for each section in order, its topics and the phrases and headings that decided."""
     cover = document.sections[0].text[:COVER_CHARS] if document.sections else ""
     card = bool(vocabulary().cards.search(plain(f"{document.title}\n{cover}")))
-    return tuple(
-        _why(section, f"{section.title}\n{section.text}", root=document.title, card=card)
-        for section in document.sections
+    own = own_model(document.title)
+    root = _in_general(document.title, own)
+    found = []
+    for section in document.sections:
+        said = _speaking_generally(section, own)
+        why = _why(said, f"{said.title}\n{said.text}", root=root, card=card)
+        found.append(_named_again(why, section, own))
+    return tuple(found)
+
+
+_CARD_OF = re.compile(
+    r"(?:the )?(?P<name>{word}(?: {word}){{0,2}}?)(?:[ -]v?\d[\w.]*)*:? (?:system|model) card\b".format(
+        word=r"[^\W\d_]+(?:[-'][^\W\d_]+)*"
+    ),
+    re.IGNORECASE,
+)
+_NO_NAME = frozenset(
+    {"ai", "our", "a", "this", "full", "model", "models", "system", "new", "updated", "draft", "example"}
+)
+
+
+def own_model(title: str) -> str | None:
+    """Return what a system card's title calls its model, without the version; None where it names none."""
+    match = _CARD_OF.match(title)
+    name = match["name"] if match else None
+    return name if name and not _NO_NAME.intersection(name.lower().split()) else None
+
+
+def _in_general(text: str, own: str | None) -> str:
+    """Return a text that says "model" wherever it names the card's own."""
+    return re.sub(rf"\b{re.escape(own)}\b(?:[ -]v?\d[\w.]*\b)?", "model", text) if own else text
+
+
+def _speaking_generally(section: Section, own: str | None) -> Section:
+    if own is None:
+        return section
+    return replace(
+        section,
+        title=_in_general(section.title, own),
+        path=tuple(_in_general(title, own) for title in section.path),
+        blocks=tuple(replace(block, text=_in_general(block.text, own)) for block in section.blocks),
     )
+
+
+def _named_again(why: Why, section: Section, own: str | None) -> Why:
+    """Return why with the headings as the document has them."""
+    above = {_in_general(title, own): title for title in section.path}
+    return replace(why, title=section.title, inherited=above.get(why.inherited or "", why.inherited))
 
 
 def topics_of_text(text: str) -> tuple[str, ...]:

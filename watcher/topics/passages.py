@@ -100,7 +100,8 @@ def _score(phrase: Phrase, first: int, last: int, places: Places, context: Conte
     if phrase.strength is Strength.PLAIN and not context.post:
         return 0
     everyday = phrase.strength is Strength.PLAIN or phrase.alone
-    if not context.sure and of_beings(MODEL_WORDS if everyday else BEING_WORDS):
+    far = everyday or phrase.strength is Strength.CARD
+    if not context.sure and of_beings(MODEL_WORDS if far else BEING_WORDS):
         return 0
     if context.sure or context.card:
         return 2 if phrase.strength is Strength.CARD and context.card else 1
