@@ -336,6 +336,7 @@ def test_a_comparison_of_two_files_is_one_page(tmp_path: Path) -> None:
     assert not page.select("link, script")
     policy = str(page.select_one("meta[http-equiv]")["content"])  # type: ignore[index]
     assert re.search(r"style-src 'sha256-[A-Za-z0-9+/=]{44}'", policy)
+    assert [heading.name for heading in page.select("h1, h2, h3")][:3] == ["h1", "h2", "h3"]
 
 
 def test_a_retitled_section_shows_what_it_was_called(here: Installed) -> None:
