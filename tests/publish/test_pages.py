@@ -244,6 +244,31 @@ def test_a_withdrawal_removes_the_words_everywhere(here: Installed) -> None:
     assert "#weights" not in page_of(here, entry)
 
 
+@pytest.mark.parametrize("later", [True, False], ids=["told after the withdrawal", "told before it"])
+def test_words_that_were_withdrawn_are_not_quoted_again_as_the_next_before(here: Installed, *, later: bool) -> None:
+    def next_change() -> Entry:
+        removed = rewording("We [quintessentially] keep the weights.", "We [] keep the weights.", title="Serendipity")
+        return here.change(CHARTER, removed)
+
+    entry = here.change(CHARTER, rewording("We [] keep the weights.", "We [quintessentially] keep the weights."))
+    other = here.change(CHARTER, rewording("It [will] rest in spring.", "It [may] rest in spring."))
+    again = None if later else next_change()
+    here.publish()
+    here.correct(entry, withdraw=True)
+    here.publish_new()
+    again = again or next_change()
+    here.publish_new()
+    here.publish()
+
+    for name, body in here.tree().items():
+        assert not re.search(rb"quintessentially|Serendipity", body), name
+    assert "It changes words that were withdrawn" in words(soup(page_of(here, again)))
+    assert json.loads(page_of(here, again, "json"))["class"] == "substantive"
+    assert page_of(here, again, "diff").startswith("# It changes words")
+    assert again.guid in here.read("feed.rss")
+    assert "may rest in spring" in page_of(here, other, "diff")
+
+
 def test_a_new_section_is_quoted_by_its_first_words_and_churn_is_folded(here: Installed) -> None:
     long = " ".join(f"word{n}" for n in range(300))
     change = Comparison(

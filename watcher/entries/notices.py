@@ -56,7 +56,7 @@ def withdrawn(entry: Entry, correction: Entry) -> Entry:
         summary="\n".join(lines(*summary)),
         content_html=to_html(parts),
         content_text=to_text(parts),
-        links=tuple(_plain(link) for link in entry.links if link.rel in ("page", "source")),
+        links=tuple(plain_link(link) for link in entry.links if link.rel in ("page", "source")),
         comparison=None,
         text_before=None,
         text_after=None,
@@ -65,8 +65,8 @@ def withdrawn(entry: Entry, correction: Entry) -> Entry:
     )
 
 
-def _plain(link: Link) -> Link:
-    """The link without the anchor, which is made of a heading's words."""
+def plain_link(link: Link) -> Link:
+    """Return the link without the anchor, which is made of a heading's words."""
     return replace(link, href=link.href.partition("#")[0])
 
 

@@ -1,6 +1,6 @@
 """What a round of publishing works from: the catalogue as it is to be shown, with corrections laid over it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
@@ -9,6 +9,7 @@ from watcher.config import Settings
 from watcher.entries.clean import printable
 from watcher.entries.digests import without_titles
 from watcher.entries.notices import withdrawn
+from watcher.entries.redacting import sentences_quoted, without_words
 from watcher.model import Entry, Event, Source
 from watcher.publish.channels import Channel, channels, feed_title
 from watcher.publish.feeds import Head
@@ -20,6 +21,10 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 def subject(entry: Entry) -> str:
     """Return what an entry and its corrections have in common: the change, else the event that was corrected."""
     return entry.change_id or entry.corrects or entry.event_id
+
+
+def _sources(told: Iterable[Entry]) -> list[str]:
+    return list(dict.fromkeys(entry.source_id for entry in told if entry.source_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class Edition:
     """Oldest first, by what they are about (see `subject`)."""
     retitled: tuple[tuple[str, str], ...] = ()
     """Titles that were withdrawn, each with what stands in its place where a digest lists it."""
+    repeating: frozenset[str] = frozenset()
+    """Ids of the changes that would quote words again which another change's withdrawal removed."""
 
     @classmethod
     def of(cls, catalogue: Catalogue, settings: Settings, sources: Iterable[Source]) -> "Edition":
@@ -44,8 +51,10 @@ class Edition:
         feed_id = catalogue.setting("feed_id") or f"{settings.base_url.partition('://')[2]},1970-01-01"
         edition = cls(catalogue, settings, tuple(sources), feed_id, corrections)
         about = [one for found in corrections.values() for one in found if one.withdrawn]
-        told = (entry for correction in about for entry in edition.spoken_of(correction))
-        return replace(edition, retitled=tuple((entry.title, edition.shown(entry).title) for entry in told))
+        told = [entry for correction in about for entry in edition.spoken_of(correction)]
+        again = [entry for source_id in _sources(told) for entry in edition.repeats(source_id, told)]
+        edition = replace(edition, repeating=frozenset(entry.event_id for entry in again))
+        return replace(edition, retitled=tuple((one.title, edition.shown(one).title) for one in (*told, *again)))
 
     @property
     def base_url(self) -> str:
@@ -71,6 +80,19 @@ class Edition:
         event = self.catalogue.entry(correction.corrects or "")
         return (*((event,) if event else ()), *self.corrections.get(subject(correction), ()))
 
+    def repeats(self, source_id: str, told: Sequence[Entry]) -> Iterator[Entry]:
+        """Yield the changes of a source that quote a sentence of one of these, which were withdrawn."""
+        ids = {entry.event_id for entry in told}
+        gone = [self._quoted(entry) for entry in told if entry.source_id == source_id]
+        removed: frozenset[str] = frozenset().union(*gone)
+        for entry in self.catalogue.entries(source=source_id, event=Event.CHANGED) if removed else ():
+            if entry.event_id not in ids and removed & self._quoted(entry):
+                yield entry
+
+    def _quoted(self, entry: Entry) -> frozenset[str]:
+        whole = self.catalogue.entry(entry.event_id)
+        return sentences_quoted(whole.comparison) if whole and whole.comparison else frozenset()
+
     def touched_by(self, told: Iterable[Entry]) -> tuple[Entry, ...]:
         """Return the earlier entries that are to be shown otherwise since these were told: they were corrected.
 
@@ -80,6 +102,7 @@ class Edition:
         touched = {one.event_id: one for correction in corrections for one in self.spoken_of(correction)}
         if any(correction.withdrawn for correction in corrections):
             touched |= {one.event_id: one for one in self.catalogue.entries(event=Event.DIGEST)}
+            touched |= {one.event_id: one for one in filter(None, map(self.catalogue.entry, sorted(self.repeating)))}
         return tuple(touched.values())
 
     def shown(self, entry: Entry) -> Entry:
@@ -90,6 +113,8 @@ class Edition:
         if entry.event is Event.DIGEST:
             return without_titles(entry, self.retitled)
         withdrawal = next((one for one in self.corrections.get(subject(entry), ()) if one.withdrawn), None)
+        if withdrawal is None and entry.event_id in self.repeating:
+            return without_words(entry)
         return entry if withdrawal is None or entry.withdrawn else withdrawn(entry, withdrawal)
 
     def entries(self, feed: str, *, limit: int, offset: int = 0) -> tuple[Entry, ...]:
