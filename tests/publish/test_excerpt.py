@@ -83,6 +83,35 @@ def test_a_line_in_front_says_what_is_missing(lines: int, said: str) -> None:
     assert first == f"{said} {lines * words_of_a_line()} words of changed text."
 
 
+@pytest.mark.skipif(shutil.which("patch") is None, reason="GNU patch is not installed")
+@pytest.mark.parametrize("every", [1, 2, 3, 5])
+def test_a_text_that_changed_throughout_is_cut_within_its_one_hunk(every: int, tmp_path: Path) -> None:
+    before, after = wards({n: tuple(range(0, LINES, every)) for n in range(1, 10)})
+    comparison = compare(before, after)
+    assert len(hunks(comparison.diff)) == 1
+    lines = 3 * len(range(0, LINES, every))
+    cut = quotable_diff(comparison, lines * words_of_a_line())
+    assert cut.startswith("# six sections withheld, from 4 Ward 4 on:")
+    (tmp_path / "text").write_bytes(text_of(before).encode())
+    (tmp_path / "diff").write_bytes(cut.encode())
+    subprocess.run(["patch", "-s", "--fuzz=0", "text", "diff"], cwd=tmp_path, check=True)
+    told = (tmp_path / "text").read_bytes().decode()
+    assert told == apply(cut, text_of(before))
+    assert is_of_whole_sections(told, before, after)
+    assert told.count("may") == lines
+
+
+def test_what_came_first_and_is_alone_quoted_applies_without_context() -> None:
+    before = of_sections("Wards", section("A", "Lamp 1 burns.", relevant=True))
+    new = section("B", "Lamp 2 burns.", "Lamp 3 burns.", relevant=True)
+    after = of_sections("Wards", new, section("C", *(f"Lamp {n} is out." for n in range(9)), relevant=True))
+    comparison = compare(before, after)
+    for limit in range(40):
+        cut = quotable_diff(comparison, limit)
+        if "@@ " in cut:
+            assert apply(cut, text_of(before)) != text_of(before)
+
+
 def test_what_may_be_quoted_whole_is_not_touched() -> None:
     comparison = compare(*wards({2: (2, 20)}))
     assert quotable_diff(comparison, 2 * words_of_a_line()) == comparison.diff
