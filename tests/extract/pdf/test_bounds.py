@@ -24,7 +24,7 @@ def test_a_file_without_anything_between_its_ends_is_damaged() -> None:
 
 
 def test_a_file_of_no_pages_says_so() -> None:
-    with pytest.raises(ExtractError, match="has no pages"):
+    with pytest.raises(ExtractError, match="The PDF cannot be read"):
         read(Paper().file())
 
 

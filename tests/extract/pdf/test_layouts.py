@@ -411,3 +411,40 @@ def test_what_programs_write_as_title_of_themselves_is_none(metadata: str) -> No
     paper.page()
     paper.lines(LEFT, paper.heading(LEFT, TOP, "1 Of lamps", 13), LONG)
     assert read(paper.file()).title == "Of lamps"
+
+
+def test_a_head_of_a_table_that_ends_in_a_number_is_no_running_head() -> None:
+    paper = Paper()
+    for page in range(1, 7):
+        paper.page()
+        paper.text(LEFT, 765, "Lantern Institute", 8)
+        paper.text(290, 30, f"Page {page} of 6", 8)
+        if page == 3:
+            _table_page(paper, [("Lamp", "Oil 2", "Oil 3"), ("North", "1 l", "2 l")], 740)
+        paper.lines(LEFT, 500 - 10 * page, f"{LONG} He says so on page {page}.")
+    rows = [block.cells for block in _blocks(paper) if block.kind is BlockKind.ROW]
+    assert rows == [("Lamp", "Oil 2", "Oil 3"), ("North", "1 l", "2 l")]
+
+
+def test_a_footnote_with_a_plain_mark_stands_at_the_foot_of_its_column() -> None:
+    paper = Paper()
+    paper.page()
+    text = "".join(SENTENCES[place % 4] for place in range(40)).strip()
+    lines = _broken(text, 190)[:24]
+    for place, line in enumerate(lines):
+        paper.text(LEFT if place < 12 else 330, TOP - 13 * (place % 12), line)
+    paper.text(LEFT + width(lines[11], 11) + 0.5, TOP - 13 * 11 + 4, "1", 6)
+    paper.text(LEFT, TOP - 13 * 14, f"1 {NOTE[:40]}.")
+    paper.lines(330, TOP - 13 * 12, SECOND, to=520)
+    assert _said(paper, BlockKind.FOOTNOTE) == [f"{NOTE[:40]}."]
+
+
+def test_a_word_that_a_column_parts_goes_on_behind_a_table() -> None:
+    paper = Paper()
+    paper.page()
+    paper.lines(LEFT, TOP, LONG)
+    paper.text(LEFT, 100, "The keeper, who has been at his post for as long as anyone here remembers it, has the lan-")
+    paper.page()
+    y = _table_page(paper, [("Lamp", "Hours", "Oil"), ("North", "12", "3 l")], TOP)
+    paper.lines(LEFT, y - 20, f"tern lit at dusk. {SECOND} The lantern is his.")
+    assert "has the lantern lit at dusk" in " ".join(_said(paper))

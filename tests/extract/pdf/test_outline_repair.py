@@ -154,3 +154,12 @@ def test_numbers_of_the_outline_stand_where_the_page_has_the_heading_as_a_pictur
         ("1", "Lamps", BODY + "\n"),
         ("2", "Oil", "Oil is bought by the barrel.\n"),
     ]
+
+
+def test_a_title_that_the_last_page_does_not_show_stands_at_its_end() -> None:
+    paper = Paper()
+    paper.page()
+    y = paper.lines(LEFT, TOP, BODY)
+    paper.heading(LEFT, y - 20, "1 Lamps", 16, 0)
+    paper.outline.append(Entry("2 Oil", 0, 1, 10.0))
+    assert _titles(list(read(paper.file()).sections))[-2:] == [("1", "Lamps"), ("2", "Oil")]

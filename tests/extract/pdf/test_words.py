@@ -29,6 +29,7 @@ def _read(*lines: str) -> str:
         (("A low-", "burning lamp; consid-", "eration; the consideration."), "A low-burning lamp; consideration; the consideration."),
         (("The state-of-", "the-art lamp."), "The state-of-the-art lamp."),
         (("A non-consen-", "sual lamp of consensual keepers."), "A non-consensual lamp of consensual keepers."),
+        (("Low-lying, well-kept, non-stop lanterns. A lan-", "tern. Of ours, un-", "wickedly lit. A well-", "kept one. A low-", "lying one."), "Low-lying, well-kept, non-stop lanterns. A lan-tern. Of ours, un-wickedly lit. A well-kept one. A low-lying one."),
         (("A lantern; the lan -", "tern is lit."), "A lantern; the lantern is lit."),
         (("One lamp -", "or two."), "One lamp - or two."),
     ],

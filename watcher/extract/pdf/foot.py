@@ -31,29 +31,32 @@ def with_numbered(lines: Sequence[Line], size: float) -> list[Line]:
 def _notes(page: Sequence[Line], raised: set[str], size: float) -> Iterator[tuple[int, Line]]:
     """Yield the notes at the foot of one page by the lines that they are made of."""
     falling = sorted(page, key=lambda line: -line.y)
-    own = [(at, said["mark"]) for at, line in enumerate(falling) if (said := _own(line)) and said["mark"] in raised]
+    own = [(line, said) for line in falling if (said := _own(line)) and said["mark"] in raised]
     for start, (first, _) in enumerate(own):
         foot = own[start:]
-        if _is_foot(falling, first, size) and _counts([mark for _, mark in foot]):
-            for at, mark in foot:
-                line, said = falling[at], _own(falling[at])
-                assert said is not None
-                yield id(line), replace(line, mark=mark, marker="", text=line.text[said.end() :])
+        if _is_foot([line for line in falling if _overlap(line, first)], first, size) and _counts(foot):
+            for line, said in foot:
+                yield id(line), replace(line, mark=said["mark"], marker="", text=line.text[said.end() :])
             return
+
+
+def _overlap(line: Line, first: Line) -> bool:
+    return line.x0 < first.x1 and line.x1 > first.x0
 
 
 def _own(line: Line) -> re.Match[str] | None:
     return None if line.mark or line.cells else _OWN.match(line.text)
 
 
-def _counts(marks: Sequence[str]) -> bool:
-    numbers = [int(mark) for mark in marks if mark.isdecimal()]
+def _counts(own: Sequence[tuple[Line, re.Match[str]]]) -> bool:
+    numbers = [int(said["mark"]) for _, said in own if said["mark"].isdecimal()]
     return numbers == sorted(set(numbers))
 
 
-def _is_foot(falling: Sequence[Line], first: int, size: float) -> bool:
+def _is_foot(falling: Sequence[Line], first: Line, size: float) -> bool:
     """Whether a page's foot begins here: set smaller than the text to its end, or further below it than its lines."""
-    foot, above = falling[first:], falling[:first]
+    place = falling.index(first)
+    foot, above = falling[place:], falling[:place]
     if not above or any(line.size > size + SIZE_POINTS or (line.bold and not above[-1].bold) for line in foot):
         return False
     if any(_RAISED.search(line.text) and line.size >= size for line in foot):

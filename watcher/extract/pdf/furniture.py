@@ -163,21 +163,45 @@ _NEIGHBOURS = 4
 """Pages on each side that are asked whether they count on in the same way."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number that a line may print."""
+
+    line: Line
+    value: int
+    written: str
+    whole: bool
+    """It stands alone on its line, or in one that repeats; else in a head that may change with the chapter."""
+
+    @property
+    def roman(self) -> bool:
+        return not self.written.isdecimal()
+
+    def counted_from(self, place: int) -> tuple[bool, int, int | None]:
+        """Return what is equal on the pages on which numbers count on; in changing heads also their height."""
+        return self.roman, place - self.value, None if self.whole else _key(self.line)[1]
+
+
 def _numbers(edges: Sequence[Sequence[Line]], repeated: frozenset[_Key]) -> tuple[Printed, set[int]]:
     """Return the printed numbers that agree with their neighbours, and the lines that hold nothing else."""
-    found = [[(line, *said) for line in page for said in _said(line, repeated)] for page in edges]
-    offsets = [{(roman, place - value) for _, value, roman, _ in page} for place, page in enumerate(found)]
+    found = [[number for line in page for number in _said(line, repeated)] for page in edges]
+    offsets = [{o for number in page for o in _offsets(number, place)} for place, page in enumerate(found)]
     printed: Printed = {}
     lines: set[int] = set()
     settled = _settled(edges)
     for place, page in enumerate(found):
         around = Counter(o for near in _around(offsets, place) for o in near)
-        best = max(page, key=lambda c: around[c[2], place - c[1]], default=None)
-        enough = 1 if best and _key(best[0])[1] in settled else min(_AGREEING_MIN, max(len(edges) - 1, 1))
-        if best and around[best[2], place - best[1]] >= enough:
-            printed[place + 1] = best[3] if best[2] else best[1]
-            lines.add(id(best[0]))
+        best = max(page, key=lambda number: around[number.counted_from(place)], default=None)
+        enough = 1 if best and _key(best.line)[1] in settled else min(_AGREEING_MIN, max(len(edges) - 1, 1))
+        if best and around[best.counted_from(place)] >= enough:
+            printed[place + 1] = best.written if best.roman else best.value
+            lines.add(id(best.line))
     return printed, lines
+
+
+def _offsets(number: _Number, place: int) -> Iterator[tuple[bool, int, int | None]]:
+    yield number.roman, place - number.value, None
+    yield number.roman, place - number.value, _key(number.line)[1]
 
 
 _AGREEING_MIN = 2
@@ -195,21 +219,22 @@ def _around(offsets: list[set[tuple[bool, int]]], place: int) -> list[set[tuple[
     return offsets[max(0, place - _NEIGHBOURS) : place] + offsets[place + 1 : place + 1 + _NEIGHBOURS]
 
 
-def _said(line: Line, repeated: frozenset[_Key]) -> list[tuple[int, bool, str]]:
-    """Return the numbers that a line may print: value, whether roman, and as written.
+def _said(line: Line, repeated: frozenset[_Key]) -> list[_Number]:
+    """Return the numbers that a line may print.
 
     A running head that changes with the chapter is told by the wide space before its number.
     """
     whole = _PAGE_NUMBER.fullmatch(line.text)
+    known = whole is not None or _key(line) in repeated
     if whole:
         written = [whole["n"]]
-    elif _key(line) in repeated or line.cells:
+    elif known or line.cells:
         words = [word.strip(_AROUND) for word in line.text.split()]
         written = [word.partition("/")[0] for word in (words[0], words[-1]) if _NUMBER.fullmatch(word)]
         written += [one or other for one, other in _COUNT.findall(line.text)]
     else:
         return []
-    return [(int(w), False, w) if w.isdecimal() else (_roman(w), True, w.lower()) for w in written]
+    return [_Number(line, int(w) if w.isdecimal() else _roman(w), w.lower(), known) for w in written]
 
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}

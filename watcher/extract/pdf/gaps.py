@@ -28,6 +28,10 @@ _WIDE_UNEVEN = 1.5
 """The same where the line's spaces differ: justified text stretches all of them alike."""
 _FIGURES = 0.45
 """The same between two figures: narrow columns of numbers stand closer."""
+_SLACK = 0.6
+"""The same: spaces of justified text differ by less."""
+_THRESHOLDS = ((_WIDE, _SLACK), (_FIGURES, 0.15))
+"""The least width of a gap that parts columns, and how much wider than its line's narrowest it must be."""
 _ALIGNED_POINTS = 1.5
 _FIGURE_END = re.compile(r"[\d%)]$|^(?:N/A|[\u2014\u2013-])$")
 _FIGURE = re.compile(r"[<>~\u2248+\u00b1\u2212$\u20ac-]?\d|N/A$|[\u2014\u2013-]$")
@@ -46,18 +50,17 @@ def begins(gaps: Sequence[Gap], size: float) -> Iterator[float]:
 def cuts_of(gaps: Sequence[Gap], size: float, begun: Collection[float]) -> list[int]:
     """Return the gaps that part columns: wide ones, and narrower ones right of which other lines begin a column."""
     widths = [gap.width for gap in gaps]
-    wide, figures = _wide_from(widths, size, _WIDE), _wide_from(widths, size, _FIGURES)
+    even = len(widths) > 1 and max(widths) - min(widths) <= _SLACK * size
+    wide, figures = (_wide_from(widths, size, least, slack, even=even) for least, slack in _THRESHOLDS)
     return [
         place
         for place, gap in enumerate(gaps)
         if gap.width > (min(figures, wide) if gap.figures else wide)
-        or (gap.width > _WIDE * size and any(abs(gap.right - x0) <= _ALIGNED_POINTS for x0 in begun))
+        or (not even and gap.width > _WIDE * size and any(abs(gap.right - x0) <= _ALIGNED_POINTS for x0 in begun))
     ]
 
 
-def _wide_from(widths: Sequence[float], size: float, least: float) -> float:
+def _wide_from(widths: Sequence[float], size: float, least: float, slack: float, *, even: bool) -> float:
     """Return how wide a space must be to part columns: wider than justified text stretches all of a line's spaces."""
-    slack = 0.6 if least == _WIDE else 0.15
     stretched = min(widths) + slack * size if len(widths) > 1 else 0.0
-    even = max(widths, default=0.0) <= stretched
     return min(max(least * size, stretched), (_WIDE_ALWAYS if even else _WIDE_UNEVEN) * size)

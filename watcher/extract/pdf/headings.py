@@ -145,7 +145,7 @@ def _joined(found: Sequence[_Found], lines: Sequence[Line]) -> list[_Found]:
     joined: list[_Found] = []
     for first, count, title, bookmark in found:
         last = joined[-1] if joined else None
-        if last and last[1] and first == last[0] + last[1] and _continues(lines[first - 1], lines[first]):
+        if count and last and last[1] and first == last[0] + last[1] and _continues(lines[first - 1], lines[first]):
             joined[-1] = (last[0], last[1] + count, f"{last[2]} {title}", last[3])
         else:
             joined.append((first, count, title, bookmark))

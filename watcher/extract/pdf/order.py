@@ -119,14 +119,17 @@ def columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
         jumps = [at for at in range(1, len(page)) if page[at].y > page[at - 1].y + _JUMP * page[at].size]
         wide = _COLUMN_SHARE * (max(line.x1 for line in page) - min(line.x0 for line in page))
         few = len(jumps) <= _JUMPS_MAX
-        starts = [at for at in jumps if few and _is_column(page[at : at + _COLUMN_LINES_MIN], wide)]
+        starts = [at for at in jumps if few and _is_column(page[:at], page[at : at + _COLUMN_LINES_MIN], wide)]
         yield from (page[start:end] for start, end in pairwise([0, *starts, len(page)]))
 
 
-def _is_column(lines: Sequence[Line], wide: float) -> bool:
+def _is_column(before: Sequence[Line], lines: Sequence[Line], wide: float) -> bool:
+    """Whether a column of text or of a table begins with these lines: one below the other, or right of all beside."""
+    left = min(line.x0 for line in lines)
     below = all(_overlap(a, b) and b.y < a.y for a, b in pairwise(lines))
-    extent = max(line.x1 for line in lines) - min(line.x0 for line in lines)
-    return len(lines) == _COLUMN_LINES_MIN and below and extent >= wide
+    beside = [line for line in before if lines[-1].y <= line.y <= lines[0].y]
+    right = len(beside) >= _COLUMN_LINES_MIN and all(line.x1 <= left for line in beside)
+    return len(lines) == _COLUMN_LINES_MIN and (below or right) and max(line.x1 for line in lines) - left >= wide
 
 
 def _is_out_of_order(drawn: Line, following: Line) -> bool:

@@ -68,11 +68,11 @@ def _require_whole(body: bytes) -> None:
 
 
 def _closed(why: str, *, encrypted: bool) -> ExtractError:
-    """Return the error for what pdfium does not open: it names a password, and says "Success" of a file of no pages."""
+    """Return the error for what pdfium does not open; a file without pages gets the words of the failure before it."""
     if encrypted and "assword" in why:
         message = "The PDF asks for a password. Look for a copy of the document that does not."
         return ExtractError(message, ExtractFailure.DAMAGED)
-    return _damaged("it has no pages" if "Success" in why else why)
+    return _damaged("it has no pages that can be opened" if "Success" in why or "assword" in why else why)
 
 
 def _damaged(why: str) -> ExtractError:

@@ -38,25 +38,30 @@ def dehyphened(lines: Sequence[Line]) -> list[Line]:
     soft, hard = _habits(lines, vocabulary)
     done = []
     for place, line in enumerate(lines):
-        following = _following(lines, place) if line.hyphen else line
-        if line.hyphen and not _parted(line, following, vocabulary, habit=soft > hard):
+        following = _following(lines, place, vocabulary) if line.hyphen else line
+        if line.hyphen and not _parted(line, following, vocabulary, habit=_HABIT * soft > hard):
             done.append(replace(line, text=f"{line.text}-", hyphen=False))
         else:
             done.append(line)
     return done
 
 
+_HABIT = 8
+"""Line ends with a real hyphen for each that parts a word: of a document with fewer it is known that it parts words."""
 _AHEAD_LINES = 40
 """Footnotes and captions that may stand between a line and the one that it goes on in."""
 _SIZE_POINTS = 0.35
 
 
-def _following(lines: Sequence[Line], place: int) -> Line:
-    """Return the line in which a parted word goes on: the next one, or the next of its size beyond a page's foot."""
+def _following(lines: Sequence[Line], place: int, vocabulary: Counter[str]) -> Line:
+    """Return the line in which a parted word goes on: the next one, or the one of its size beyond notes and tables."""
     line = lines[place]
     after = lines[place + 1 : place + 1 + _AHEAD_LINES]
-    alike = (other for other in after if not other.mark and abs(other.size - line.size) <= _SIZE_POINTS)
-    return next(alike, after[0] if after else Line(0, ""))
+    alike = [other for other in after if not other.mark and abs(other.size - line.size) <= _SIZE_POINTS]
+    if alike and alike[0].text[:1].islower():
+        return alike[0]
+    known = (other for other in alike if (parts := _parts(line, other)) and vocabulary["".join(parts)])
+    return next(known, after[0] if after else Line(0, ""))
 
 
 _RAW_HYPHEN = re.compile(r"[^\W\d_]-$")
@@ -74,7 +79,7 @@ def _unspaced(lines: Sequence[Line], place: int, vocabulary: Counter[str]) -> Li
     if not line.text.endswith(" -"):
         return line
     bare = replace(line, text=line.text[:-2], hyphen=True)
-    parts = _parts(bare, _following(lines, place))
+    parts = _parts(bare, _following(lines, place, vocabulary))
     return bare if parts and vocabulary["".join(parts)] else line
 
 
