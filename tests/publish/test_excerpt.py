@@ -83,33 +83,44 @@ def test_a_line_in_front_says_what_is_missing(lines: int, said: str) -> None:
     assert first == f"{said} {lines * words_of_a_line()} words of changed text."
 
 
-@pytest.mark.skipif(shutil.which("patch") is None, reason="GNU patch is not installed")
+def patched(text: str, diff: str, folder: Path) -> str:
+    """What GNU patch makes of a text, without any tolerance."""
+    (folder / "text").write_bytes(text.encode())
+    (folder / "diff").write_bytes(diff.encode())
+    subprocess.run(["patch", "-s", "--fuzz=0", "text", "diff"], cwd=folder, check=True)
+    return (folder / "text").read_bytes().decode()
+
+
+needs_patch = pytest.mark.skipif(shutil.which("patch") is None, reason="GNU patch is not installed")
+
+
+@needs_patch
+@pytest.mark.parametrize("first", [0, 9])
 @pytest.mark.parametrize("every", [1, 2, 3, 5])
-def test_a_text_that_changed_throughout_is_cut_within_its_one_hunk(every: int, tmp_path: Path) -> None:
-    before, after = wards({n: tuple(range(0, LINES, every)) for n in range(1, 10)})
+def test_a_text_that_changed_throughout_is_cut_within_its_one_hunk(every: int, first: int, tmp_path: Path) -> None:
+    before, after = wards({n: tuple(range(first * (n == 1), LINES, every)) for n in range(1, 10)})
     comparison = compare(before, after)
     assert len(hunks(comparison.diff)) == 1
-    lines = 3 * len(range(0, LINES, every))
+    lines = 2 * len(range(0, LINES, every)) + len(range(first, LINES, every))
     cut = quotable_diff(comparison, lines * words_of_a_line())
     assert cut.startswith("# six sections withheld, from 4 Ward 4 on:")
-    (tmp_path / "text").write_bytes(text_of(before).encode())
-    (tmp_path / "diff").write_bytes(cut.encode())
-    subprocess.run(["patch", "-s", "--fuzz=0", "text", "diff"], cwd=tmp_path, check=True)
-    told = (tmp_path / "text").read_bytes().decode()
+    told = patched(text_of(before), cut, tmp_path)
     assert told == apply(cut, text_of(before))
     assert is_of_whole_sections(told, before, after)
     assert told.count("may") == lines
 
 
-def test_what_came_first_and_is_alone_quoted_applies_without_context() -> None:
-    before = of_sections("Wards", section("A", "Lamp 1 burns.", relevant=True))
-    new = section("B", "Lamp 2 burns.", "Lamp 3 burns.", relevant=True)
-    after = of_sections("Wards", new, section("C", *(f"Lamp {n} is out." for n in range(9)), relevant=True))
-    comparison = compare(before, after)
-    for limit in range(40):
-        cut = quotable_diff(comparison, limit)
-        if "@@ " in cut:
-            assert apply(cut, text_of(before)) != text_of(before)
+@needs_patch
+def test_what_stood_nowhere_before_is_cut_too(tmp_path: Path) -> None:
+    before = of_sections("Wards")
+    after = of_sections("Wards", *(chapter(n) for n in range(1, 10)))
+    cut = quotable_diff(compare(before, after), LINES * words_of_a_line())
+    assert cut.startswith("# eight sections withheld, from 2 Ward 2 on:")
+    assert "@@ -0,0 +1,25 @@" in cut
+    assert patched("", cut, tmp_path) == apply(cut, "") == section_texts(after)[0]
+    gone = quotable_diff(compare(after, before), LINES * words_of_a_line())
+    assert "@@ -1,25 +0,0 @@" in gone
+    assert apply(gone, text_of(after)) == "".join(section_texts(after)[1:])
 
 
 def test_what_may_be_quoted_whole_is_not_touched() -> None:
@@ -139,7 +150,7 @@ def test_text_in_front_of_all_headings_has_no_name() -> None:
     assert cut == "# one section withheld: quotation is limited to 3 words of changed text.\n"
 
 
-@pytest.mark.skipif(shutil.which("patch") is None, reason="GNU patch is not installed")
+@needs_patch
 @pytest.mark.parametrize("seed", range(6))
 def test_gnu_patch_applies_what_is_left(seed: int, tmp_path: Path) -> None:
     author = Author(seed)
@@ -153,7 +164,4 @@ def test_gnu_patch_applies_what_is_left(seed: int, tmp_path: Path) -> None:
         cut = quotable_diff(comparison, limit)
         if "@@ " not in cut:
             continue
-        (tmp_path / "text").write_bytes(text_of(before).encode())
-        (tmp_path / "diff").write_bytes(cut.encode())
-        subprocess.run(["patch", "-s", "--fuzz=0", "text", "diff"], cwd=tmp_path, check=True)
-        assert (tmp_path / "text").read_bytes().decode() == apply(cut, text_of(before))
+        assert patched(text_of(before), cut, tmp_path) == apply(cut, text_of(before))
