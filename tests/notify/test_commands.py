@@ -122,6 +122,15 @@ def test_a_topic_that_is_none_is_refused(run: Run, site: Site, tmp_path: Path) -
         assert "'commitment', which is no topic; did you mean 'commitments'?" in refused.err
 
 
+def test_a_source_that_is_none_as_yet_is_said(run: Run, site: Site, tmp_path: Path) -> None:
+    with (tmp_path / "watcher.toml").open("a") as file:
+        file.write('sources = ["lichen-card"]\n')
+    validated = run("validate")
+    assert validated.code == 0
+    assert "1 target" in validated.out
+    assert "The target 'desk' asks for 'lichen-card', which is no source as yet" in validated.out
+
+
 def test_the_service_delivers_while_it_runs(site: Site, receiver: Receiver, tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("WATCHER_")}
     command = [sys.executable, "-m", "watcher", "run"]

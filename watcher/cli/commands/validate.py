@@ -1,5 +1,7 @@
 """`watcher validate`: the declarations, and with --live what they find."""
 
+from collections.abc import Iterator
+
 import click
 
 from watcher.cli import terminal
@@ -24,6 +26,8 @@ def command(live: bool, source_ids: tuple[str, ...]) -> int:
     declared = declarations()
     check_topics(declared, places())
     terminal.say(_summary(declared))
+    for said in _silent(declared):
+        terminal.say(said)
     if not live:
         if source_ids:
             raise click.UsageError("naming sources needs --live")
@@ -31,6 +35,15 @@ def command(live: bool, source_ids: tuple[str, ...]) -> int:
     from watcher.cli.live import read_twice  # noqa: PLC0415 - only --live needs the network
 
     return read_twice(declared, source_ids)
+
+
+def _silent(declared: Declarations) -> Iterator[str]:
+    """Yield what targets ask for that nothing is called: it may be found yet, or it is a slip."""
+    known = {name for source in declared.sources for name in (source.id, *source.was)}
+    for target in declared.targets:
+        for name in target.wanted.sources:
+            if name not in known:
+                yield f"The target {target.name!r} asks for {name!r}, which is no source as yet: an index may find it."
 
 
 def _summary(declared: Declarations) -> str:
