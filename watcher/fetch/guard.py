@@ -45,7 +45,10 @@ _PRIVATE_6 = tuple(
 )
 _NAT64 = IPv6Network("64:ff9b::/96")
 
-_PRIVATE_NAMES = re.compile(r"(^|\.)(localhost|localdomain|local|internal|intranet|lan|home\.arpa)$")
+# Names that no public name server answers for, and names without a dot: behind a proxy nothing else keeps them out.
+_PRIVATE_NAMES = re.compile(
+    r"(^|\.)(localhost|localdomain|local|internal|intranet|lan|home|corp|private|svc|home\.arpa)\.?$|^[^.]+\.?$"
+)
 _NAME = re.compile(r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*")
 _ENDS_IN_NUMBER = re.compile(r"(^|\.)(\d+|0x[0-9a-f]*)$")
 """The WHATWG URL standard's rule for a host that must be an IPv4 address; what is none after it is refused."""
