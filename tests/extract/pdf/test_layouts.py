@@ -433,7 +433,8 @@ def test_a_footnote_with_a_plain_mark_stands_at_the_foot_of_its_column() -> None
     lines = _broken(text, 190)[:24]
     for place, line in enumerate(lines):
         paper.text(LEFT if place < 12 else 330, TOP - 13 * (place % 12), line)
-    paper.text(LEFT + width(lines[11], 11) + 0.5, TOP - 13 * 11 + 4, "1", 6)
+        if place == 11:
+            paper.text(LEFT + width(line, 11) + 0.5, TOP - 13 * 11 + 4, "1", 6)
     paper.text(LEFT, TOP - 13 * 14, f"1 {NOTE[:40]}.")
     paper.lines(330, TOP - 13 * 12, SECOND, to=520)
     assert _said(paper, BlockKind.FOOTNOTE) == [f"{NOTE[:40]}."]

@@ -163,6 +163,10 @@ _NEIGHBOURS = 4
 """Pages on each side that are asked whether they count on in the same way."""
 
 
+_Offset = tuple[bool, int, int | None]
+"""Whether roman, how far the number is from its page's, and the height of a head that changes with the chapter."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Number:
     """A number that a line may print."""
@@ -177,7 +181,7 @@ class _Number:
     def roman(self) -> bool:
         return not self.written.isdecimal()
 
-    def counted_from(self, place: int) -> tuple[bool, int, int | None]:
+    def counted_from(self, place: int) -> _Offset:
         """Return what is equal on the pages on which numbers count on; in changing heads also their height."""
         return self.roman, place - self.value, None if self.whole else _key(self.line)[1]
 
@@ -199,7 +203,7 @@ def _numbers(edges: Sequence[Sequence[Line]], repeated: frozenset[_Key]) -> tupl
     return printed, lines
 
 
-def _offsets(number: _Number, place: int) -> Iterator[tuple[bool, int, int | None]]:
+def _offsets(number: _Number, place: int) -> Iterator[_Offset]:
     yield number.roman, place - number.value, None
     yield number.roman, place - number.value, _key(number.line)[1]
 
@@ -215,7 +219,7 @@ def _settled(edges: Sequence[Sequence[Line]]) -> frozenset[int]:
     return frozenset(height for height, count in counts.items() if height and count >= needed)
 
 
-def _around(offsets: list[set[tuple[bool, int]]], place: int) -> list[set[tuple[bool, int]]]:
+def _around(offsets: list[set[_Offset]], place: int) -> list[set[_Offset]]:
     return offsets[max(0, place - _NEIGHBOURS) : place] + offsets[place + 1 : place + 1 + _NEIGHBOURS]
 
 
