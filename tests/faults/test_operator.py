@@ -81,7 +81,7 @@ def well(server: Hostile) -> None:
 @contextmanager
 def opened_in(folder: Path) -> Iterator[tuple[Installation, schedule.Service]]:
     """The installation of a command, but for a client that waits a second where another waits half a minute."""
-    where = Places(*(folder / name for name in ("sources.toml", "snapshots", "feeds")))
+    where = Places(folder / "sources.toml", folder / "snapshots", folder / "feeds")
     with (
         installation(declarations(where), where) as opened,
         Client("model-welfare-watch/0 (test)", timedelta(0), limits=QUICK) as quick,
