@@ -481,6 +481,18 @@ def test_a_heading_that_got_other_words_is_quoted() -> None:
             'One sentence changed, under "Rest"; nothing else did.',
         ),
         (
+            "Fern 2 | [yes] | vault",
+            "Fern 2 | [no] | vault",
+            '"yes" -> "no", in row "Fern 2"',
+            'One sentence changed, under "Rest"; nothing else did.',
+        ),
+        (
+            "[Fern] 2 | yes",
+            "[Moss] 2 | yes",
+            '"Fern 2" -> "Moss 2"',
+            'One sentence changed, under "Rest"; nothing else did.',
+        ),
+        (
             "All [] lamps.",
             "All [new] lamps.",
             '"All lamps." -> "All new lamps."',

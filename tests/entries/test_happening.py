@@ -145,7 +145,8 @@ def test_a_cell_is_quoted_without_its_borders() -> None:
     cell = edit("Aster 1 | 20 | [18]", "Aster 1 | 20 | [7]")
 
     assert (
-        told(CHARTER, Comparison(sections=(edited(Side("Scores"), cell),))).title == 'Harbour\'s Charter: "18" -> "7"'
+        told(CHARTER, Comparison(sections=(edited(Side("Scores"), cell),))).title
+        == 'Harbour\'s Charter: "18" -> "7", in row "Aster 1"'
     )
 
 

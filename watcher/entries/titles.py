@@ -90,8 +90,10 @@ def _quoting(source: Source, section: SectionChange, comparison: Comparison) -> 
         return
     where = f", under {section_name(section.side)}"
     more = f", and {counted(len(edits) - 1, 'more edit')}" if len(edits) > 1 else ""
+    row = _row(edits[0])
     if len(comparison.sections) > 1 or section.side.number:
-        yield words + more + (f", in {section_name(section.side)}" if section.side.number else where)
+        yield words + row + more + (f", in {section_name(section.side)}" if section.side.number else where)
+    yield words + row + more
     yield words + more
     if whole := _whole(edits[0]):
         yield f"{quoted(shortened(printable(whole[0]), WHOLE_QUOTE_CHARS_MAX))} {whole[1]}{more}"
@@ -141,6 +143,17 @@ def _whole(edit: Edit) -> tuple[str, str] | None:
     if not edit.after and edit.before == edit.sentence_before:
         return edit.before, "removed"
     return None
+
+
+def _row(edit: Edit) -> str:
+    """Return in which row of a table a changed cell stands, by the row's first cell: a cell alone says nothing."""
+    sentence, place = (
+        (edit.sentence_after, edit.offset_after) if edit.after else (edit.sentence_before, edit.offset_before)
+    )
+    first, border, _ = sentence.partition(f" {CELL_BORDER} ")
+    if not border or place <= len(first):
+        return ""
+    return f", in row {quoted(shortened(printable(first), SECTION_NAME_CHARS_MAX))}"
 
 
 def _with_neighbours(edit: Edit) -> tuple[str, str]:
