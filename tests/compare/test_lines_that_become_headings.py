@@ -2,7 +2,7 @@
 
 from watcher.compare import compare
 from watcher.extract import read
-from watcher.model import ChangeKind, Document, EditClass, Rules, Scope
+from watcher.model import Block, BlockKind, ChangeKind, Document, EditClass, Rules, Scope, Section
 from watcher.topics import mark
 
 LINES = """# Charter of Northlight
@@ -56,3 +56,19 @@ def test_a_heading_reworded_on_the_way_is_still_seen() -> None:
     sections = compare(read_markdown(LINES), read_markdown(after)).sections
 
     assert any("Keeping" in edit.before for change in sections for edit in change.edits)
+
+
+def test_a_line_that_became_the_heading_of_all_the_text_splits_it_off() -> None:
+    path = ("The programme",)
+    root = Section("The programme", 1)
+    text = Block(BlockKind.PARAGRAPH, "Access needs two signatures of the board. Each access is written into a log.")
+    whole = Section("Weights", 2, (Block(BlockKind.PARAGRAPH, "Access"), text), path=path)
+    parts = Section("Weights", 2, path=path), Section("Access", 3, (text,), path=(*path, "Weights"))
+
+    for before, after, kind in (
+        ((root, whole), (root, *parts), ChangeKind.SPLIT),
+        ((root, *parts), (root, whole), ChangeKind.MERGED),
+    ):
+        (change,) = compare(Document("P", before, "html"), Document("P", after, "html")).sections
+        assert change.kinds == (kind,)
+        assert [side.title for side in change.others] == ["Access"]

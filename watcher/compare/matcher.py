@@ -127,11 +127,14 @@ class Matcher:
                 self.take(i, j)
 
     def by_path(self) -> None:
-        """Take equal headings under equal headings, where each occurs once and the text does not contradict."""
+        """Take equal headings under equal headings, where each occurs once and neither text nor children contradict."""
         old, new = self.left()
         rows = self.unique(((self.before.paths[i], i) for i in old), ((self.after.paths[j], j) for j in new))
         for i, j in rows:
-            if self.before.texts[i] and self.after.texts[j] and self.alike(i, j) >= self.share_wanted(i, j):
+            texts = bool(self.before.texts[i]), bool(self.after.texts[j])
+            if (all(texts) and self.alike(i, j) >= self.share_wanted(i, j)) or (
+                not any(texts) and not self.contradicted(i, j)
+            ):
                 self.take(i, j)
 
     def share_wanted(self, i: int, j: int) -> float:
