@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from tests.check.worlds import CARE, DAY, HOUR, URL, Lab, page
+from tests.check.worlds import CARE, DAY, HOUR, URL, Lab, lab, page
+from watcher.archive.catalogue import Step
 from watcher.archive.locks import source_lock
 from watcher.check import tell_waiting
 from watcher.errors import FetchError, FetchFailure
@@ -73,3 +75,34 @@ def test_only_what_is_watched_is_told(quill: Lab, *, enabled: bool) -> None:
 def test_nothing_is_told_of_what_is_well(quill: Lab) -> None:
     quill.clock.forward(timedelta(minutes=30))
     assert tell_waiting(quill.world) == 0
+
+
+def test_when_the_network_is_back_each_source_is_tried_before_it_is_told(tmp_path: Path) -> None:
+    sources = tuple(replace(CARE, id=name, url=f"https://{name}.example/care") for name in ("elm", "fir", "oak", "yew"))
+    with lab(tmp_path, *sources) as quill:
+        for one in sources:
+            quill.site.serve(page(), one.url)
+        quill.begin()
+        for one in sources:
+            quill.site.fail(FetchError("No host answers.", FetchFailure.CONNECT), one.url)
+        for _ in range(6):
+            quill.clock.forward(HOUR)
+            for one in sources:
+                quill.check(one, after=timedelta(seconds=2))
+        for one in sources:
+            quill.site.serve(page(), one.url)
+        quill.check(sources[0], after=timedelta(seconds=2))
+        assert tell_waiting(quill.world) == 0
+        for one in sources[1:]:
+            quill.check(one, after=timedelta(seconds=2))
+        assert [entry.source_id for entry in quill.told if entry.feeds == ("health",)] == [None, None]
+
+
+def test_a_host_that_is_tried_late_is_told_when_its_patience_ends(quill: Lab) -> None:
+    quill.site.fail(FetchError(f"{URL} cannot be reached.", FetchFailure.CONNECT))
+    for hours in (0, 1, 1):
+        quill.check(after=timedelta(hours=hours, seconds=1))
+    waits = replace(state(quill), next_due=quill.clock.now + 8 * HOUR)
+    quill.world.catalogue.commit(Step(state=waits))
+    quill.clock.forward(HOUR)
+    assert tell_waiting(quill.world) == 1

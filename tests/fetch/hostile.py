@@ -6,7 +6,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -37,21 +37,32 @@ class Hostile:
     met: set[object] = field(default_factory=set)
     anywhere: bool = False
     """Listen at every address of this machine's, so that one server is many hosts."""
+    port: int = 0
+    """Where it listens; 0: wherever there is room."""
+    connections: set[socket.socket] = field(default_factory=set)
 
     def __enter__(self) -> Self:
         self.behaviours = {**BEHAVIOURS, **self.behaviours}
         self._over = threading.Event()
         self._open = 0
         self._lock = threading.Lock()
-        self._listener = socket.create_server(("" if self.anywhere else "127.0.0.1", 0), backlog=64)
-        self.port: int = self._listener.getsockname()[1]
+        self._listener = socket.create_server(("" if self.anywhere else "127.0.0.1", self.port), backlog=64)
+        self.port = self._listener.getsockname()[1]
         threading.Thread(target=self._accept, daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Answer nobody any more, those least who are connected; a second time is no mistake."""
         self._over.set()
-        self._listener.shutdown(socket.SHUT_RDWR)
+        with suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
+        for connection in tuple(self.connections):
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
 
     @property
     def base(self) -> str:
@@ -73,16 +84,19 @@ class Hostile:
             except OSError:
                 return
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self.connections.add(connection)
             threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
 
     def _serve(self, connection: socket.socket) -> None:
         with connection:
             try:
-                while asked := self._hear(connection):
+                while not self._over.is_set() and (asked := self._hear(connection)):
                     with self._counted():
                         self._answer(connection, asked)
             except OSError:
                 return
+            finally:
+                self.connections.discard(connection)
 
     @contextmanager
     def _counted(self) -> Iterator[None]:

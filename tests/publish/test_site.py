@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tests.entries.invented import CARD, CHARTER, FEED_ID, TRACKER, document, se
 from tests.publish.installed import HOUR, Installed, rewording
 from watcher import entries
 from watcher.archive.catalogue import Step
+from watcher.archive.outages import Outage, begun, over
 from watcher.errors import ArchiveError
 from watcher.model import Entry, Reason, SourceState
 from watcher.publish import files, indexes, paging, site
@@ -217,6 +219,29 @@ def test_the_front_page_says_how_each_document_fares(here: Installed) -> None:
     rows = {row["id"]: row for row in json.loads(here.read("api/v1/sources.json"))["sources"]}
     assert rows["harbour-charter"]["last_good"] == "2026-01-25T00:39:05Z"
     assert rows["welfare-tracker"]["reason"] == "forbidden"
+
+
+def test_the_front_page_names_what_keeps_many_from_being_read_as_long_as_it_lasts(here: Installed) -> None:
+    kept = (Outage(Reason.REDESIGN, here.clock, "harbour.example"), Outage(Reason.DISK, here.clock - HOUR))
+    here.catalogue.commit(Step(settings=tuple(begun(one) for one in kept)))
+    here.publish()
+    said = re.sub(r"\s+", " ", re.sub(r"<[^<>]*>", "", here.read("index.html")))
+    disk = "Checks have stopped for want of disk space since 24 Jan 2026 22:39 UTC: what is known of it."
+    site = "Documents of harbour.example lost their text in one round, and have been held since 24 Jan 2026 23:39 UTC"
+    assert 0 < said.index(disk) < said.index(site)
+
+    here.catalogue.commit(Step(settings=tuple(over(one) for one in kept)))
+    here.publish()
+    page = here.read("index.html")
+    assert "disk space" not in page
+    assert "harbour.example lost" not in page
+
+
+def test_the_front_page_says_when_it_was_looked_last(here: Installed) -> None:
+    for source, checked in ((CHARTER, here.clock), (CARD, here.clock - HOUR)):
+        here.catalogue.commit(Step(state=SourceState(source.id, checks=1, last_checked=checked)))
+    here.publish()
+    assert "Last check 24 Jan 2026 23:39 UTC." in here.read("index.html")
 
 
 def test_one_cause_of_many_failures_is_said_once(here: Installed) -> None:

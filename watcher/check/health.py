@@ -43,7 +43,8 @@ def tell_waiting(world: World) -> int:
     """Tell the sources whose patience ends while they wait for their next try; return how many were told.
 
     A host may ask for a pause of a day, and backoff may last for eight intervals: whoever reads the health feed does
-    not wait so long. What is overdue itself, as after a laptop's sleep, is tried first.
+    not wait so long. What is overdue itself, as after a laptop's sleep, is tried first, and so is what was not reached
+    and will be tried within minutes: when a network is back, what it kept from being read has nothing to tell.
     """
     known = world.catalogue.states()
     listings = (place for index in world.indexes if index.enabled for place in index.places)
@@ -53,7 +54,8 @@ def tell_waiting(world: World) -> int:
 
 def _waits(world: World, source: Source, state: SourceState) -> bool:
     now = world.now()
-    return state.next_due is not None and state.next_due > now and states.out_of_patience(source, state, now)
+    tried = now + outages.NETWORK_RETRY_MAX if state.reason in outages.NETWORK_FAILURES else now
+    return state.next_due is not None and state.next_due > tried and states.out_of_patience(source, state, now)
 
 
 def _told_waiting(world: World, source: Source) -> int:

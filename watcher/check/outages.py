@@ -6,15 +6,16 @@ setting that is written with its entry, so a kill between a check and this look 
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from watcher import codec, entries
+from watcher import entries
 from watcher.archive.catalogue import Step
 from watcher.archive.locks import write_lock
+from watcher.archive.outages import Outage, begun, lasting, over, told_since
 from watcher.check.due import interval, patience
-from watcher.check.telling import Telling, tell
+from watcher.check.telling import tell
 from watcher.check.world import World
 from watcher.errors import ArchiveError, FetchFailure
 from watcher.model import CheckRecord, Entry, Event, Outcome, Reason, Source, SourceState, Suspicion, Verdict
@@ -37,16 +38,6 @@ log = logging.getLogger(__name__)
 States = Mapping[str, SourceState]
 
 
-@dataclass(frozen=True, slots=True)
-class Outage:
-    """An outage that was told and is not over."""
-
-    reason: Reason
-    since: datetime
-    place: str = ""
-    """The site that was built anew."""
-
-
 def site_of(source: Source) -> str:
     """Return host and port of a source's declared address."""
     return urlsplit(source.url).netloc.lower()
@@ -55,7 +46,7 @@ def site_of(source: Source) -> str:
 def look(world: World, source: Source, record: CheckRecord) -> None:
     """After a check, tell what it shows of network, disk and site; nothing where that was told or has not changed."""
     well = record.outcome not in (Outcome.FAILED, Outcome.SUSPECT)
-    if well and not any(world.catalogue.settings("outage/").values()):
+    if well and not lasting(world.catalogue):
         return  # as after nearly every check, for the price of one look
     _over(world, Reason.DISK)
     if record.outcome is Outcome.FAILED and record.reason in NETWORK_FAILURES:
@@ -82,10 +73,10 @@ def network_down(world: World, states: States) -> datetime | None:
     sources = [source for source in world.sources.values() if source.enabled and source.id in states]
     failing = [source for source in sources if _unreached(states[source.id])]
     alive = max((s.last_checked for s in states.values() if s.last_checked and not _unreached(s)), default=None)
-    begun = {one.id: since for one in failing if (since := states[one.id].failing_since) and _after(since, alive)}
-    hosts = {site_of(world.sources[source_id]) for source_id in begun}
+    down = {one.id: since for one in failing if (since := states[one.id].failing_since) and _after(since, alive)}
+    hosts = {site_of(world.sources[source_id]) for source_id in down}
     needed = min(HOSTS_DOWN_MIN, len({site_of(source) for source in sources}))
-    return min(begun.values()) if needed > 1 and len(hosts) >= needed else None
+    return min(down.values()) if needed > 1 and len(hosts) >= needed else None
 
 
 def weighed(world: World, source: Source, state: SourceState, verdict: Verdict, at: datetime) -> Verdict:
@@ -134,8 +125,8 @@ def restore(world: World, told: tuple[Entry, ...]) -> None:
     for entry in told:
         if entry.source_id is None and entry.reason in (Reason.NETWORK, Reason.DISK, Reason.REDESIGN):
             outage = Outage(entry.reason, entry.told, entry.source_title or "")
-            since = entry.told if entry.event is Event.UNREADABLE else None
-            world.catalogue.commit(Step(settings=(_setting(outage, since),)))
+            setting = begun(outage) if entry.event is Event.UNREADABLE else over(outage)
+            world.catalogue.commit(Step(settings=(setting,)))
 
 
 def _look_at_network(world: World) -> None:
@@ -167,41 +158,23 @@ def _begin(world: World, outage: Outage, why: str, sources: tuple[Source, ...] =
         return entries.outage(reason, why, sources=sources, place=place, since=since, told=told, feed_id=world.feed_id)
 
     with write_lock(world.root):  # ten threads see an outage at once; one of them tells it
-        if _told(world, reason, place) is None:
-            _tell(world, outage, since, telling)
+        if told_since(world.catalogue, reason, place) is None:
+            tell(world, Step(settings=(begun(outage),)), (telling,))
             log.warning("%s: %s", reason, why)
 
 
 def _over(world: World, reason: Reason, place: str = "") -> None:
-    if _told(world, reason, place) is None:
+    if told_since(world.catalogue, reason, place) is None:
         return
     with write_lock(world.root):
-        since = _told(world, reason, place)
+        since = told_since(world.catalogue, reason, place)
         if since is None:
             return
 
         def telling(told: datetime) -> Entry:
             return entries.outage_over(reason, place=place, since=since, told=told, feed_id=world.feed_id)
 
-        _tell(world, Outage(reason, since, place), None, telling)
-
-
-def _tell(world: World, outage: Outage, since: datetime | None, telling: Telling) -> None:
-    tell(world, Step(settings=(_setting(outage, since),)), (telling,))
-
-
-def _told(world: World, reason: Reason, place: str = "") -> datetime | None:
-    """Return since when an outage lasts that was told of."""
-    value = world.catalogue.setting(_name(reason, place))
-    return codec.decode(datetime, value) if value else None
-
-
-def _setting(outage: Outage, since: datetime | None) -> tuple[str, str]:
-    return _name(outage.reason, outage.place), codec.encode(since).decode() if since else ""
-
-
-def _name(reason: Reason, place: str) -> str:
-    return f"outage/{reason}/{place}"
+        tell(world, Step(settings=(over(Outage(reason, since, place)),)), (telling,))
 
 
 def _lost(world: World, states: States, place: str) -> list[tuple[Source, SourceState]]:
@@ -215,7 +188,7 @@ def _lost(world: World, states: States, place: str) -> list[tuple[Source, Source
 
 
 def _redesigned(world: World, place: str) -> bool:
-    if _told(world, Reason.REDESIGN, place) is None:
+    if told_since(world.catalogue, Reason.REDESIGN, place) is None:
         return False
     lost = _lost(world, world.catalogue.states(), place)
     return any(state.reason == Suspicion.REDESIGN for _, state in lost)

@@ -5,7 +5,7 @@ from watcher.entries.digests import digest
 from watcher.entries.documents import begun, new
 from watcher.entries.found import listed, returned
 from watcher.entries.notices import corrected, gone, recovered, unreadable
-from watcher.entries.outages import outage, outage_over
+from watcher.entries.outages import outage, outage_lasts, outage_over
 
 __all__ = [
     "begun",
@@ -16,6 +16,7 @@ __all__ = [
     "listed",
     "new",
     "outage",
+    "outage_lasts",
     "outage_over",
     "recovered",
     "returned",

@@ -18,6 +18,11 @@ _BEGUN = {
     Reason.DISK: "checks have stopped for want of disk space",
     Reason.REDESIGN: "{count} of {place} lost their text in one round",
 }
+_LASTS = {
+    Reason.NETWORK: "No host has been reached",
+    Reason.DISK: "Checks have stopped for want of disk space",
+    Reason.REDESIGN: "Documents of {place} lost their text in one round, and have been held",
+}
 _OVER = {
     Reason.NETWORK: "hosts can be reached again",
     Reason.DISK: "there is room on the disk again, and checks go on",
@@ -57,6 +62,11 @@ def outage_over(reason: Reason, *, place: str = "", since: datetime, told: datet
         "A change in between has an entry of its own.",
     )
     return _health(compose(Event.RECOVERED, None, Said(title, summary), told=told, feed_id=feed_id), reason, place)
+
+
+def outage_lasts(reason: Reason, place: str = "") -> str:
+    """Return how the front page says that such an outage was told and is not over."""
+    return _LASTS[reason].format(place=place)
 
 
 def _health(told_entry: Entry, reason: Reason, place: str) -> Entry:

@@ -1,11 +1,13 @@
 """The pages and lists that lead to everything else."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 
+from watcher.archive.outages import lasting
+from watcher.entries import outage_lasts
 from watcher.entries.membership import EVERYTHING, MAIN
-from watcher.entries.wording import counted
-from watcher.model import Entry
+from watcher.entries.wording import counted, moment
+from watcher.model import Entry, SourceState
 from watcher.publish import api
 from watcher.publish.channels import Channel
 from watcher.publish.edition import Edition
@@ -75,7 +77,8 @@ def write_status(folder: Folder, edition: Edition, channels: Sequence[Channel]) 
     lines = all_lines(publishers)
     page = index_page(
         Frame("index.html", edition.settings.title, edition.base_url, "What labs publish on model welfare"),
-        counts=_counts(edition, len(lines)),
+        counts=_counts(edition, len(lines), states.values()),
+        outages=[(outage_lasts(one.reason, one.place), one.since) for one in lasting(edition.catalogue)],
         latest=edition.entries(MAIN, limit=LATEST),
         corrections=edition.corrections_of,
         general=[channel for channel in channels if not channel.group],
@@ -115,6 +118,8 @@ def _numbered(stem: str, page: int | None, ending: str) -> str:
     return f"{stem}.{ending}" if page is None else f"{stem}-{page}.{ending}"
 
 
-def _counts(edition: Edition, documents: int) -> str:
+def _counts(edition: Edition, documents: int, states: Iterable[SourceState]) -> str:
     told = edition.catalogue.entry_count(EVERYTHING)
-    return f"{counted(documents, 'document')} watched; {counted(told, 'event')} told.".capitalize()
+    last = max((state.last_checked for state in states if state.last_checked), default=None)
+    looked = f" Last check {moment(last)}." if last else ""
+    return f"{counted(documents, 'document')} watched; {counted(told, 'event')} told.".capitalize() + looked

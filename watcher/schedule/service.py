@@ -26,7 +26,7 @@ STALLED_SECONDS = 90.0
 CHECK_SECONDS_STUCK = 900.0
 """Every bound of a check together is far below this; all threads busy for longer do not come back."""
 RETRY = timedelta(minutes=1)
-"""After a check that another process prevented, or storage did."""
+"""After a check that another process prevented, for a source that is not due sooner anyhow."""
 BUG_RETRY = timedelta(hours=1)
 AHEAD_MAX = timedelta(hours=26)
 """Nothing is due later than this after a check, unless its interval says so: a clock that jumped back is seen by it."""
@@ -210,7 +210,8 @@ class Service:
             return self._due(source, self._watching.state(source.id))
         if isinstance(checked.error, ArchiveError):
             return self._now() + timedelta(seconds=ARCHIVE_PAUSE_SECONDS)
-        return self._now() + (RETRY if isinstance(checked.error, WatcherError) else BUG_RETRY)
+        every = source.every if isinstance(source.every, timedelta) else RETRY
+        return self._now() + (min(RETRY, every) if isinstance(checked.error, WatcherError) else BUG_RETRY)
 
     def _beat(self) -> None:
         while not self._stopping.wait(PULSE_SECONDS):
