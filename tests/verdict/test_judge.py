@@ -3,15 +3,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.verdict import failures, near_misses, other_words, pages, walls
+from tests.verdict import failures, lookalikes, near_misses, other_words, pages, strangers, walls
 from tests.verdict.pages import CARE, LONG, Page, page
 from watcher import extract
 from watcher.errors import ExtractError, ExtractFailure
 from watcher.model import Block, BlockKind, Capture, Document, Exchange, Rules, Section, Suspicion, Verdict
 from watcher.verdict import judge
 
-BAD = {**pages.BAD, **walls.PAGES, **failures.PAGES, **other_words.PAGES}
-GOOD = {**pages.GOOD, **near_misses.PAGES}
+BAD = {**pages.BAD, **walls.PAGES, **failures.PAGES, **other_words.PAGES, **strangers.PAGES}
+GOOD = {**pages.GOOD, **near_misses.PAGES, **lookalikes.PAGES}
 
 
 def capture(shown: Page) -> Capture:
@@ -238,6 +238,7 @@ def test_there_are_pages_of_every_kind() -> None:
         Suspicion.TRUNCATED,
         Suspicion.EMPTY,
     }
-    bad, good = (pages.BAD, walls.PAGES, failures.PAGES, other_words.PAGES), (pages.GOOD, near_misses.PAGES)
-    assert len(BAD) == sum(map(len, bad)) > 400
-    assert len(GOOD) == sum(map(len, good)) > 180
+    bad = (pages.BAD, walls.PAGES, failures.PAGES, other_words.PAGES, strangers.PAGES)
+    good = (pages.GOOD, near_misses.PAGES, lookalikes.PAGES)
+    assert len(BAD) == sum(map(len, bad)) > 480
+    assert len(GOOD) == sum(map(len, good)) > 220

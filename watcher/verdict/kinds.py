@@ -18,7 +18,8 @@ STATUSES_MAX = 2
 WORD_CHARACTERS_MAX = 20
 """A text with longer words on average is not measured by their number."""
 SHOWN_CHARACTERS_MAX = 60
-_SIGNS = ("names", "words", "surely", "markup", "address")
+_NOTHING = any_of(())
+_SIGNS = ("names", "words", "idle", "surely", "markup", "address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class PageKind:
     about: Pattern[str]
     names: Pattern[str]
     words: Pattern[str]
+    idle: Pattern[str]
+    """What sentences hold that are no document's: its words, and what such pages add to be of help."""
     surely: Pattern[str]
     markup: Pattern[str]
     address: Pattern[str]
@@ -44,8 +47,8 @@ class PageKind:
             return f"a redirect led to {place}"
         if page.words > self.words_max or len(page.text) > self.words_max * WORD_CHARACTERS_MAX:
             return None
-        prose = page.prose(self.words)
-        if name := self._name(page, prose):
+        prose = page.prose(self.idle)
+        if name := self._name(page, prose, asked):
             return f"it is called {_shown(name)}"
         if said := self._said(page, prose, asked):
             return f"it says {_shown(said)}"
@@ -63,7 +66,9 @@ class PageKind:
             return None
         return reached if self.address.search(reached) else None
 
-    def _name(self, page: Glance, prose: int) -> str | None:
+    def _name(self, page: Glance, prose: int, asked: str) -> str | None:
+        if page.prose(_NOTHING) > PROSE_MAX and self.about.search(_path(asked)):
+            return None  # a report on an outage has the name of one
         names = () if prose > self.named_prose_max else page.names if prose else (*page.names, *page.colon_names)
         return next((name for name in names if self.names.fullmatch(name)), None)
 
@@ -80,7 +85,7 @@ def _kinds() -> tuple[PageKind, ...]:
             any_of([row["about"]]),
             *(any_of(row.get(sign, ()), known["fragments"]) for sign in _SIGNS),
         )
-        for row in known["kind"]
+        for row in (dict(row, idle=row["words"] + known["help"]["words"]) for row in known["kind"])
     )
 
 
