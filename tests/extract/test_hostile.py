@@ -216,9 +216,9 @@ def test_any_nesting_of_elements_can_be_read(parts: list[tuple[str, str, str, bo
     ids=lambda value: value[:24].decode("latin-1") if isinstance(value, bytes) else None,
 )
 def test_what_is_made_to_hurt_ends_within_bounds(body: bytes, media_type: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     outcome(body, media_type)
-    assert time.perf_counter() - began < SECONDS_MAX
+    assert time.process_time() - began < SECONDS_MAX
 
 
 def test_the_same_bytes_give_the_same_document_under_every_hash_seed() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.extract.pages import page, read, texts
+from watcher.extract.dates import find_date, in_words
 
 POINT = "We do not claim that any of our systems is conscious; we say that we are unsure, and being unsure is a reason for care. This is point {n} of many, agreed upon by all who work here."
 BODY = "".join(f"<h2>Point {n}</h2><p>{POINT.format(n=n)}</p>" for n in ("one", "two", "three", "four"))
@@ -114,11 +115,26 @@ def test_an_effective_date_is_written_as_in_english_whatever_the_locale(written:
     assert texts(moved)[1] == written.format("March 9, 2026")
 
 
-def test_an_effective_date_in_another_language_is_written_in_figures() -> None:
-    said = {
-        texts(read(main(TITLE, f"<p>G\u00fcltig ab {day}</p>", BODY)))[1] for day in ("4. M\u00e4rz 2026", "2026-03-04")
-    }
-    assert said == {"G\u00fcltig ab 2026-03-04"}
+@pytest.mark.parametrize(
+    ("label", "day"),
+    [
+        ("Gültig ab", "4. März 2026"),
+        ("Wirksam zum", "31. Dezember 2026"),
+        ("En vigor desde el", "4 de marzo de 2026"),
+        ("Fecha de entrada en vigor:", "12 de agosto de 2026"),
+        ("En vigueur depuis le", "1er février 2026"),
+        ("Date d'entrée en vigueur :", "4 mars 2026"),
+        ("In vigore dal", "4 marzo 2026"),
+        ("Data de entrada em vigor:", "4 de março de 2026"),
+        ("Em vigor a partir de", "1 de setembro de 2026"),
+    ],
+)
+def test_an_effective_date_is_written_in_the_language_of_the_words_beside_it(label: str, day: str) -> None:
+    moment = find_date(day)
+    assert moment is not None
+    served = (day, moment.isoformat(), in_words(moment, "en"), f"{moment:%d.%m.%Y}")
+    said = {texts(read(main(TITLE, f"<p>{label} {written}</p>", BODY)))[1] for written in served}
+    assert said == {f"{label} {day}"}
 
 
 def test_a_call_to_buy_that_closes_a_page_is_no_text() -> None:

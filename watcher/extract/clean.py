@@ -57,10 +57,8 @@ _CODE_TABLE = _Table({0xA: "\n", 0x9: "\t"})
 
 def clean(text: str) -> str:
     """Return the text as one line: what cannot be seen dropped, every run of separators one space, NFC."""
-    seen = set(text)
-    if any(_TABLE[ord(char)] != char for char in seen):
-        text = text.translate(_TABLE)
-    plain = unicodedata.normalize("NFC", text)
+    # Nothing of plain ASCII is changed by what follows, and most text is.
+    plain = text if text.isascii() and text.isprintable() else unicodedata.normalize("NFC", text.translate(_TABLE))
     return (_SPACES.sub(" ", plain) if "  " in plain else plain).strip(" ")
 
 

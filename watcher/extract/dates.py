@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
 
+from watcher.extract.vocabulary import words
+
 _MONTHS = files("watcher.extract").joinpath("months.txt").read_text(encoding="utf-8")
 """One line a month: its names in thirty languages."""
 
@@ -75,25 +77,11 @@ def iso_date(text: str, lang: str | None = None) -> str | None:
     return f"{month['y']}-{_MONTH_OF[month['m']]:02}" if month else None
 
 
-_ENGLISH = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
-
-def in_english(day: date) -> str:
-    """Return a day as pages in English write it: "January 5, 2026"."""
-    return f"{_ENGLISH[day.month - 1]} {day.day}, {day.year}"
+def in_words(day: date, lang: str) -> str:
+    """Return a day as pages in this language (two letters, one of the vocabulary's) write it: "January 5, 2026"."""
+    pattern, *months = words(f"day_{lang}")
+    number = "1er" if lang == "fr" and day.day == 1 else day.day
+    return pattern.format(day=number, month=months[day.month - 1], year=day.year)
 
 
 def is_yearless(text: str) -> bool:

@@ -128,18 +128,21 @@ ARROWS = " \u00b7\u2190\u2191\u2192\u2193\u2039\u203a\u00ab\u00bb"
 
 
 _CONTENTS_MIN = 3
+"""Fewer entries are a list of contents only where they are all there is, and more than one."""
 
 
 def without_contents(pieces: Sequence[Piece]) -> list[Piece]:
     """Drop lists of the document's own headings: a table of contents says nothing that the headings do not."""
     titles = {_folded(piece.text) for piece in pieces if piece.level is not None}
+    chapters = sum(piece.level is not None and piece.level > 1 for piece in pieces)
+    few = min(_CONTENTS_MIN, max(_CONTENTS_MIN - 1, chapters))
     kept: list[Piece] = []
     position = 0
     while position < len(pieces):
         end = position
         while end < len(pieces) and _is_entry(pieces[end], titles):
             end += 1
-        if end - position < _CONTENTS_MIN:
+        if end - position < few:
             end = position + 1
             kept.append(pieces[position])
         position = end

@@ -29,6 +29,8 @@ def target(href: str, base: str | None = None) -> str | None:
         parts = unwrapped(urlsplit(urljoin(base, _readable(href)) if base else _readable(href)))
         if parts.scheme.lower() not in _SCHEMES:
             return None
+        if not parts.query:
+            return _UUID.sub("*", urlunsplit(parts))
         query = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _perishable(key)]
         return _UUID.sub("*", urlunsplit(parts._replace(query=urlencode(query, safe="/:,*@"))))
     except ValueError:
@@ -41,6 +43,8 @@ _SAFELINKS = ".safelinks.protection.outlook.com"
 
 def unwrapped(parts: SplitResult) -> SplitResult:
     """Return where an address leads that only counts the click: its own parameters differ each time."""
+    if not parts.query:
+        return parts
     said = dict(parse_qsl(parts.query))
     for host, path, names in _REDIRECTORS:
         if parts.netloc == host and parts.path == path:

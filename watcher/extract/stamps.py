@@ -1,23 +1,24 @@
 """Lines that say when a page was written: metadata, not text.
 
 A "last updated" stamp moves with no word changed, and the locale of a date flips with the reader's address, so neither
-may look like a change. An *effective* date is text, written in one locale so that the reader's does not matter:
-as English writes it where the words beside it are English, else in figures.
+may look like a change. An *effective* date is text, written in the language of the words beside it, so that the
+locale of the reader does not matter.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from watcher.extract.dates import in_english, is_date, is_yearless, iso_date, last_date
+from watcher.extract.dates import in_words, is_date, is_yearless, iso_date, last_date
 from watcher.extract.flow import Piece
 from watcher.extract.vocabulary import any_of, phrase
 from watcher.model import Block, BlockKind
 
 _UPDATED = phrase("updated")
-_IN_EFFECT = rf"(?:{any_of('effective')}|{any_of('effective_abroad')})"
+_LANGUAGES = ("de", "es", "fr", "it", "pt", "en")
+_IN_EFFECT = "(?:" + "|".join(any_of(f"effective_{lang}") for lang in _LANGUAGES) + ")"
 _EFFECTIVE = re.compile(_IN_EFFECT, re.IGNORECASE)
-_IN_ENGLISH = phrase("effective")
+_SAID_IN = {lang: phrase(f"effective_{lang}") for lang in _LANGUAGES}
 _OTHER_VERSIONS = phrase("other_versions")
 _READING_TIME = phrase("reading_times")
 _LABEL = re.compile(rf"(?P<updated>{any_of('updated')})|{any_of('published')}", re.IGNORECASE)
@@ -54,7 +55,10 @@ _STAMP_WORDS_MAX = 14
 _HEAD_PIECES = 6
 """A bare date is the page's own where it stands this near its beginning."""
 _DRAWN = re.compile(r"\s*[|•·●∙⋅]\s*")
-_SEPARATORS = re.compile(r"\s*[|•·●∙⋅—;()]\s*|\s+[-\u2013]\s+")
+_SEPARATORS = re.compile(
+    rf"\s*[|•·●∙⋅—;()]\s*|\s+[-\u2013]\s+|(?<=\d)[\s+]+(?={any_of('updated')}\b|{any_of('other_versions')}$)",
+    re.IGNORECASE,
+)
 
 
 def set_apart(pieces: Sequence[Piece], lang: str | None) -> tuple[list[Piece], str | None]:
@@ -106,8 +110,9 @@ def _labelled(pieces: Sequence[Piece], lang: str | None) -> Iterator[Piece]:
     for piece in pieces:
         if label is not None:
             block = piece.part
-            if isinstance(block, Block) and (is_date(block.text, lang) or _AGO.fullmatch(block.text)):
-                yield replace(piece, part=replace(block, text=f"{label.text} {block.text}"))
+            day = _without_versions(piece.text)
+            if isinstance(block, Block) and (is_date(day, lang) or _AGO.fullmatch(day)):
+                yield replace(piece, part=replace(block, text=f"{label.text} {day}"))
                 label = None
                 continue
             yield label
@@ -156,6 +161,8 @@ def _undated(block: Block, lang: str | None) -> str:
 
 def _edited(block: Block, lang: str | None) -> str:
     """Return who wrote or edited it, of a line that says so and when, wherever it stands."""
+    if "by" not in block.text.casefold():
+        return block.text
     ago = _AGO_BY.fullmatch(block.text)
     dated = last_date(block.text, lang)
     edited = _EDITED_BY.fullmatch(block.text[: dated[0]]) if dated else None
@@ -204,13 +211,20 @@ def _is_stamp(part: str, lang: str | None, labels: re.Pattern[str] | None, *, ne
 
 _DATE_WORDS_MAX = 6
 _TAKES_EFFECT = re.compile(rf".{{0,40}}?{_IN_EFFECT}\b[^.,;]{{0,24}}", re.IGNORECASE)
-_BESIDE = re.compile(rf"(?:[\s|·•]+{any_of('other_versions')})+", re.IGNORECASE)
+_BESIDE = re.compile(rf"(?:[\s|·•—+]+{any_of('other_versions')})+$", re.IGNORECASE)
+
+
+def _without_versions(text: str) -> str:
+    """Return a line without the links to other versions at its end."""
+    beside = _BESIDE.search(text)
+    return text[: beside.start()] if beside else text
 
 
 def _neutral(text: str, lang: str | None, *, after: Sequence[Piece]) -> str:
     """Return a line such as "Effective: 29 October 2025" with its date in one locale, whatever the reader's."""
-    beside = _BESIDE.search(text)
-    line = text[: beside.start()] if beside and beside.end() == len(text) else text
+    if not (_EFFECTIVE.search(text) or _names_effect(after)):
+        return text
+    line = _without_versions(text)
     found = last_date(line, lang)
     if found is None:
         return text
@@ -219,4 +233,5 @@ def _neutral(text: str, lang: str | None, *, after: Sequence[Piece]) -> str:
     if not _TAKES_EFFECT.fullmatch(label):
         return text
     end = line[len(line.rstrip(" .)]")) :]
-    return f"{line[:start]}{in_english(day) if _IN_ENGLISH.search(label) else day.isoformat()}{end}"
+    said_in = next(lang for lang, said in _SAID_IN.items() if said.search(label))
+    return f"{line[:start]}{in_words(day, said_in)}{end}"

@@ -12,6 +12,11 @@ _WORDS: dict[str, list[str]] = tomllib.loads(_TEXT)
 DIGEST = hashlib.sha256(_TEXT.encode()).hexdigest()
 
 
+def words(name: str) -> list[str]:
+    """Return the words of a list, as they stand there."""
+    return _WORDS[name]
+
+
 @lru_cache(maxsize=64)
 def any_of(name: str) -> str:
     """Return one regular expression for all words of a list."""

@@ -1,6 +1,9 @@
 """Reads HTML pages: the article, once, in order, without what surrounds it."""
 
-from collections.abc import Collection, Sequence
+import gc
+import re
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from html import escape
 from urllib.parse import urljoin
 
@@ -16,7 +19,7 @@ from watcher.extract.html import article, drawn, tables
 from watcher.extract.html.chrome import prune
 from watcher.extract.html.facts import facts_of, script_made
 from watcher.extract.html.page import parse, refresh_target
-from watcher.extract.html.tree import attribute, named, tags
+from watcher.extract.html.tree import above, attribute, tags
 from watcher.extract.html.walk import Walker
 from watcher.extract.stamps import set_apart
 from watcher.model import Block, BlockKind, Document, Rules
@@ -34,17 +37,31 @@ def read(body: bytes, *, charset: str | None, url: str | None, rules: Rules) -> 
 
 def read_markup(markup: str, *, url: str | None, rules: Rules) -> Document:
     """Return the document in markup that is already text."""
-    soup = parse(markup)
-    facts = facts_of(soup, url)
-    full_lists = tables.complete(soup, named(soup, {"table"}))
-    roots = _roots(soup, rules, markup, {full.source for full in full_lists.values()})
-    walker = Walker(_base(soup, url), full_lists, soup)
-    for root in roots:
-        walker.walk(root)
-    document = assemble(walker.pieces, facts, "html")
+    with _without_collections():
+        soup = parse(markup)
+        every = tags(soup)
+        facts = facts_of(every, url)
+        full_lists = tables.complete(every)
+        roots = _roots(soup, rules, markup, every, {full.source for full in full_lists.values()})
+        walker = Walker(_base(every, url), full_lists, soup)
+        for root in roots:
+            walker.walk(root)
+        document = assemble(walker.pieces, facts, "html")
     if not _says_anything(document):
         raise _nothing(markup, soup, rules)
     return document
+
+
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """Keep Python from looking for garbage in a tree that is still growing: there is none, and it looks often."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 _HEADINGS_MIN = 3
@@ -59,10 +76,10 @@ def read_rendered(markup: str, *, facts: Facts, url: str | None, rules: Rules) -
     """Return the document in markup that was made from Markdown: all of it is the document."""
     soup = parse(markup)
     root = soup.body or soup
-    roots = _roots(soup, rules, markup) if rules.select else [root]
+    roots = _roots(soup, rules, markup, tags(soup)) if rules.select else [root]
     for tag in _selected(soup, rules.remove):
         tag.extract()
-    prune(root, soup, ())
+    prune(root, tags(soup), ())
     walker = Walker(url, {}, soup)
     for tag in roots:
         walker.walk(tag)
@@ -87,7 +104,7 @@ def _pieces(markup: str, base: str | None) -> list[Piece]:
         return []
     soup = parse(markup)
     root = soup.body or soup
-    prune(root, soup, ())
+    prune(root, tags(soup), ())
     walker = Walker(base, {}, soup)
     walker.walk(root)
     return walker.pieces
@@ -102,23 +119,36 @@ def escaped(text: str) -> str:
     return "".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n"))
 
 
-def _roots(soup: BeautifulSoup, rules: Rules, markup: str, used: Collection[int] = ()) -> list[Tag]:
+def _roots(
+    soup: BeautifulSoup, rules: Rules, markup: str, every: Sequence[Tag], used: Collection[int] = ()
+) -> list[Tag]:
     for tag in _selected(soup, rules.remove):
         tag.extract()
-    drawn.break_lines(soup, tags(soup))
-    drawn.spell_out(named(soup, {"td", "th", "input", "label"}))
+    every = tags(soup) if rules.remove else every
+    drawn.break_lines(soup, every)
+    drawn.spell_out(every)
     kept = _selected(soup, rules.keep)
     if not rules.select:
         roots = article.regions(soup)
     else:
-        roots = next((found for found in (_select(soup, css) for css in rules.select) if found), [])
+        roots = next((found for found in (_chosen(soup, every, css) for css in rules.select) if found), [])
         if not roots:
             raise _no_match(rules)
     for root in roots:
-        prune(root, soup, kept, used)
+        prune(root, every, kept, used)
         if not rules.select:
             article.isolate(root, markup)
     return roots
+
+
+def _chosen(soup: BeautifulSoup, every: Sequence[Tag], css: str) -> list[Tag]:
+    """Return what a selector selects; most are one name, which needs no search of its own."""
+    if _NAME.fullmatch(css):
+        return article.outermost([tag for tag in every if tag.name == css and above(tag, "template") is None])
+    return _select(soup, css)
+
+
+_NAME = re.compile(r"[a-z]+[1-6]?")
 
 
 def _select(soup: BeautifulSoup, css: str) -> list[Tag]:
@@ -135,8 +165,8 @@ def _selected(soup: BeautifulSoup, selectors: Sequence[str]) -> list[Tag]:
     return [tag for css in selectors for tag in _select(soup, css)]
 
 
-def _base(soup: BeautifulSoup, url: str | None) -> str | None:
-    tag = next((tag for tag in named(soup, {"base"}) if "href" in tag.attrs), None)
+def _base(every: Sequence[Tag], url: str | None) -> str | None:
+    tag = next((tag for tag in every if tag.name == "base" and "href" in tag.attrs), None)
     if tag is None:
         return url
     try:

@@ -1,7 +1,7 @@
 """What stands on a page and is not the document: decided by what an element says it is, never by a host's own names."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
@@ -31,6 +31,7 @@ _ROLES = frozenset({
 _HIDDEN_NAMES = class_name("hidden_names")
 _CONSENT_NAMES = phrase("consent_names")
 _CHROME_NAMES = class_name("chrome_names")
+_QUOTED_NAMES = class_name("quoted_names")
 _CONTROL_NAMES = class_name("control_names")
 _CALLOUT_NAMES = class_name("callout_names")
 _ICON_NAMES = class_name("icon_names")
@@ -77,15 +78,15 @@ def _words(names: str) -> str:
     return _CAMEL.sub("-", " ".join(name for name in names.split() if not _VARIANT.search(name))).lower()
 
 
-def prune(root: Tag, whole: Tag, kept: Iterable[Tag], used: Collection[int] = ()) -> None:
+def prune(root: Tag, page: Sequence[Tag], kept: Iterable[Tag], used: Collection[int] = ()) -> None:
     """Remove from under `root` what no reader of the document would copy out; `kept` elements stay whole.
 
-    `used` are elements (`id`) whose text is read from elsewhere.
+    `page` are all elements of the page, `used` those (`id`) whose text is read from elsewhere.
     """
     protected = {id(part) for tag in kept for part in (tag, *tag.parents, *tags(tag))}
-    opened, only = hidden.panels(whole), hidden.only_copies(root, used)
-    total = prose_chars(root)
     every = tags(root)
+    opened, only = hidden.panels(page), hidden.only_copies(root, every, used)
+    total = prose_chars(root)
     gone: set[int] = set()
     for tag in controls.found(every, root):
         if id(tag) not in gone and id(tag) not in protected and _fits(tag, _Why.CHROME, total):
@@ -143,8 +144,12 @@ def _is_said(tag: Tag) -> bool:
 
 def _asks_consent(tag: Tag) -> bool:
     """Whether an element is the box of a known consent tool, which may say more than the page does."""
-    names = (*attribute(tag, "class").split(), attribute(tag, "id"))
-    return tag.name not in _TEXTUAL and any(_CONSENT_NAMES.fullmatch(name) for name in names if name)
+    return tag.name not in _TEXTUAL and _names_consent(names_of(tag))
+
+
+@lru_cache(maxsize=20_000)
+def _names_consent(names: str) -> bool:
+    return any(_CONSENT_NAMES.fullmatch(name) for name in names.split())
 
 
 def _by_name(tag: Tag) -> _Why | None:
@@ -156,9 +161,11 @@ def _by_name(tag: Tag) -> _Why | None:
         return _Why.NEVER
     if said is _Why.HIDDEN and _spoken_for(tag):
         return None
-    if said is _Why.HIDDEN or tag.name not in _TEXTUAL:
-        return said or (_Why.CHROME if identity and _CHROME_IDS.fullmatch(identity) else None)
-    return None
+    textual = tag.name in _TEXTUAL
+    if said is _Why.HIDDEN or (said and not textual):
+        return said
+    placed = identity and (tag.name == "td" or not textual)
+    return _Why.CHROME if placed and _CHROME_IDS.fullmatch(identity) else None
 
 
 _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -189,8 +196,13 @@ def _is_icon(tag: Tag, classes: str) -> bool:
 _BY_PLACE = frozenset({"header", "footer", "aside"})
 
 
+_ROLE_ATTRIBUTES = frozenset({"role", "aria-label", "itemtype"})
+
+
 def _by_role(tag: Tag) -> _Why | None:
     """Return what the attributes for assistive software and for search engines say of an element."""
+    if _ROLE_ATTRIBUTES.isdisjoint(tag.attrs):
+        return None
     role = attribute(tag, "role").partition(" ")[0].lower()
     if role in _ROLES or (role == "complementary" and not _CALLOUT_NAMES.search(_words(names_of(tag)))):
         return _Why.PLACE
@@ -200,10 +212,17 @@ def _by_role(tag: Tag) -> _Why | None:
     return _Why.CHROME if _BREADCRUMB_TYPES.search(attribute(tag, "itemtype")) else None
 
 
+def _adds_prose(aside: Tag) -> bool:
+    """Whether a box in an article says more than a line and leads nowhere, and is no quotation from the article."""
+    inside = aside.find_parent(["article", "main"]) is not None
+    quoted = _QUOTED_NAMES.search(_words(names_of(aside))) or attribute(aside, "aria-hidden") == "true"
+    return inside and not quoted and prose_chars(aside) > _LINE_CHARS_MAX and not holds(aside, _CLICKABLE)
+
+
 def _out_of_place(tag: Tag) -> bool:
     if tag.name == "aside":
         noted = attribute(tag, "role") in {"note", "doc-footnote", "doc-endnotes"}
-        return not noted and not _CALLOUT_NAMES.search(_words(names_of(tag)))
+        return not noted and not _CALLOUT_NAMES.search(_words(names_of(tag))) and not _adds_prose(tag)
     inside = tag.find_parent(["article", "main", "blockquote", "figure", "section"])
     if tag.name == "header":
         return inside is None or (prose_chars(tag) == 0 and not holds(tag, _TITLES))

@@ -47,6 +47,8 @@ def _is_between(tag: Tag) -> bool:
     """Whether an element only leads to the page before and the page after: two links, whatever they are called."""
     if tag.name not in {"div", "p", "section"} or len(tag.contents) > _BETWEEN_NODES_MAX:
         return False
+    if sum(isinstance(part, Tag) and part.name == "a" for part in tag.contents) < _BETWEEN_LINKS:
+        return False
     links = [part for part in tag.contents if _says(part)]
     if len(links) != _BETWEEN_LINKS or not all(isinstance(link, Tag) and link.name == "a" for link in links):
         return False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
@@ -33,11 +34,7 @@ def spell_out(every: Sequence[Tag]) -> None:
 def break_lines(soup: BeautifulSoup, every: Sequence[Tag]) -> None:
     """Put line breaks where a style shows those of the source."""
     for tag in every:
-        if (
-            tag.attrs
-            and tag.name != "pre"
-            and _SHOWS_LINES.search(f"{attribute(tag, 'class')} {attribute(tag, 'style')}")
-        ):
+        if tag.name != "pre" and (_shows_lines(attribute(tag, "class")) or _shows_lines(attribute(tag, "style"))):
             for text in [node for node in tag.descendants if is_text(node) and "\n" in node.strip()]:
                 _break(soup, text)
 
@@ -47,6 +44,11 @@ def _break(soup: BeautifulSoup, text: NavigableString) -> None:
     for line in reversed(others):
         text.insert_after(soup.new_tag("br"), line)
     text.replace_with(first)
+
+
+@lru_cache(maxsize=20_000)
+def _shows_lines(said: str) -> bool:
+    return bool(_SHOWS_LINES.search(said))
 
 
 _SHOWS_LINES = re.compile(r"white-?space(?:-|\s*:\s*)(?:pre-wrap|pre-line|break-spaces)")

@@ -4,29 +4,32 @@ Not its date: `article:modified_time` and its kin are often the time of the last
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
 from watcher.extract.assemble import Facts
 from watcher.extract.clean import clean
-from watcher.extract.html.tree import attribute, named
+from watcher.extract.html.tree import attribute
 
 _SUFFIX = re.compile(r"\s+(?:[|\\/\u00b7\u2022\u00bb\u00ab\u2013\u2014]|-|::)\s+")
 _LANG = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 _PLACEHOLDER_WORDS_MAX = 12
 
 
-def facts_of(soup: BeautifulSoup, url: str | None) -> Facts:
-    """Return what the page says of itself."""
-    head = named(soup, {"html", "title", "meta", "link"})
+def facts_of(every: Sequence[Tag], url: str | None) -> Facts:
+    """Return what the elements of a page say of it."""
+    head = [tag for tag in every if tag.name in _TELLING]
     meta = {name: clean(attribute(tag, "content")) for tag in reversed(head) for name in _meta_names(tag)}
     title = next((clean(tag.get_text()) for tag in head if tag.name == "title"), "")
     links = (tag for tag in head if tag.name == "link" and "canonical" in attribute(tag, "rel"))
     canonical = next((attribute(tag, "href") for tag in links), "")
     lang = next((attribute(tag, "lang") or attribute(tag, "xml:lang") for tag in head if tag.name == "html"), "")
     return Facts(_title(title, meta), _lang(lang), _canonical(canonical or meta.get("og:url", ""), url))
+
+
+_TELLING = frozenset({"html", "title", "meta", "link"})
 
 
 def _meta_names(tag: Tag) -> tuple[str, ...]:

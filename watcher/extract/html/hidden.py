@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from bs4 import Tag
 
@@ -10,6 +11,8 @@ from watcher.extract.html.tree import attribute, children, holds, is_text, tags
 from watcher.extract.vocabulary import class_name
 
 _INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_AMP_HIDDEN = "nodisplay"
+"""What AMP's own elements say until a reader opens them."""
 _PANEL_CHARS_MIN = 20
 """An arrow beside a button that expands is no panel."""
 _SENTENCE_WORDS_MIN = 8
@@ -27,9 +30,9 @@ _SCREEN_NAMES = re.compile(
 _HIDDEN_NAMES = class_name("hidden_names")
 
 
-def panels(whole: Tag) -> frozenset[str]:
+def panels(page: Sequence[Tag]) -> frozenset[str]:
     """Return the ids of what a button opens: an accordion's text is hidden until then, and is text."""
-    openers = (tag for tag in tags(whole) if "aria-controls" in tag.attrs)
+    openers = (tag for tag in page if "aria-controls" in tag.attrs)
     return frozenset(
         identity
         for tag in openers
@@ -57,6 +60,8 @@ def is_hidden(tag: Tag, opened: Collection[str], only: Collection[int]) -> bool:
 def _is_concealed(tag: Tag) -> bool:
     if "hidden" in tag.attrs and tag.attrs["hidden"] != "until-found":
         return True
+    if tag.attrs.get("layout") == _AMP_HIDDEN:
+        return True
     return "style" in tag.attrs and bool(_INVISIBLE.search(attribute(tag, "style")))
 
 
@@ -77,15 +82,17 @@ def _separates(tag: Tag) -> bool:
     return tag.get_text(strip=True) in _SEPARATORS and bool(tag.find_previous_sibling() and tag.find_next_sibling())
 
 
-def only_copies(root: Tag, used: Collection[int]) -> frozenset[int]:
+def only_copies(root: Tag, every: Sequence[Tag], used: Collection[int]) -> frozenset[int]:
     """Return (by `id`) what is kept from screen readers, but is drawn and says sentences that stand nowhere else.
 
-    `used` are elements (`id`) whose text stands in the document already, such as the full list of a paged table.
+    `every` are the elements below `root`, `used` those (`id`) whose text stands in the document already, such as the
+    full list of a paged table.
     """
-    unspoken = [tag for tag in tags(root) if tag.attrs.get("aria-hidden") == "true" and _is_prose(tag, used)]
+    hidden = [tag for tag in every if tag.attrs.get("aria-hidden") == "true"]
+    unspoken = [tag for tag in hidden if _is_prose(tag, used)]
     if not unspoken:
         return frozenset()
-    kept_apart = {id(tag) for tag in unspoken}
+    kept_apart = {id(tag) for tag in unspoken} | {id(tag) for tag in hidden if _is_named_hidden(tag)}
     spoken = _squeezed(_texts_outside(root, kept_apart))
     return frozenset(id(tag) for tag in unspoken if not all(_squeezed([said]) in spoken for said in _sentences(tag)))
 
@@ -93,8 +100,12 @@ def only_copies(root: Tag, used: Collection[int]) -> frozenset[int]:
 def _is_prose(tag: Tag, used: Collection[int]) -> bool:
     if any(id(part) in used for part in (tag, *tag.parents)) or _is_concealed(tag) or holds(tag, _CONTROLS):
         return False
-    named = _HIDDEN_NAMES.search(attribute(tag, "class").lower())
-    return not named and bool(_sentences(tag)) and not any("role" in part.attrs for part in (tag, *tags(tag)))
+    said = not _is_named_hidden(tag) and bool(_sentences(tag))
+    return said and not any("role" in part.attrs for part in (tag, *tags(tag)))
+
+
+def _is_named_hidden(tag: Tag) -> bool:
+    return bool(_HIDDEN_NAMES.search(attribute(tag, "class").lower()))
 
 
 def _sentences(tag: Tag) -> list[str]:
@@ -119,13 +130,18 @@ def _squeezed(texts: Iterable[str]) -> str:
 def screen_copies(every: Sequence[Tag]) -> Iterator[Tag]:
     """Yield elements that say for one width of screen what a neighbour says for another."""
     for tag in every:
-        if "class" in tag.attrs and _SCREEN_NAMES.search(attribute(tag, "class")) and tag.parent is not None:
+        if "class" in tag.attrs and _for_some_screens(attribute(tag, "class")) and tag.parent is not None:
             said = _said(tag)
             if said and any(
-                _said(earlier) == said and _SCREEN_NAMES.search(attribute(earlier, "class"))
+                _for_some_screens(attribute(earlier, "class")) and _said(earlier) == said
                 for earlier in _before(tag, children(tag.parent))
             ):
                 yield tag
+
+
+@lru_cache(maxsize=20_000)
+def _for_some_screens(names: str) -> bool:
+    return bool(_SCREEN_NAMES.search(names))
 
 
 _NEIGHBOURS_MAX = 3

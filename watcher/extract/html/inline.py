@@ -1,8 +1,11 @@
 """Elements that stand in a line: what a layout sets between them, and what raises or lowers their letters."""
 
+import re
+
 from bs4 import Tag
 
-from watcher.extract.html.tree import BLOCKS, children
+from watcher.extract.html.tree import BLOCKS, attribute, children, named
+from watcher.extract.vocabulary import class_name
 
 _SUPERSCRIPT = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _SUBSCRIPT = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
@@ -17,8 +20,19 @@ def between(tag: Tag) -> str:
         return ""
     if neighbour.name == tag.name == "time":
         return " | "
+    if labels(neighbour.get_text()) or _CHIP_NAMES.search(attribute(neighbour, "class").lower()):
+        return " "
     apart = "time" in {tag.name, neighbour.name} or (tag.parent is not None and tag.parent.name in _ROWS_OF_PARTS)
     return " " if apart else ""
+
+
+def labels(text: str) -> bool:
+    """Whether a text is no more than the number of a clause: "1.", "(a)", "2.3)"."""
+    return bool(_LABEL.fullmatch(text))
+
+
+_LABEL = re.compile(r"\s*\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivx]{1,5})[.)]\s*")
+_CHIP_NAMES = class_name("chip_names")
 
 
 def is_own_line(tag: Tag) -> bool:
@@ -48,3 +62,15 @@ def shifted(tag: Tag) -> str:
     table = _SUPERSCRIPT if tag.name == "sup" else _SUBSCRIPT
     digits = text.strip()
     return digits.translate(table) if digits and all(ord(char) in table for char in digits) else text
+
+
+def lines_of(code: Tag) -> str:
+    """Return the text of code, with a break where one is typed or an element, and behind an element that is a line."""
+    for line_break in named(code, {"br"}):
+        line_break.replace_with("\n")
+    for line in named(code, {"div", "li", "p", "tr"}):
+        following = line.next_sibling
+        alike = isinstance(following, Tag) and attribute(following, "class") == attribute(line, "class")
+        if alike and not line.get_text().endswith("\n"):
+            line.append("\n")
+    return code.get_text()

@@ -13,7 +13,7 @@ _NOTE_NAMES = re.compile(
 )
 _INLINE_NAMES = re.compile(r"(?:^|\s)(?:ltx_role_footnote|sidenote|marginnote)(?:$|\s)")
 _BACK_TARGET = re.compile(
-    r"#(?:user-content-)?(?:fnref|footnote-?(?:anchor|ref)|_?ftnt?_?ref|_?ednref|sdfootnote\d+anc|cite_ref|endnote-?ref).*",
+    r"#(?:user-content-)?(?:fnref|_?footnote-?(?:anchor|ref)|_?ftnt?_?ref|_?ednref|sdfootnote\d+anc|cite_ref|endnote-?ref).*",
     re.IGNORECASE,
 )
 _BACK = re.compile(
@@ -108,6 +108,9 @@ def mark_of(tag: Tag) -> str | None:
 
 def _typed_mark(tag: Tag) -> str | None:
     """Return the mark that a note begins with where it links back to its reference: Word, Google Docs, LibreOffice."""
+    opening = tag.contents[0] if tag.contents else None
+    if is_text(opening) and opening.strip():
+        return None
     first = next((part for part in tag.descendants if is_text(part) and part.strip()), None)
     link = above(first, "a") if first is not None else None
     if link is not None and _BACK_TARGET.fullmatch(attribute(link, "href")) and tag.find(_PARAGRAPHS) is None:

@@ -115,7 +115,8 @@ def parse(markup: str) -> BeautifulSoup:
             ExtractFailure.DAMAGED,
         )
     _give_body(soup)
-    _place_streamed(soup)
+    if "<template" in markup:
+        _place_streamed(soup)
     return soup
 
 

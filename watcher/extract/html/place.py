@@ -18,6 +18,8 @@ _KINDS = {
     "dd": BlockKind.DEFINITION,
 }
 _LISTS = frozenset({"ul", "ol"})
+_AFTER_MARK = re.compile(r"^[.):\]]\s+")
+"""What stood between the mark of a note and the note."""
 _DRAWN_MARKER = re.compile(r"[•●○▪■◦‣·∙]\s+")
 
 
@@ -40,6 +42,7 @@ def block_of(text: str, place: Place, refers: tuple[str, ...], leads: tuple[str,
     if marker:
         text, kind = text[marker.end() :], BlockKind.ITEM
     mark = place.mark if kind is BlockKind.FOOTNOTE and not place.marked else None
+    text = _AFTER_MARK.sub("", text) if mark else text
     place.marked = True
     return Block(kind, text, depth=place.depth if kind is BlockKind.ITEM else 0, mark=mark, notes=refers, links=leads)
 

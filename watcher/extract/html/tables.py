@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.element import NavigableString
 
 from watcher.extract.clean import clean
@@ -62,12 +62,12 @@ def _alone(tag: Tag) -> bool:
     )
 
 
-def complete(soup: BeautifulSoup, tables: Sequence[Tag]) -> dict[int, FullList]:
+def complete(every: Sequence[Tag]) -> dict[int, FullList]:
     """Return for each table (by id()) its full list, where a hidden block repeats its rows and has more."""
-    hidden = [tag for tag in tags(soup) if tag.attrs.get("aria-hidden") == "true" and len(tags(tag)) > _ROWS_MIN]
+    hidden = [tag for tag in every if tag.attrs.get("aria-hidden") == "true" and len(tags(tag)) > _ROWS_MIN]
     found: dict[int, FullList] = {}
-    for table in tables if hidden else ():
-        if is_layout(table):
+    for table in every if hidden else ():
+        if table.name != "table" or is_layout(table):
             continue
         visible = [fragments(row) for row in _row_tags(table)]
         visible = [row for row in visible if row]

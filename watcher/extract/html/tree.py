@@ -95,7 +95,7 @@ _TEXTS = frozenset({NavigableString, TemplateString})
 
 def attribute(tag: Tag, name: str) -> str:
     """Return an attribute as one string, empty where there is none."""
-    value = tag.attrs.get(name)
+    value = tag.attrs.get(name, "")
     return value if isinstance(value, str) else " ".join(value or ())
 
 
@@ -106,6 +106,8 @@ def is_text(node: object) -> TypeGuard[NavigableString]:
 
 def names_of(tag: Tag) -> str:
     """Return an element's class names and id as one string."""
+    if not tag.attrs:
+        return ""
     return f"{attribute(tag, 'class')} {attribute(tag, 'id')}".strip()
 
 

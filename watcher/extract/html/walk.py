@@ -116,13 +116,14 @@ class Walker:
         if notes.is_inline(tag):
             self._inline_note(tag)
             return None
-        if name not in BLOCKS and attribute(tag, "role") not in _BLOCK_ROLES:
+        role = attribute(tag, "role")
+        if name not in BLOCKS and role not in _BLOCK_ROLES:
             return self._open_inline(tag, place)
         if name == "hr" or self._whole(tag, place):
             self._flush(place)
             return None
         self._flush(place)
-        acts = attribute(tag, "role") == "button"
+        acts = role == "button"
         if acts:
             self._open_links.append(None)
         return _Step(tag, iter(tag.contents), place_of(tag, place), link=acts)
@@ -154,7 +155,7 @@ class Walker:
             self._flush(place)
         elif between := inline.between(tag):
             said = "".join(self._line.parts[-1:])
-            self._line.parts += [between] if said[-1:].isalnum() else []
+            self._line.parts += [between] if said[-1:].isalnum() or inline.labels(said) else []
         return _Step(tag, iter(tag.contents), place, link=link, block=False)
 
     def _whole(self, tag: Tag, place: Place) -> bool:
@@ -207,9 +208,7 @@ class Walker:
         ]
 
     def _code(self, tag: Tag) -> None:
-        for line_break in named(tag, {"br"}):
-            line_break.replace_with("\n")
-        text = clean_code(tag.get_text())
+        text = clean_code(inline.lines_of(tag))
         if text:
             self.pieces.append(Piece(Block(BlockKind.CODE, text)))
 
@@ -258,12 +257,14 @@ class Walker:
         self._line = _Line()
         self._line.links.extend(leads for leads in self._open_links if leads)
         raw = "".join(line.parts)
-        texts = [text for text in map(clean, _PARAGRAPH_BREAK.split(raw)) if text and text not in _BULLETS]
+        parts = _PARAGRAPH_BREAK.split(raw) if "\n" in raw else (raw,)
+        texts = [text for text in map(clean, parts) if text and text not in _BULLETS]
         if not texts:
             self._line.notes = line.notes
             return
-        letters = sum(len(text.replace(" ", "")) for text in texts)
-        linked = line.linked >= _LINKED_SHARE_MIN * letters and line.linked > 0
+        linked = line.linked > 0 and line.linked >= _LINKED_SHARE_MIN * sum(
+            len(text.replace(" ", "")) for text in texts
+        )
         for number, text in enumerate(texts):
             first = number == 0
             block = block_of(text, place, tuple(line.notes) if first else (), tuple(line.links) if first else ())
