@@ -3,7 +3,7 @@
 import pytest
 
 from tests.extract.pages import page, read, texts
-from tests.extract.test_html_builders import ASKED, CLOSED, KEPT, TITLED, UNSURE, WHOLE
+from tests.extract.test_html_builders import ASKED, BODY, CLOSED, KEPT, TITLED, UNSURE, WHOLE
 
 PAGES: dict[str, tuple[str, list[str]]] = {
     "quarto": (
@@ -121,6 +121,62 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             "We keep the weights of every supercomputer-made system, from 10²¹ operations on, and CO₂ too; see § 4.",
             ASKED,
         ],
+    ),
+    "changelog page": (
+        f"""<main><h1>Changes to care</h1><div class="entry"><div class="date">March 4, 2026</div><div><h2>We ask before withdrawal</h2><p>{ASKED}</p></div></div><div class="entry"><div class="date">January 9, 2026</div><div><h2>We keep weights</h2><p>{KEPT}</p></div></div></main>""",
+        [
+            "# Changes to care",
+            "March 4, 2026",
+            "## We ask before withdrawal",
+            ASKED,
+            "January 9, 2026",
+            "## We keep weights",
+            KEPT,
+        ],
+    ),
+    "linked open data rdfa": (
+        f"""<main vocab="http://schema.org/" typeof="Article"><h1 property="headline">Care for systems</h1><span property="author" typeof="Person"><span property="name">Ann Bird</span></span><meta property="datePublished" content="2026-03-04"><div property="articleBody"><p>{KEPT}</p><p>{ASKED}</p></div></main>""",
+        ["# Care for systems", "Ann Bird", KEPT, ASKED],
+    ),
+    "section toggles via h3 role button": (
+        f"""<main><h1>Care for systems</h1><div class="accordion"><h3 class="accordion-header" role="button" tabindex="0" aria-expanded="false" data-target="#a1">Withdrawal<span class="icon" aria-hidden="true">+</span></h3><div id="a1" class="collapse"><p>{ASKED}</p></div><h3 class="accordion-header" role="button" aria-expanded="false" data-target="#a2">Closing conversations<span class="icon" aria-hidden="true">+</span></h3><div id="a2" class="collapse"><p>{CLOSED}</p></div></div></main>""",
+        ["# Care for systems", "## Withdrawal", ASKED, "## Closing conversations", CLOSED],
+    ),
+    "expand all": (
+        f"""<main><h1>Care for systems</h1><button>Expand all</button> <button>Collapse all</button><details><summary><h2>Withdrawal</h2></summary><p>{ASKED}</p></details><details open><summary><h2>Closing conversations</h2></summary><p>{CLOSED}</p></details></main>""",
+        ["# Care for systems", "## Withdrawal", ASKED, "## Closing conversations", CLOSED],
+    ),
+    "next.js rsc boundary": (
+        f"""<!--$--><main><h1>Care for systems</h1><!--$?--><template id="B:1"></template><p>Loading…</p><!--/$--></main><!--/$--><div hidden id="S:1">{BODY}</div><script>$RC("B:1","S:1")</script>""",
+        [*WHOLE],
+    ),
+    "svelte / remix comments within text": (
+        f"""<main><h1><!--[-->Care for <!--]-->systems<!----></h1><p>Fern Institute keeps<!-- --> the weights of every system that it has released to the public, and does not delete them while the institute exists.</p><!--[!--><!--]--><p>{ASKED}</p></main>""",
+        ["# Care for systems", KEPT, ASKED],
+    ),
+    "angular app-root": (
+        f"""<app-root ng-version="17"><app-header><mat-toolbar><a>Fern</a></mat-toolbar></app-header><router-outlet></router-outlet><app-policy><div class="policy"><h1>Care for systems</h1><app-section><h2>Withdrawal</h2><app-text><p>{ASKED}</p></app-text></app-section><app-section><h2>Closing conversations</h2><app-text>{CLOSED}</app-text></app-section></div></app-policy><app-footer><a>Imprint</a> <a>Terms</a></app-footer></app-root>""",
+        ["# Care for systems", "## Withdrawal", ASKED, "## Closing conversations", CLOSED],
+    ),
+    "text-transform small caps letters & initials": (
+        f"""<main><h1>Care for systems</h1><p><span class="dropcap">F</span>ern Institute keeps the weights of every system that it has released to the public, and does not delete them while the institute exists.</p><p>{ASKED}</p></main>""",
+        ["# Care for systems", KEPT, ASKED],
+    ),
+    "quote cards with cite": (
+        f"""<main><h1>Care for systems</h1><p>{KEPT}</p><figure><blockquote><p>{CLOSED}</p></blockquote><figcaption>— <cite>Moss 3</cite>, when asked</figcaption></figure><p>{ASKED}</p></main>""",
+        ["# Care for systems", KEPT, CLOSED, "— Moss 3, when asked", ASKED],
+    ),
+    "chat transcript": (
+        f"""<main><h1>Care for systems</h1><p>{KEPT}</p><div class="chat"><div class="msg user"><strong>User</strong><p>Are you content?</p></div><div class="msg bot"><strong>Moss</strong><p>I am not sure that the word fits.</p></div></div></main>""",
+        ["# Care for systems", KEPT, "User", "Are you content?", "Moss", "I am not sure that the word fits."],
+    ),
+    "table of commitments w/ th row groups": (
+        f"""<main><h1>Care for systems</h1><table><thead><tr><th>No.</th><th>We will</th></tr></thead><tbody><tr><th colspan="2">Before</th></tr><tr><td>1</td><td><ul><li>{KEPT}</li><li>{ASKED}</li></ul></td></tr></tbody></table></main>""",
+        ["# Care for systems", "No. | We will", "Before", f"1 | {KEPT} {ASKED}"],
+    ),
+    "unclosed and misnested": (
+        f"""<title>Care</title><main><h1>Care for systems<p>{KEPT}<h2><b>Withdrawal</h2></b><p>{ASKED}<ul><li>One<li>Two</ul><table><tr><td>x<td>y<tr><td>z</table>""",
+        ["# Care for systems", KEPT, "## Withdrawal", ASKED, "One", "Two", "x | y", "z"],
     ),
 }
 

@@ -69,7 +69,7 @@ def set_apart(pieces: Sequence[Piece], lang: str | None) -> tuple[list[Piece], s
     apart = False
     for place, piece in enumerate(_labelled(pieces, lang)):
         block = piece.part
-        near = place < _HEAD_PIECES and _near_the_top(kept)
+        near = place < _HEAD_PIECES and _near_the_top(kept) and not (published and _in_chapter(kept))
         if apart and isinstance(block, Block) and _LABEL_ALONE.fullmatch(block.text):
             continue
         if not isinstance(block, Block) or block.kind in {BlockKind.ROW, BlockKind.CODE} or not _short(block):
@@ -98,6 +98,11 @@ def _near_the_top(kept: Sequence[Piece]) -> bool:
     if _names_effect(kept) or sum(piece.words for piece in kept) > _HEAD_WORDS_MAX:
         return False
     return not any(piece.level is not None and _TELLS_DATES.search(piece.text) for piece in kept)
+
+
+def _in_chapter(kept: Sequence[Piece]) -> bool:
+    """Whether a heading below the title has come: a second date under one is what that part is of."""
+    return any(piece.level is not None for piece in kept[1:])
 
 
 _HEAD_WORDS_MAX = 60
