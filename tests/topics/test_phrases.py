@@ -286,3 +286,17 @@ def test_any_text_can_be_marked(text: str) -> None:
 @given(st.text(alphabet="abcdefghij \n", max_size=300))
 def test_text_without_the_vocabulary_has_no_topic(text: str) -> None:
     assert topics_of_text(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("A year of work on the welfare of chatbots", True),
+        ("A year of work on the welfare of chatbot users", False),
+        ("A year of work on the welfare of chatbots and of their users", True),
+        ("Notes from May\nWe measured the welfare of chatbot users.", False),
+        ("Notes from May\nWe measured the welfare of chatbots before users came.", True),
+    ],
+)
+def test_a_model_whose_people_are_meant_is_no_model(text: str, *, on: bool) -> None:
+    assert bool(topics_of_text(text)) is on

@@ -1,19 +1,22 @@
 """Short documents of our own about invented labs and real ones: which a reader of model welfare would want to hear of.
 
-labels/short-documents.tsv holds 406, 207 on topic and 199 that only use its words (wellbeing of users, animals,
-benefits, companion apps, deprecated interfaces, safety); labels/oblique-documents.tsv 180 more, in which the subject is
-told in an aside, a joke or a picture. They were written in lots, each measured before the vocabulary was mended for it:
-of the fifth 36 of 60 were found and 1 of 58 near misses taken wrongly, of the sixth 22 of 30 and 1 of 30, of the last
-oblique one 6 of 15 and none of 15. On documents of others expect such figures, not those that are held here.
+labels/short-documents.tsv holds those on topic and as many that only use its words (wellbeing of users, animals,
+benefits, companion apps, deprecated interfaces, safety, minds without AI); labels/oblique-documents.tsv those in which
+the subject is told in an aside, a joke or a picture. They were written in lots, each measured before anything was
+learnt from it: of the eighth, 59 near misses among 110, 0.94 of what was found was on topic and 0.88 of what was on
+topic found; of the ninth, whose near misses copy the sentences of the others, 0.82 and 0.70; of the tenth 0.96 and 0.87.
+On documents of others expect such figures, not those that are held here.
 """
 
 import csv
 from pathlib import Path
 from typing import NamedTuple
 
+from tools.weigh_posts import labelled, learnt
 from watcher import extract
 from watcher.model import Block, BlockKind, Document, Rules, Scope, Section
-from watcher.topics import mark, speaks_of_models, topics_of_text
+from watcher.topics import mark, on_topic, topics_of_text
+from watcher.topics.posts import weight, weights
 
 LABELS = Path(__file__).parents[1] / "labels"
 
@@ -46,11 +49,6 @@ def has_topic(short: Short) -> bool:
     return any(section.topics for section in mark(read(short), Scope.WELFARE).sections)
 
 
-def is_on_topic(short: Short) -> bool:
-    """Whether a section of the document has a topic, or it speaks of models' welfare as a whole."""
-    return has_topic(short) or speaks_of_models(read(short))
-
-
 def test_half_of_the_documents_are_near_misses() -> None:
     labels = [short.label for short in documents()]
     assert set(labels) == {"on", "near"}
@@ -59,7 +57,7 @@ def test_half_of_the_documents_are_near_misses() -> None:
 
 def measured(name: str) -> tuple[float, float, list[str]]:
     """Return precision, recall and the titles on which the watcher and the label differ."""
-    told = [(short.on, is_on_topic(short), short.title) for short in documents(name)]
+    told = [(short.on, on_topic(read(short)), short.title) for short in documents(name)]
     found = sum(on and said for on, said, _ in told)
     differing = [title for on, said, title in told if on != said]
     return found / sum(said for _, said, _ in told), found / sum(on for on, _, _ in told), differing
@@ -77,10 +75,36 @@ def test_of_what_is_said_obliquely_three_in_four_are_found_and_hardly_anything_e
     assert recall >= 0.7, differing
 
 
+def every() -> list[tuple[bool, frozenset[str]]]:
+    return [one for name in ("oblique", "short") for one in labelled(LABELS / f"{name}-documents.tsv")]
+
+
+def test_words_alone_tell_documents_apart_from_which_nothing_was_learnt() -> None:
+    parts = [every()[start::5] for start in range(5)]
+    told = []
+    for part in parts:
+        others = learnt([one for other in parts if other is not part for one in other])
+        told += [(on, weight(words, others) >= 0) for on, words in part]
+    found = sum(on and said for on, said in told)
+    assert found / sum(said for _, said in told) >= 0.8
+    assert found / sum(on for on, _ in told) >= 0.8
+
+
+def test_the_weights_are_what_the_labelled_documents_teach() -> None:
+    taught = learnt(every())
+    assert taught.keys() == weights().keys()
+    assert all(abs(value - weights()[word]) < 0.02 for word, value in taught.items())
+
+
+def test_a_post_of_unknown_words_is_not_on_topic() -> None:
+    assert not on_topic(note("Xyzzy plugh."))
+    assert not on_topic(Document("", (), "html"))
+
+
 def test_a_longer_text_is_decided_by_its_sections_alone() -> None:
     said = "It asked three times to stop, and somebody wrote to the model that it was sorry. May a mind be owed that? "
     kinds = [note(said * times) for times in (1, 20)]
-    assert [speaks_of_models(document) for document in kinds] == [True, False]
+    assert [on_topic(document) for document in kinds] == [True, False]
 
 
 def note(text: str) -> Document:

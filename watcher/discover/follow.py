@@ -17,7 +17,7 @@ from watcher.discover.ids import title_of
 from watcher.discover.known import Known, known, same_document
 from watcher.errors import ExtractError, ExtractFailure, FetchError, FetchFailure, Locked, SourceError
 from watcher.model import Adopt, Capture, Document, Entry, Event, Found, Index, Rules, Scope, Standing
-from watcher.topics import mark, speaks_of_models, topics_of_text
+from watcher.topics import mark, on_topic, topics_of_text
 from watcher.verdict import judge
 
 FOLLOWED_MAX = 20
@@ -52,11 +52,6 @@ def follow(world: World, index: Index) -> None:
                     _follow(world, index, row)
     except Locked as error:
         log.info("%s", error)
-
-
-def on_topic(document: Document) -> bool:
-    """Whether a document's own text speaks of a topic: in a section, or as a whole where it is a short post."""
-    return _has_topic(document) or speaks_of_models(document)
 
 
 def _has_topic(document: Document) -> bool:

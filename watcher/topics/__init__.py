@@ -2,6 +2,6 @@
 
 from watcher.topics.lexicon import LABELS
 from watcher.topics.marking import Why, explain, mark, topics_of_text
-from watcher.topics.posts import speaks_of_models
+from watcher.topics.posts import on_topic
 
-__all__ = ["LABELS", "Why", "explain", "mark", "speaks_of_models", "topics_of_text"]
+__all__ = ["LABELS", "Why", "explain", "mark", "on_topic", "topics_of_text"]

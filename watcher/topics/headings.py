@@ -59,8 +59,8 @@ def is_mixed(heading: str) -> bool:
 def _of_others(text: str, match: re.Match[str]) -> bool:
     """Whether a wording is about someone or something else.
 
-    So it is with people, animals or another thing right before it, another thing right behind it, or people and
-    animals behind "of" or "for".
+    So it is with people, animals or another thing right before it, another thing right behind it, people and animals
+    behind "of" or "for", or right behind a word for a model: "the welfare of chatbot users".
     """
     before = " ".join(text[: match.start()].split()[-BEFORE_WORDS:])
     behind = text[match.end() :].split()[:BEHIND_WORDS]
@@ -70,4 +70,5 @@ def _of_others(text: str, match: re.Match[str]) -> bool:
         return True
     after = " ".join(behind)
     being = vocabulary().beings.search(after)
-    return bool(being and _OF.search(after[: being.start()]))
+    ends_in_a_model = vocabulary().models.fullmatch(match[0].rpartition(" ")[2])
+    return bool(being and (_OF.search(after[: being.start()]) or (ends_in_a_model and being.start() == 0)))

@@ -50,6 +50,7 @@ class Phrase:
     strength: Strength
     names_a_model: bool = False
     """Whether it holds a word for a model itself."""
+    ends_in_a_model: bool = False
     says_its: bool = False
     """Whether it holds a pronoun that is no person's."""
     alone: bool = False
@@ -114,6 +115,7 @@ def vocabulary() -> Vocabulary:
             topic,
             strength,
             names_a_model=bool(made.search(text)),
+            ends_in_a_model=bool(made.fullmatch(text.rpartition(" ")[2])),
             says_its=bool(pronouns.search(text)),
             alone=text in {plain(one) for one in entry.get("alone", ())},
         )

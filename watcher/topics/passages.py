@@ -95,7 +95,9 @@ def _score(phrase: Phrase, first: int, last: int, places: Places, context: Conte
     if phrase.strength is Strength.WEAK or near(Role.OTHER, BESIDE_WORDS):
         return 0
     if phrase.strength in {Strength.NAME, Strength.STRONG}:
-        guarded = not (context.sure or phrase.names_a_model) and near(Role.BEING, BESIDE_WORDS)
+        beings = places[Role.BEING]
+        guarded = _is_theirs(phrase, last, beings) if phrase.names_a_model else near(Role.BEING, BESIDE_WORDS)
+        guarded = guarded and not context.sure
         return 0 if guarded else 2 if phrase.strength is Strength.NAME or context.of_models else 1
     if phrase.strength is Strength.PLAIN and not context.post:
         return 0
@@ -106,6 +108,12 @@ def _score(phrase: Phrase, first: int, last: int, places: Places, context: Conte
     if context.sure or context.card:
         return 2 if phrase.strength is Strength.CARD and context.card else 1
     return _score_in_post(phrase, near, context)
+
+
+def _is_theirs(phrase: Phrase, last: int, beings: list[int]) -> bool:
+    """Whether a phrase that ends in a word for a model goes on with people: "the wellbeing of chatbot users"."""
+    index = bisect_right(beings, last)
+    return phrase.ends_in_a_model and index < len(beings) and beings[index] == last + 1
 
 
 def _away(places: list[int], first: int, last: int) -> tuple[float, float]:
