@@ -4,6 +4,8 @@ msgspec checks every type on the way in, so a damaged row or a hostile child can
 """
 
 import hashlib
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -32,3 +34,12 @@ def plain(value: object) -> Any:
 def digest(value: object) -> str:
     """Return the SHA-256 (hex) of the encoded value."""
     return hashlib.sha256(encode(value)).hexdigest()
+
+
+def http_date(value: str | None) -> datetime | None:
+    """Return the moment that a header names (RFC 9110, 5.6.7); None of nonsense, of which hosts send every kind."""
+    try:
+        date = parsedate_to_datetime(value or "")
+        return date.replace(tzinfo=date.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None

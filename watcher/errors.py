@@ -27,6 +27,7 @@ class FetchFailure(StrEnum):
     RATE_LIMITED = "rate-limited"
     SERVER_ERROR = "server-error"
     UNEXPECTED_STATUS = "unexpected-status"
+    BUG = "bug"
     STOPPED = "stopped"
 
 

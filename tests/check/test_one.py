@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from tests.check.worlds import CARE, CHALLENGE, DAY, HOUR, PARAGRAPHS, Lab, edited, page
+from tests.check.worlds import CARE, CHALLENGE, DAY, HOUR, PARAGRAPHS, Lab, Reader, edited, page
 from watcher.errors import FetchError, FetchFailure
-from watcher.model import Event, Outcome, Reason, Suspicion
+from watcher.model import Document, Event, Outcome, Reason, Rules, Suspicion
 
 CHANGED = edited(1, "for as long as the company exists", "for two years")
 
@@ -257,3 +257,43 @@ def test_a_new_source_after_the_first_round_is_told_as_new(quill: Lab) -> None:
     assert [entry.event for entry in quill.told] == [Event.BEGUN, Event.NEW]
     assert "feed" not in quill.told[-1].feeds
     assert quill.told[-1].url == "https://quill.example/log"
+
+
+class Poison(Reader):
+    """A reader with a bug that one page brings out, some milliseconds after it came."""
+
+    def __init__(self, lab: Lab) -> None:
+        super().__init__()
+        self.clock = lab.clock
+
+    def read(
+        self, body: bytes, *, media_type: str | None, charset: str | None, url: str | None, rules: Rules
+    ) -> Document:
+        self.clock.forward(timedelta(milliseconds=20))
+        if b"poison" in body:
+            raise ZeroDivisionError("a bug that this test made")
+        return super().read(body, media_type=media_type, charset=charset, url=url, rules=rules)
+
+
+def test_a_source_whose_check_meets_a_bug_does_not_look_quiet(quill: Lab) -> None:
+    quill.world = replace(quill.world, sandbox=Poison(quill))
+    with pytest.raises(ZeroDivisionError):
+        quill.see(page("poison"))
+    state = quill.world.catalogue.state(CARE.id)
+    assert state is not None
+    assert (state.failing_since, state.reason) == (quill.clock(), FetchFailure.BUG)
+    assert "ZeroDivisionError" in quill.world.catalogue.checks(CARE.id)[0].sentence
+
+
+def test_a_capture_that_brings_out_a_bug_prevents_no_start_and_is_taken_up_when_that_is_mended(
+    quill: Lab, caplog: pytest.LogCaptureFixture
+) -> None:
+    mended = quill.world
+    quill.world = replace(quill.world, sandbox=Poison(quill))
+    with pytest.raises(ZeroDivisionError):
+        quill.see(edited(0, "asks every model", "asks poison"))
+    assert quill.adopt() == 0
+    assert "a bug that this test made" in caplog.text
+    quill.world = mended
+    assert quill.adopt() == 1
+    assert [entry.event for entry in quill.told] == [Event.BEGUN, Event.CHANGED]

@@ -221,6 +221,8 @@ answers("too-many-date", 429, headers={"Retry-After": "Fri, 20 Nov 2026 12:01:30
 answers("too-many-zoneless", 429, headers={"Retry-After": "Fri, 20 Nov 2026 12:01:30 -0000"})
 answers("too-many-past", 429, headers={"Retry-After": "Fri, 20 Nov 2020 12:00:00 GMT"})
 answers("too-many-nonsense", 429, headers={"Retry-After": "soon, I hope"})
+answers("too-many-impossible", 429, headers={"Retry-After": "Fri, 20 Nov 2026 12:01:30 +999999999999999999"})
+answers("too-many-year-huge", 429, headers={"Retry-After": "Fri, 20 Nov 99999999999999999999 12:01:30 GMT"})
 answers("too-many-for-ever", 429, headers={"Retry-After": "9" * 400})
 answers("error", 500, b"<h1>Internal Server Error</h1>")
 answers("bad-gateway", 502)

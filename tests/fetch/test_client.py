@@ -68,6 +68,8 @@ def test_what_a_browser_would_show_is_brought(server: Hostile, client: Client, n
         ("too-many-zoneless", 90),
         ("too-many-past", 0),
         ("too-many-nonsense", None),
+        ("too-many-impossible", None),
+        ("too-many-year-huge", None),
         ("unavailable", 30),
     ],
 )

@@ -17,7 +17,7 @@ from watcher.check.seen import Settling, Taken
 from watcher.check.settle import settle
 from watcher.check.states import remembered
 from watcher.check.world import World
-from watcher.errors import Locked
+from watcher.errors import Locked, WatcherError
 from watcher.model import Event, Source, SourceState
 
 log = logging.getLogger(__name__)
@@ -82,6 +82,11 @@ def _adopt(world: World, recorded: Recorded, listings: Listings, *, kept: bool) 
             return waits and _settle(world, source, recorded, settling, kept=kept)
     except Locked as error:
         log.info("%s", error)
+        return False
+    except WatcherError:
+        raise
+    except Exception:  # a bug over one capture must not prevent every start; the source's own check records it
+        log.exception("%s: a bug over %s, which stays where it is; the others go on", source.id, recorded.path)
         return False
 
 

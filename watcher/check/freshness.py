@@ -1,9 +1,9 @@
 """For how long a host says that what it served stays as it is (RFC 9111, 4.2). Pure."""
 
 import re
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import timedelta
 
+from watcher.codec import http_date
 from watcher.model import Exchange
 
 FRESH_SECONDS_MAX = 366 * 86_400
@@ -33,8 +33,8 @@ def _directives(value: str) -> dict[str, str]:
 
 def _until(exchange: Exchange, name: str) -> int:
     """Return the seconds from the response's own date to the date in this header."""
-    then = _date(_all(exchange, name))
-    sent = _date(_all(exchange, "date")) or exchange.at
+    then = http_date(_all(exchange, name))
+    sent = http_date(_all(exchange, "date")) or exchange.at
     return min(max(int((then - sent).total_seconds()), 0), FRESH_SECONDS_MAX) if then else 0
 
 
@@ -45,11 +45,3 @@ def _all(exchange: Exchange, name: str) -> str:
 def _seconds(value: str) -> int:
     found = _SECONDS.fullmatch(value.strip()) if value.isascii() else None
     return min(int(found[0][:12]), FRESH_SECONDS_MAX) if found else 0
-
-
-def _date(value: str) -> datetime | None:
-    try:
-        date = parsedate_to_datetime(value)
-    except (ValueError, OverflowError):
-        return None
-    return date.replace(tzinfo=date.tzinfo or UTC)

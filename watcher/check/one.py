@@ -1,6 +1,8 @@
 """One check of one source, in the order of the design, under the source's lock."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from watcher.archive.catalogue import Step
@@ -14,7 +16,7 @@ from watcher.check.settle import settle
 from watcher.check.states import declaration_digest, remembered
 from watcher.check.telling import tell
 from watcher.check.world import World
-from watcher.errors import ArchiveError, FetchError, FetchFailure
+from watcher.errors import ArchiveError, FetchError, FetchFailure, WatcherError
 from watcher.model import CheckRecord, NotModified, Outcome, Source, SourceState
 
 log = logging.getLogger(__name__)
@@ -27,7 +29,7 @@ def check(world: World, source: Source, settle: Settling = settle) -> CheckRecor
     holds the source, SourceError where the service is being stopped: then nothing is written of this check.
     """
     _demand_space(world)
-    with source_lock(world.root, source.id):
+    with source_lock(world.root, source.id), _bugs_recorded(world, source):
         take_up(world, source, settle)
         state = remembered(world, source)
         _wait_for_a_new_second(world, state)
@@ -36,6 +38,22 @@ def check(world: World, source: Source, settle: Settling = settle) -> CheckRecor
     if not record.outcome.bad:  # who asked for the check tells what failed
         log.info("%s: %s%s", source.id, record.outcome, f": {record.sentence}" if record.sentence else "")
     return record
+
+
+@contextmanager
+def _bugs_recorded(world: World, source: Source) -> Iterator[None]:
+    """Record a check that a bug ended as one that failed: a source that cannot be checked must not look quiet."""
+    try:
+        yield
+    except WatcherError:
+        raise
+    except Exception as bug:
+        _failed(world, source, remembered(world, source), FetchError(_met(bug), FetchFailure.BUG))
+        raise
+
+
+def _met(bug: Exception) -> str:
+    return f"The watcher itself failed ({type(bug).__name__}: {bug}). Its log holds the traceback; please report it."
 
 
 def _demand_space(world: World) -> None:

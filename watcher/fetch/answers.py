@@ -1,10 +1,10 @@
 """What a response that is no document means."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from http import HTTPStatus
 
+from watcher.codec import http_date
 from watcher.errors import FetchError, FetchFailure
 from watcher.model import Exchange
 from watcher.verdict import challenged
@@ -52,12 +52,8 @@ def retry_after(value: str | None, at: datetime) -> float | None:
     value = (value or "").strip()
     if value.isascii() and value.isdigit():
         return min(float(value[:12]), RETRY_AFTER_SECONDS_MAX)
-    try:
-        date = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    seconds = (date.replace(tzinfo=date.tzinfo or UTC) - at).total_seconds()
-    return min(max(seconds, 0.0), RETRY_AFTER_SECONDS_MAX)
+    date = http_date(value)
+    return min(max((date - at).total_seconds(), 0.0), RETRY_AFTER_SECONDS_MAX) if date else None
 
 
 def header(exchange: Exchange, name: str) -> str | None:

@@ -1,6 +1,6 @@
 """RFC 9110, sections 12.5.3 and 13: which encoding a client takes, and whether it has the bytes already."""
 
-from email.utils import parsedate_to_datetime
+from watcher.codec import http_date
 
 
 def takes_gzip(accept_encoding: str | None) -> bool:
@@ -19,10 +19,8 @@ def has_etag(if_none_match: str, etags: tuple[str, ...]) -> bool:
 
 def is_since(if_modified_since: str, modified: float) -> bool:
     """Whether nothing was modified after an If-Modified-Since date; a date that cannot be read never says so."""
-    try:
-        return int(modified) <= parsedate_to_datetime(if_modified_since).timestamp()
-    except (ValueError, OverflowError):
-        return False
+    since = http_date(if_modified_since)
+    return since is not None and int(modified) <= since.timestamp()
 
 
 def _weighted(part: str) -> tuple[str, float]:
