@@ -38,6 +38,20 @@ NOT_POSTS = [
 ]
 FITS: dict[str, tuple[list[str], list[str]]] = {
     "anthropic-cards-page": (CARDS, NOT_CARDS),
+    "anthropic-card-files": (
+        [
+            "https://www-cdn.anthropic.com/4263b940cabb546aa0e3283f35b686f4f3b2ff47.pdf",
+            "https://www-cdn.anthropic.com/4263b940cabb546aa0e3283f35b686f4f3b2ff47/A-Card.pdf",
+            "https://www-cdn.anthropic.com/files/4zrzovbb/website/4263b940cabb546aa0e3283f35b686f4f3b2ff47.pdf",
+            "https://cdn.sanity.io/files/4zrzovbb/website/4263b940cabb546aa0e3283f35b686f4f3b2ff47.pdf",
+            "https://assets.anthropic.com/m/12f214efcc2f457a/original/A-Card.pdf",
+        ],
+        [
+            *CARDS,
+            "https://www-cdn.anthropic.com/images/4zrzovbb/a.png",
+            "https://evil.example/www-cdn.anthropic.com/a.pdf",
+        ],
+    ),
     "claude-docs-model-cards": (CARDS, NOT_CARDS),
     "anthropic-news-page": (POSTS, NOT_POSTS),
     "anthropic-research-page": (POSTS, NOT_POSTS),
@@ -56,8 +70,13 @@ FITS: dict[str, tuple[list[str], list[str]]] = {
         ["https://www.anthropic.com/claude-opus-9", "https://platform.claude.com/docs/en/about-claude/pricing"],
     ),
     "openai-safety-hub": (
-        ["https://deploymentsafety.openai.com/gpt-6-astra"],
-        ["https://deploymentsafety.openai.com/", "https://deploymentsafety.openai.com/gpt-6-october/model-safety"],
+        [
+            "https://deploymentsafety.openai.com/gpt-6-astra",
+            "https://deploymentsafety.openai.com/gpt-6-1-sol/",
+            "https://deploymentsafety.openai.com/gpt-6-october/model-safety",
+            "https://deploymentsafety.openai.com/gpt-5-5/gpt-5-5.pdf",
+        ],
+        ["https://deploymentsafety.openai.com/", "https://deploymentsafety.openai.com/rss.xml", "https://openai.com/x"],
     ),
     "openai-news-feed": (
         ["https://openai.com/index/some-post"],

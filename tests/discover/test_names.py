@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from watcher.archive.place import safe_id
 from watcher.config.values import identifier, line
-from watcher.discover.found import judged
+from watcher.discover.found import judged, may_be_private
 from watcher.discover.ids import ID_CHARS_MAX, id_of, title_of
 from watcher.model import SourceState, Suspicion
 
@@ -86,3 +86,24 @@ def test_a_short_listing_is_believed_after_a_day_and_an_empty_one_never() -> Non
     assert judged(9, 3, 12, short, AT + day).good
     assert not judged(9, 3, 12, short, AT + day / 2).good
     assert not judged(9, 0, 12, short, AT + 30 * day).good
+
+
+@pytest.mark.parametrize(
+    ("url", "private"),
+    [
+        ("http://192.168.7.7:8080/cards/pip-card", True),
+        ("http://192.168.7.7:9999/pip-card", True),
+        ("http://192.168.7.8/pip-card", False),
+        ("http://169.254.169.254/latest/pip-card", False),
+        ("http://localhost/pip-card", False),
+        ("https://quill.example/pip-card", False),
+    ],
+)
+def test_a_listing_of_a_private_network_sends_nobody_to_another_machine_of_it(url: str, *, private: bool) -> None:
+    assert may_be_private(("http://192.168.7.7/list",), url, allow_private=True) is private
+    assert not may_be_private(("http://192.168.7.7/list",), url, allow_private=False)
+
+
+@pytest.mark.parametrize("url", ["http://localhost:1/card", "http://127.0.0.2/card", "http://[::1]/card"])
+def test_this_machine_is_one_host_under_each_of_its_names(url: str) -> None:
+    assert may_be_private(("http://127.0.0.1:8080/",), url, allow_private=True)

@@ -9,7 +9,7 @@ from watcher.archive.locks import write_lock
 from watcher.check.world import World
 from watcher.config import stanza_text
 from watcher.config.declarations import TEMPLATE_KEYS
-from watcher.discover.found import key_of
+from watcher.discover.found import key_of, may_be_private
 from watcher.discover.ids import id_of, title_of
 from watcher.model import Found, Index, Rules, Source, Standing
 
@@ -36,7 +36,7 @@ def source_of(
         title=title,
         url=url,
         published=published,
-        allow_private=index.allow_private,
+        allow_private=may_be_private(index.urls, url, allow_private=index.allow_private),
         adopted=True,
         **template,
     )

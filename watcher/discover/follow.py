@@ -12,7 +12,7 @@ from watcher.check.telling import tell
 from watcher.check.world import World
 from watcher.config import stanza_text
 from watcher.discover import adopted
-from watcher.discover.found import AGAIN_AFTER, key_of
+from watcher.discover.found import AGAIN_AFTER, key_of, may_be_private
 from watcher.discover.ids import title_of
 from watcher.discover.known import Known, known, same_document
 from watcher.errors import ExtractError, ExtractFailure, FetchError, FetchFailure, Locked, SourceError
@@ -98,7 +98,8 @@ def _heard(world: World) -> Known:
 
 
 def _read(world: World, index: Index, row: Found, heard: Known) -> _Read:
-    capture = world.client.fetch(row.url, allow_private=index.allow_private)
+    private = may_be_private(index.urls, row.url, allow_private=index.allow_private)
+    capture = world.client.fetch(row.url, allow_private=private)
     assert isinstance(capture, Capture)
     if key_of(capture.url) in heard.lists:
         raise Elsewhere(f"{row.url} leads to {capture.url}, which lists documents and is none.")

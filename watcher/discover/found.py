@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from watcher.discover.ids import slug_of
 from watcher.extract import addresses
@@ -33,6 +34,19 @@ def key_of(url: str) -> str | None:
     with suppress(ValueError):
         return addresses.key(url)
     return None
+
+
+def may_be_private(own: Iterable[str], url: str, *, allow_private: bool) -> bool:
+    """Whether what a listing at the `own` addresses names may be at a private one.
+
+    On a host of its own alone: whoever writes the listing must not choose which machine of this network is asked.
+    """
+    return allow_private and _host(url) in {_host(one) for one in own}
+
+
+def _host(url: str) -> str:
+    host = urlsplit(url).hostname or ""
+    return "localhost" if host == "::1" or re.fullmatch(r"127(?:\.\d+){3}", host) else host
 
 
 def matching(index: Index, items: Iterable[Listed]) -> dict[str, Listed]:

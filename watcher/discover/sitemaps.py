@@ -5,7 +5,7 @@ from collections import deque
 
 from watcher.check.reading import media_type
 from watcher.check.world import World
-from watcher.discover.found import key_of
+from watcher.discover.found import key_of, may_be_private
 from watcher.errors import ExtractError, ExtractFailure, FetchError, FetchFailure
 from watcher.extract.listed import Listed, Listing
 from watcher.model import Capture, Source
@@ -36,7 +36,8 @@ def whole(world: World, place: Source, listing: Listing) -> tuple[Listed, ...]:
 
 def _read(world: World, place: Source, url: str) -> Listing:
     try:
-        capture = world.client.fetch(url, allow_private=place.allow_private, host_gap=place.host_gap)
+        private = may_be_private((place.url,), url, allow_private=place.allow_private)
+        capture = world.client.fetch(url, allow_private=private, host_gap=place.host_gap)
         assert isinstance(capture, Capture)
         kind, charset = media_type(capture)
         return world.sandbox.listing(capture.body, media_type=kind, charset=charset, url=capture.url)
