@@ -11,31 +11,12 @@ from watcher.cli.client import open_poster
 from watcher.cli.places import Places
 from watcher.cli.wording import counted
 from watcher.config import Declarations, Settings
-from watcher.config.load import WATCHER_TOML
-from watcher.config.values import suggestion
-from watcher.errors import DeclarationError
 from watcher.notify import Couriers, Means, Office
 
 DELIVER_SECONDS_MAX = 60.0
 """How long a command waits for its deliveries; what is left goes with the next one, or with the service."""
 STOP_SECONDS_MAX = 1.0
 """How long is waited for what is under way at the end; what is cut is sent again."""
-
-
-def check_topics(declared: Declarations, where: Places) -> None:
-    """Raise DeclarationError where a target asks for a topic that is none: it would be silent for ever."""
-    asked = [(target.name, topic) for target in declared.targets for topic in target.wanted.topics]
-    if not asked:
-        return
-    from watcher.topics import LABELS  # noqa: PLC0415 - its patterns take a tenth of a second, and few ask for topics
-
-    for name, topic in asked:
-        if topic not in LABELS:
-            raise DeclarationError(
-                f"found {topic!r}, which is no topic{suggestion(topic, list(LABELS))}",
-                file=where.config.parent / WATCHER_TOML,
-                key=f"topics of the target {name!r}",
-            )
 
 
 @contextmanager

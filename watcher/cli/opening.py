@@ -7,7 +7,9 @@ from difflib import get_close_matches
 
 from watcher.cli.places import Places, places
 from watcher.config import Declarations, Settings, load
-from watcher.errors import InputError
+from watcher.config.load import WATCHER_TOML
+from watcher.config.values import suggestion
+from watcher.errors import DeclarationError, InputError
 from watcher.model import Source
 
 ALIKE_MAX = 5
@@ -37,6 +39,22 @@ def local_address(settings: Settings) -> str:
     host, port = settings.listen
     host = _ANYWHERE.get(host, host)
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def check_topics(declared: Declarations, where: Places) -> None:
+    """Raise DeclarationError where a target asks for a topic that is none: it would be silent for ever."""
+    asked = [(target.name, topic) for target in declared.targets for topic in target.wanted.topics]
+    if not asked:
+        return
+    from watcher.topics import LABELS  # noqa: PLC0415 - its patterns take a tenth of a second, and few ask for topics
+
+    for name, topic in asked:
+        if topic not in LABELS:
+            raise DeclarationError(
+                f"found {topic!r}, which is no topic{suggestion(topic, list(LABELS))}",
+                file=where.config.parent / WATCHER_TOML,
+                key=f"topics of the target {name!r}",
+            )
 
 
 def named_source(sources: Iterable[Source], source_id: str) -> Source:

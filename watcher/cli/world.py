@@ -14,7 +14,7 @@ from watcher.archive.locks import write_lock
 from watcher.archive.snapshots import Snapshots
 from watcher.check.world import World
 from watcher.cli.client import open_client
-from watcher.cli.notifying import check_topics
+from watcher.cli.opening import check_topics
 from watcher.cli.places import Places
 from watcher.config import Declarations, Settings
 from watcher.discover import listing_of

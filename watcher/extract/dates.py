@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from importlib.resources import files
 
 from watcher.extract.vocabulary import words
@@ -17,6 +18,7 @@ _MONTHS = files("watcher.extract").joinpath("months.txt").read_text(encoding="ut
 
 
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
+_FIGURE = re.compile(r"\d")
 
 
 def _fold(text: str) -> str:
@@ -42,7 +44,6 @@ _YEAR_FIRST = re.compile(rf"(?<!\d){_YEAR}\.?\s+(?:{_NAME})(?!\w)\.?\s+{_DAY}")
 _DOTTED = re.compile(rf"{_DAY}\.\s?(?P<m>[01]?\d)\.\s?{_YEAR}(?!\.\d)")
 _SLASHED = re.compile(rf"(?<!\d)(?P<a>\d\d?)(?P<sep>[/-])(?P<b>\d\d?)(?P=sep){_YEAR}")
 _MONTH_ONLY = re.compile(rf"(?<!\w)(?:{_NAME})(?!\w)\.?,?\s+(?:de\s+|del\s+)?{_YEAR}")
-_YEARLESS = re.compile(rf"(?:{_NAME})\.?\s+\d\d?(?:st|nd|rd|th)?|\d\d?\.?\s+(?:{_NAME.replace('?P<m>', '?:')})\.?")
 _WORDED = (_ISO, _EAST_ASIAN, _MONTH_FIRST, _DAY_FIRST, _YEAR_FIRST, _DOTTED)
 _MONTH_BEFORE_DAY = frozenset({"en", "en-us"})
 _DATE_CHARS_MAX = 400
@@ -63,7 +64,7 @@ def last_date(text: str, lang: str | None = None) -> tuple[int, date] | None:
     folded = _fold(text)
     if len(folded) != len(text):
         return None
-    ends = [match for match in _FULL.finditer(folded) if not folded[match.end() :].strip(" .)]")]
+    ends = [match for match in _full().finditer(folded) if not folded[match.end() :].strip(" .)]")]
     day = find_date(ends[-1][0], lang) if ends else None
     return (ends[-1].start(), day) if day else None
 
@@ -86,20 +87,38 @@ def in_words(day: date, lang: str) -> str:
 
 def is_yearless(text: str) -> bool:
     """Whether the text is a day and a month and nothing else, as pages write dates of the current year."""
-    return bool(_YEARLESS.fullmatch(_fold(text.strip())))
+    return bool(_yearless().fullmatch(_fold(text.strip())))
 
 
 def is_date(text: str, lang: str | None = None) -> bool:
     """Whether the text is a date and nothing else (a weekday, brackets and punctuation aside)."""
-    return bool(_ALONE.fullmatch(_fold(text.strip()))) and iso_date(text, lang) is not None
+    if not _FIGURE.search(text):
+        return False
+    return bool(_alone().fullmatch(_fold(text.strip()))) and iso_date(text, lang) is not None
 
 
-_ANY = "|".join(f"(?:{pattern.pattern})" for pattern in (*_WORDED, _SLASHED, _MONTH_ONLY))
-_UNNAMED = re.sub(r"\(\?P=sep\)", "[-./]", re.sub(r"\?P<\w+>", "?:", _ANY))
-_FULL = re.compile(
-    re.sub(r"\(\?P=sep\)", "[-./]", re.sub(r"\?P<\w+>", "?:", "|".join(p.pattern for p in (*_WORDED, _SLASHED))))
-)
-_ALONE = re.compile(rf"[\[(]?(?:[^\W\d]{{2,10}}\.?,?\s+)?(?:{_UNNAMED})(?:\s*\u0433\.?)?[\])]?[.:,]?")
+# The names of all months stand in these many times over: each is compiled when it is first asked for.
+@cache
+def _yearless() -> re.Pattern[str]:
+    nameless = _NAME.replace("?P<m>", "?:")
+    return re.compile(rf"(?:{_NAME})\.?\s+\d\d?(?:st|nd|rd|th)?|\d\d?\.?\s+(?:{nameless})\.?")
+
+
+@cache
+def _full() -> re.Pattern[str]:
+    return re.compile(_any_of(*_WORDED, _SLASHED))
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    dates = _any_of(*_WORDED, _SLASHED, _MONTH_ONLY)
+    return re.compile(rf"[\[(]?(?:[^\W\d]{{2,10}}\.?,?\s+)?(?:{dates})(?:\s*\u0433\.?)?[\])]?[.:,]?")
+
+
+def _any_of(*patterns: re.Pattern[str]) -> str:
+    """Return one expression for any of the patterns, its groups without names."""
+    either = "|".join(f"(?:{pattern.pattern})" for pattern in patterns)
+    return re.sub(r"\(\?P=sep\)", "[-./]", re.sub(r"\?P<\w+>", "?:", either))
 
 
 def _dates(text: str, lang: str | None) -> Iterator[tuple[int, date]]:

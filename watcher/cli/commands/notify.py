@@ -7,8 +7,8 @@ import click
 from watcher.archive.catalogue import Catalogue
 from watcher.archive.outbox import Letter, Traffic
 from watcher.cli import output, terminal
-from watcher.cli.notifying import check_topics, deliver_now, means
-from watcher.cli.opening import declarations
+from watcher.cli.notifying import deliver_now, means
+from watcher.cli.opening import check_topics, declarations
 from watcher.cli.places import Places, examples, place_options, places
 from watcher.cli.terminal import Paint
 from watcher.cli.tree import padded, width_of

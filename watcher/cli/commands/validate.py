@@ -5,8 +5,7 @@ from collections.abc import Iterator
 import click
 
 from watcher.cli import terminal
-from watcher.cli.notifying import check_topics
-from watcher.cli.opening import declarations
+from watcher.cli.opening import check_topics, declarations
 from watcher.cli.places import examples, place_options, places
 from watcher.cli.wording import counted
 from watcher.config import Declarations
