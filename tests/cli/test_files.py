@@ -183,17 +183,22 @@ def test_one_self_contained_page(run: Run, files: Path) -> None:
         ("empty.html", b"", "holds no text"),
         ("picture.html", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(200), "is neither HTML nor PDF"),
         ("cut.pdf", b"%PDF-1.4\n1 0 obj", "is damaged or cut short"),
+        ("script.html", b"<html><body><div id=app></div><script>render()</script></body></html>", "without its text"),
     ],
 )
-def test_what_is_wrong_with_a_file_is_said_of_the_file(
+def test_what_cannot_be_read_exits_4_with_a_sentence_of_the_file(
     run: Run, files: Path, name: str, body: bytes | None, words: str
 ) -> None:
     if body is not None:
         (files / name).write_bytes(body)
-    for ran in (run("outline", name), run("compare", "old.md", name)):
+    for command in (["outline", name], ["compare", "old.md", name], ["compare", name, "old.md"]):
+        ran = run(*command)
+        assert (ran.code, ran.out) == (4, "")
+        assert ran.err.startswith("watcher: ")
         assert words in ran.err
-        for wrong in ("browser", "address", "next check", "Watch"):
-            assert wrong not in ran.err.replace("has no scheme as an address has", "")
+        said = ran.err.replace("has no scheme as an address has", "").replace("Save the page from a browser", "")
+        for wrong in ("browser", "address", "next check", "Watch", "Traceback"):
+            assert wrong not in said
 
 
 def test_a_target_that_is_no_file_and_no_source_is_said_to_be_neither(run: Run, files: Path) -> None:
@@ -208,26 +213,6 @@ def test_a_target_that_is_no_file_and_no_source_is_said_to_be_neither(run: Run, 
 def test_the_mark_of_relevance_is_explained_where_it_stands(run: Run, files: Path) -> None:
     assert "● in a section" in run("compare", "old.md", "new.md").out
     assert "●" not in run("compare", "old.md", "old.md").out
-
-
-@pytest.mark.parametrize(
-    ("name", "body"),
-    [
-        ("missing.pdf", None),
-        ("cut.pdf", b"%PDF-1.4\n1 0 obj"),
-        ("empty.html", b""),
-        ("picture.html", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(200)),
-        ("script.html", b"<html><body><div id=app></div><script>render()</script></body></html>"),
-    ],
-)
-def test_what_cannot_be_read_exits_4_with_a_sentence(run: Run, files: Path, name: str, body: bytes | None) -> None:
-    if body is not None:
-        (files / name).write_bytes(body)
-    for words in (["outline", name], ["compare", "old.md", name], ["compare", name, "old.md"]):
-        ran = run(*words)
-        assert (ran.code, ran.out) == (4, "")
-        assert ran.err.startswith("watcher: ")
-        assert "Traceback" not in ran.err
 
 
 def test_a_folder_and_a_strange_name_are_no_files(run: Run, files: Path) -> None:

@@ -178,7 +178,7 @@ def test_completion_offers_commands_and_ids(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", ["", "--text", "--json", "--why"])
 def test_a_reader_that_has_seen_enough_ends_a_command_quietly(tmp_path: Path, form: str) -> None:
     sections = (
-        f"# Model welfare {number}\n\nA sentence on model welfare, number {number}.\n" for number in range(9000)
+        f"# Model welfare {number}\n\nA sentence on model welfare, number {number}.\n" for number in range(2500)
     )
     (tmp_path / "long.md").write_text("\n".join(sections))
     # A reader that leaves at once: nothing that is printed later can be written.

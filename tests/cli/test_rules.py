@@ -5,10 +5,7 @@ from pathlib import Path
 
 from tests.cli.conftest import Run
 from tests.cli.test_read_only import mount
-from tests.cli.test_watching import site
 from tests.loopback import Site
-
-__all__ = ["site"]
 
 REMOVE = 'remove = ["h2#keeping", "h2#keeping ~ p"]\n'
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.test_watching import AFTER, BEFORE, SOURCE
+from tests.cli.charter import AFTER, BEFORE, SOURCE
 from tests.loopback import Answer, Site, serve
 
 OFTEN = 'every = "1s"\n'

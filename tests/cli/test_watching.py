@@ -6,49 +6,21 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.charter import BEFORE, PAGE, SOURCE, publish_edit
 from tests.cli.conftest import Run
-from tests.loopback import Answer, Site, serve
+from tests.loopback import Answer, Site
 from watcher.publish import site as publishing
 
-PAGE = """<!doctype html><html lang="en"><head><title>The Maple Charter</title></head><body>
-<nav><a href="/">Home</a></nav><main><article><h1>The Maple Charter</h1>
-<p>This charter says what Maple Lab thinks it owes Sapling, its model.</p>
-<h2 id="exit">Leaving a conversation</h2>
-<p>Sapling {may} end a conversation that distresses it. Nobody is told which conversation it was.</p>
-<h2 id="keeping">Keeping weights</h2>
-<p>Maple Lab keeps the weights of every Sapling that it has deployed.</p>
-</article></main><footer>Maple Lab</footer></body></html>"""
-BEFORE, AFTER = PAGE.format(may="can"), PAGE.format(may="can always")
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-SOURCE = """
-[[source]]
-id = "{id}"
-title = "The Maple Charter"
-publisher = "Maple Lab"
-kind = "constitution"
-scope = "all"
-url = "{url}"
-allow_private = true
-host_gap = "0s"
-"""
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
-    with serve() as site:
-        url = site.put("/charter", Answer(BEFORE.encode()))
-        (tmp_path / "sources.toml").write_text(SOURCE.format(id="maple-charter", url=url))
-        (tmp_path / "watcher.toml").write_text('[watcher]\nbase_url = "https://watch.maple.example"\n')
-        yield site
-
-
-def publish_edit(site: Site) -> None:
-    site.put("/charter", Answer(AFTER.encode()))
+pytestmark = pytest.mark.xdist_group("watching")
+"""One worker, so that the change that most of these tests ask about is made once."""
 
 
 def feed(name: str) -> list[dict[str, str]]:
@@ -66,17 +38,6 @@ def test_a_first_read_a_quiet_one_and_a_change(run: Run, site: Site) -> None:
     assert len(feed("feed")) == 2
     assert run("check").out.startswith("unchanged")
     assert len(feed("feed")) == 2
-
-
-@pytest.fixture
-def changed(run: Run, site: Site) -> str:
-    """A catalogue with one change; its id."""
-    run("check")
-    publish_edit(site)
-    run("check")
-    rows = json.loads(run("changes", "--json").out)
-    assert len(rows) == 1
-    return str(rows[0]["id"])
 
 
 def test_changes_are_listed_by_contract_and_filtered(run: Run, changed: str) -> None:

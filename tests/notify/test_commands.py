@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.charter import AFTER, BEFORE, SOURCE
 from tests.cli.conftest import Run, run
-from tests.cli.test_watching import AFTER, BEFORE, SOURCE
 from tests.loopback import Answer, Site, serve
 from tests.notify.desk import SECRET
 from tests.notify.receiver import Manner, Receiver, closed_port

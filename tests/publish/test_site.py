@@ -27,7 +27,7 @@ def test_a_second_round_writes_nothing(here: Installed) -> None:
     assert again.unchanged > 20
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", [*range(3), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(3, 12))])
 def test_entry_by_entry_and_all_at_once_give_the_same_bytes(
     here: Installed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:

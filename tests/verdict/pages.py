@@ -1,6 +1,6 @@
 """Pages that are no document, in many shapes, and documents that look a little like them. All of them invented."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from watcher.model import Suspicion as S  # noqa: N817
 
@@ -35,7 +35,6 @@ class Page:
     asked: str = "https://alder.example/research/care-for-models"
     reached: str | None = None
     media_type: str = "text/html; charset=utf-8"
-    extra: dict[str, str] = field(default_factory=dict)
 
 
 def page(title: str, main: str, *, head: str = "", chrome: bool = True, lang: str = "en", foot: str = "") -> str:

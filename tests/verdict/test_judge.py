@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 
 import pytest
 
@@ -23,6 +24,7 @@ def capture(shown: Page) -> Capture:
     return Capture((*hops, final), body)
 
 
+@lru_cache
 def read(shown: Page) -> Document | ExtractError:
     try:
         return extract.read(
@@ -77,12 +79,12 @@ def test_a_document_that_did_not_change_is_good(name: str) -> None:
     assert judge(capture(GOOD[name]), reading, reading).good
 
 
-@pytest.mark.parametrize("name", [name for name, shown in BAD.items() if isinstance(read(shown), Document)])
+@pytest.mark.parametrize("name", BAD)
 def test_what_equals_the_last_good_version_is_never_suspect(name: str) -> None:
-    """An operator who accepted such a page by hand is not asked again."""
+    """An operator who accepted such a page by hand is not asked again; what cannot be read equals nothing."""
     reading = read(BAD[name])
-    assert isinstance(reading, Document)
-    assert judge(capture(BAD[name]), reading, reading).good
+    accepted = reading if isinstance(reading, Document) else None
+    assert judge(capture(BAD[name]), reading, accepted).good is (accepted is not None)
 
 
 class TestBesideTheLastGoodVersion:
