@@ -1,4 +1,5 @@
 import json
+from html import escape
 
 import pytest
 
@@ -114,3 +115,28 @@ def test_dates_and_counters_in_an_item_are_no_text() -> None:
     assert [block.text for block in section.blocks] == ["We keep the weights."]
     (only,) = read(rss(item("a", "Care", "3 days ago"))).sections
     assert [block.text for block in only.blocks] == ["Care"]
+
+
+def test_replies_to_an_item_are_counted_without_a_change() -> None:
+    def topic(posts: int) -> str:
+        said = (
+            f"<p>We keep the weights.</p><p><small>{posts} posts - 2 participants</small></p>"
+            '<p><a href="/t/1">Read full topic</a></p>'
+        )
+        return rss(item("a", "Care", escape(said)))
+
+    before, after = read(topic(3)), read(topic(9))
+    assert before.same_text(after)
+    assert [block.text for block in before.sections[0].blocks] == ["We keep the weights."]
+
+
+def test_an_address_in_an_item_is_read_from_where_the_feed_says_that_it_stands() -> None:
+    (section,) = read(
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://wren.example/blog/"><title>Wren</title>'
+        '<entry xml:base="2026/"><id>1</id><title>Care</title><link href="care.html"/>'
+        '<content type="html">&lt;p&gt;See &lt;a href="list.html"&gt;the list&lt;/a&gt;.&lt;/p&gt;</content></entry></feed>'
+    ).sections
+    assert section.blocks[0].links == (
+        "https://wren.example/blog/2026/care.html",
+        "https://wren.example/blog/2026/list.html",
+    )

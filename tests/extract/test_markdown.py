@@ -233,6 +233,12 @@ KEPT = "We keep the weights of every system that we have released."
             ["# Care", "System", "What we made.", "Person", "Who talks.", "Or writes."],
         ),
         ("# Care\n\nSee [[Leaving]] and [[Staying|the other]].\n", ["# Care", "See Leaving and the other."]),
+        (f"# Care\n\n![[picture.png]]\n\n{KEPT}\n", ["# Care", KEPT]),
+        (f"# Care\n\n> 🚧\n>\n> {KEPT}\n", ["# Care", KEPT]),
+        (
+            "# Care\n\n*Last updated: March 4, 2026*\n\n_Effective 4 March 2026_\n",
+            ["# Care", "Effective March 4, 2026"],
+        ),
         ("# Care\n\n`[[Leaving]]` is code.\n", ["# Care", "[[Leaving]] is code."]),
         (
             f"# Care\n\n{{{{< note >}}}}\n{KEPT}\n{{{{< /note >}}}}\n\n{{% raw %}}{KEPT}{{% endraw %}}\n",

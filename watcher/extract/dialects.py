@@ -118,7 +118,7 @@ def _identified(line: str, following: str) -> str | None:
 _TITLED_TAG = re.compile(r"\{%[^%{}]*\btitle=\"(?P<title>[^\"]{1,120})\"[^%{}]*%\}")
 _TEMPLATE = re.compile(r"\{%[^%{}]{0,400}%\}|\{\{[<%][^{}]{0,400}[>%]\}\}")
 """Tags of templates that were not filled in: Hugo, Liquid, GitBook."""
-_WIKI_LINK = re.compile(r"\[\[(?P<page>[^\[\]|]{1,200})(?:\|(?P<label>[^\[\]]{1,200}))?\]\]")
+_WIKI_LINK = re.compile(r"(?P<embedded>!)?\[\[(?P<page>[^\[\]|]{1,200})(?:\|(?P<label>[^\[\]]{1,200}))?\]\]")
 _NOTE_HERE = re.compile(r"\^\[(?P<text>[^\[\]]{1,1000})\]")
 
 
@@ -127,7 +127,7 @@ def _in_line(line: str) -> str:
     if "`" in line or not ("{" in line or "[" in line):
         return line
     said = _TEMPLATE.sub("", _TITLED_TAG.sub(r"\n\g<title>\n", line))
-    linked = _WIKI_LINK.sub(lambda match: match["label"] or match["page"], said)
+    linked = _WIKI_LINK.sub(lambda match: "" if match["embedded"] else match["label"] or match["page"], said)
     return _NOTE_HERE.sub(lambda match: f'<span class="sidenote">{match["text"]}</span>', linked)
 
 

@@ -116,12 +116,21 @@ def without_interface(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _is_label(piece: Piece) -> bool:
-    paragraph = isinstance(piece.part, Block) and (piece.part.kind is BlockKind.PARAGRAPH or piece.linked)
-    if not paragraph or len(piece.text) > _LABEL_CHARS_MAX:
+    if not isinstance(piece.part, Block) or len(piece.text) > _LABEL_CHARS_MAX:
         return False
     text = piece.text.strip(ARROWS) if piece.linked else piece.text
-    drawn = len(text) == 1 and ord(text) >= _PICTURES and unicodedata.category(text) == "So"
-    return drawn or text in ARROWS or bool(_INTERFACE.fullmatch(text) or (piece.linked and _LINK_LABEL.fullmatch(text)))
+    paragraph = piece.part.kind is BlockKind.PARAGRAPH or piece.linked
+    if not paragraph:
+        return piece.part.kind is BlockKind.QUOTE and _is_picture(text)
+    return (
+        _is_picture(text)
+        or text in ARROWS
+        or bool(_INTERFACE.fullmatch(text) or (piece.linked and _LINK_LABEL.fullmatch(text)))
+    )
+
+
+def _is_picture(text: str) -> bool:
+    return len(text) == 1 and ord(text) >= _PICTURES and unicodedata.category(text) == "So"
 
 
 ARROWS = " \u00b7\u2190\u2191\u2192\u2193\u2039\u203a\u00ab\u00bb"
