@@ -199,6 +199,22 @@ class TestBesideTheLastGoodVersion:
         assert judge(capture(shown), replace(full, sections=items[:3]), full).suspicion is Suspicion.COLLAPSE
         assert judge(capture(shown), replace(full, sections=items[5:]), full).good
 
+    @pytest.mark.parametrize(
+        ("end", "good"),
+        [
+            ("</rss>" + "<!---->" * 60, True),
+            ("</rss>" + "<!---->" * 60 + "x", False),
+            ("</rss>\n<!-- </rss> made in 3 ms --> <!-- by a cache -->\n", True),
+            ("<!-- </rss> -->", False),
+            ("</rss><!-- " + "-" * 3000, False),
+            ("</rdf:RDF >\n", True),
+        ],
+    )
+    def test_a_feed_may_end_in_comments(self, end: str, *, good: bool) -> None:
+        feed = Document("News", (), media="feed")
+        shown = capture(Page(f"<rss><channel></channel>{end}", media_type="application/rss+xml"))
+        assert judge(shown, feed, None).good is good
+
     def test_a_feed_that_is_not_closed(self) -> None:
         feed = Document("News", (), media="feed")
         assert (

@@ -6,10 +6,8 @@ from watcher.model import Document, Suspicion, Verdict
 
 PDF_END_WITHIN_BYTES = 4096
 """Readers look for "%%EOF" in the last 1,024 bytes (ISO 32000-1, annex H.3, note 18); some hosts append more."""
-_ENDS: dict[str, re.Pattern[bytes]] = {
-    "feed": re.compile(rb"</(rss|feed|(\w+:)?rdf)\s*>\s*(<!--.{0,2000}-->\s*)*\Z", re.IGNORECASE | re.DOTALL),
-    "html": re.compile(rb"</(html|body)\s*>", re.IGNORECASE),
-}
+_FEED_END = re.compile(rb"</(rss|feed|(\w+:)?rdf)\s*>\s*\Z", re.IGNORECASE)
+_HTML_END = re.compile(rb"</(html|body)\s*>", re.IGNORECASE)
 _HTML_OPEN = re.compile(rb"<(html|body)\b", re.IGNORECASE)
 _TAIL_BYTES = 64 << 10
 
@@ -23,9 +21,9 @@ def broken_off(body: bytes, document: Document | None, last_good: Document | Non
     media = document.media if document else _media(body)
     if media == "pdf" and b"%%EOF" not in body[-PDF_END_WITHIN_BYTES:]:
         return _verdict("the PDF has no end mark")
-    if media == "feed" and not body.lstrip().startswith(b"{") and not _ENDS["feed"].search(body[-_TAIL_BYTES:]):
+    if media == "feed" and not body.lstrip().startswith(b"{") and not _is_closed_feed(body):
         return _verdict("the feed is not closed")
-    if media == "html" and _HTML_OPEN.search(body) and not _ENDS["html"].search(body):
+    if media == "html" and _HTML_OPEN.search(body) and not _HTML_END.search(body):
         if body.rfind(b"<") > body.rfind(b">"):
             return _verdict("the page stops inside a tag")
         if document and last_good and _is_beginning(document, last_good):
@@ -35,6 +33,15 @@ def broken_off(body: bytes, document: Document | None, last_good: Document | Non
 
 def _media(body: bytes) -> str | None:
     return "pdf" if b"%PDF-" in body[:1024] else "html" if _HTML_OPEN.search(body[:4096]) else None
+
+
+def _is_closed_feed(body: bytes) -> bool:
+    """Whether nothing but comments stands behind the last end tag. By hand: a pattern for many comments backtracks."""
+    tail, said, at = body[-_TAIL_BYTES:], list[bytes](), 0
+    while (start := tail.find(b"<!--", at)) >= 0 and (end := tail.find(b"-->", start)) >= 0:
+        said.append(tail[at:start])
+        at = end + len(b"-->")
+    return _FEED_END.search(b"".join(said) + tail[at:]) is not None
 
 
 def _is_beginning(document: Document, last_good: Document) -> bool:

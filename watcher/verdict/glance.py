@@ -6,6 +6,7 @@ This is no extraction: it asks what kind of page this is, and must work on pages
 import html
 import re
 from dataclasses import dataclass
+from itertools import islice
 from re import Pattern
 
 GLANCE_CHARACTERS_MAX = 1 << 20
@@ -16,9 +17,9 @@ HEADINGS_ASKED = 3
 SENTENCE_WORDS_MIN = 8
 """What has fewer words is a label: of a field, a button, a link."""
 
-_SEPARATORS = re.compile(r"\s+[|\u2013\u2014\u00b7\u2022\\/<>\u00bb-]+\s+|\s*[|\u00b7\u2022\u00bb]\s*")
-"""What sites put between a page's name and their own."""
-_COLON = re.compile(r"\s*:\s+")
+_SEPARATORS = re.compile(r" [|\u2013\u2014\u00b7\u2022\\/<>\u00bb-]+ | ?[|\u00b7\u2022\u00bb] ?")
+"""What sites put between a page's name and their own; in a line, where no two spaces follow each other."""
+_COLON = re.compile(r" ?: ")
 """Sites put it there, too; so do headlines."""
 _UNSEEN = re.compile(r"<(script|style|template|noscript|svg|title|iframe|select|textarea)\b|<!--", re.IGNORECASE)
 _TITLE = re.compile(r"<title\b[^<>]*>([^<]*)", re.IGNORECASE)
@@ -34,6 +35,8 @@ _SPACE = re.compile(r"\s+")
 _QUOTED = re.compile(r"[\"\u201c\u00ab][^\"\u201d\u00bb]{1,200}[\"\u201d\u00bb]")
 _STATUS = re.compile(r"\b[45]\d\d\b")
 _HEADINGS_MAX = 4
+_HEADINGS_TRIED_MAX = 100
+"""Heading tags that are looked at: most pages have words in one of the first."""
 _HEADING_CHARACTERS_MAX = 400
 
 
@@ -129,7 +132,7 @@ def _seen(markup: str) -> str:
 
 def _headings(seen: str) -> list[str]:
     headings: list[str] = []
-    for found in _HEADING.finditer(seen):
+    for found in islice(_HEADING.finditer(seen), _HEADINGS_TRIED_MAX):
         end = _HEADING_END.search(seen, found.end(), found.end() + _HEADING_CHARACTERS_MAX)
         text = line(_TAG.sub(" ", seen[found.end() : end.start()])) if end else ""
         headings += [text] if text else []
