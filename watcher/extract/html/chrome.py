@@ -85,9 +85,12 @@ def prune(root: Tag, page: Sequence[Tag], kept: Iterable[Tag], used: Collection[
     """
     protected = {id(part) for tag in kept for part in (tag, *tag.parents, *tags(tag))}
     every = tags(root)
+    gone: set[int] = set()
+    for short, full in list(hidden.abridged(every)):
+        remove(short, gone)
+        full.attrs = {name: value for name, value in full.attrs.items() if name not in {"hidden", "style"}}
     opened, only = hidden.panels(page), hidden.only_copies(root, every, used)
     total = prose_chars(root)
-    gone: set[int] = set()
     for tag in controls.found(every, root):
         if id(tag) not in gone and id(tag) not in protected and _fits(tag, _Why.CHROME, total):
             remove(tag, gone)

@@ -5,6 +5,7 @@ import re
 from bs4 import Tag
 
 from watcher.extract.clean import clean
+from watcher.extract.html.hidden import OPENER_NAMES
 from watcher.extract.html.tree import attribute, named, names_of, tags
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -42,13 +43,9 @@ def opens(tag: Tag, root: Tag) -> bool:
     if isinstance(panel, Tag):
         return len(panel.get_text(strip=True)) >= _PANEL_CHARS_MIN
     around = f"{names_of(tag)} {names_of(tag.parent) if tag.parent is not None else ''}"
-    return ("aria-expanded" in tag.attrs or _OPENER_NAMES.search(around) is not None) and (
+    return ("aria-expanded" in tag.attrs or OPENER_NAMES.search(around) is not None) and (
         has_text_beside(tag) or (tag.parent is not None and has_text_beside(tag.parent))
     )
-
-
-_OPENER_NAMES = re.compile(r"accordion|collapsible|disclosure|faq|(?:^|[\s_-])question", re.IGNORECASE)
-"""Class names by which a script knows what opens the text below it."""
 
 
 def _target(tag: Tag) -> str:

@@ -10,7 +10,9 @@ from watcher.extract.clean import clean
 from watcher.extract.html.tree import attribute, children, holds, is_text, tags
 from watcher.extract.vocabulary import class_name
 
-_INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_INVISIBLE = re.compile(r"display\s*:\s*none|(?P<seen>visibility\s*:\s*hidden(?!.*display\s*:\s*none))", re.IGNORECASE)
+_MOVES_IN = re.compile(r"(?:^|\s)(?:wow|aos-\w+|animated|animate__\w+|fade-?in\w*|reveal\w*)(?:\s|$)", re.IGNORECASE)
+"""Class names by which a script shows an element as soon as a reader comes to it."""
 _AMP_HIDDEN = "nodisplay"
 """What AMP's own elements say until a reader opens them."""
 _PANEL_CHARS_MIN = 20
@@ -32,13 +34,27 @@ _HIDDEN_NAMES = class_name("hidden_names")
 
 def panels(page: Sequence[Tag]) -> frozenset[str]:
     """Return the ids of what a button opens: an accordion's text is hidden until then, and is text."""
-    openers = (tag for tag in page if "aria-controls" in tag.attrs)
+    openers = (tag for tag in page if not _OPENING.isdisjoint(tag.attrs) and tag.name in _OPENERS)
     return frozenset(
-        identity
+        identity.lstrip("#")
         for tag in openers
-        if tag.name in {"button", "summary", "a", "div", "h2", "h3", "h4"}
-        for identity in attribute(tag, "aria-controls").split()
+        if _toggles(tag) not in _OVERLAYS
+        for name in (*_OPENING, *(["href"] if _toggles(tag) else []))
+        for identity in attribute(tag, name).split()
     )
+
+
+_OPENERS = frozenset({"button", "summary", "a", "div", "li", "h2", "h3", "h4"})
+_OPENING = frozenset(
+    {"aria-controls", "data-target", "data-bs-target", "data-tab", "data-tab-target", "data-toggle", "data-bs-toggle"}
+)
+_OVERLAYS = frozenset({"modal", "dropdown", "offcanvas", "popover", "tooltip"})
+"""What Bootstrap's buttons open that is no text of the page."""
+
+
+def _toggles(tag: Tag) -> str:
+    """Return what a button says that it opens, to Bootstrap."""
+    return attribute(tag, "data-toggle") or attribute(tag, "data-bs-toggle")
 
 
 def is_hidden(tag: Tag, opened: Collection[str], only: Collection[int]) -> bool:
@@ -62,7 +78,9 @@ def _is_concealed(tag: Tag) -> bool:
         return True
     if tag.attrs.get("layout") == _AMP_HIDDEN:
         return True
-    return "style" in tag.attrs and bool(_INVISIBLE.search(attribute(tag, "style")))
+    match = _INVISIBLE.search(attribute(tag, "style")) if "style" in tag.attrs else None
+    moves_in = match is not None and match["seen"] and _MOVES_IN.search(attribute(tag, "class"))
+    return match is not None and not moves_in
 
 
 def _is_opened(tag: Tag, opened: Collection[str]) -> bool:
@@ -74,7 +92,46 @@ def _is_opened(tag: Tag, opened: Collection[str]) -> bool:
 def _follows_opener(tag: Tag) -> bool:
     """Whether what stands in front says that it opens this: an expanding button, in a heading or bare."""
     before = tag.find_previous_sibling()
-    return isinstance(before, Tag) and any("aria-expanded" in part.attrs for part in (before, *tags(before)))
+    if not isinstance(before, Tag):
+        return False
+    return is_opener(before) or any("aria-expanded" in part.attrs for part in (before, *tags(before)))
+
+
+def is_opener(tag: Tag) -> bool:
+    """Whether a button is one by whose class name a script knows what opens the text behind it."""
+    return tag.name == "button" and bool(OPENER_NAMES.search(attribute(tag, "class")))
+
+
+OPENER_NAMES = re.compile(r"accordion|collapsible|disclosure|faq|(?:^|[\s_-])question", re.IGNORECASE)
+
+
+def abridged(every: Sequence[Tag]) -> Iterator[tuple[Tag, Tag]]:
+    """Yield the beginning of a text that breaks off, and what "Read more" shows: the hidden whole, or its rest."""
+    for full in every:
+        short = full.find_previous_sibling() if _is_concealed(full) else None
+        if isinstance(short, Tag) and _ENDS.search(_last_words(short)) and _goes_on(_said(short), full):
+            yield short, full
+
+
+def _goes_on(short: str, full: Tag) -> bool:
+    match = _BREAKS_OFF.fullmatch(short)
+    begun = match["begun"] if match else ""
+    if match and not begun:
+        return full.name == "span"
+    return len(begun.split()) >= _BEGUN_WORDS_MIN and _said(full).startswith(begun)
+
+
+def _last_words(tag: Tag) -> str:
+    """Return the last text in an element, without looking at the others."""
+    node: object = tag
+    while isinstance(node, Tag):
+        node = next((part for part in reversed(node.contents) if isinstance(part, Tag) or str(part).strip()), "")
+    return str(node)
+
+
+_BEGUN_WORDS_MIN = 3
+_ENDS = re.compile(r"(?:\u2026|\.\.\.|(?:read|show|see|view) more)\s*$", re.IGNORECASE)
+_BREAKS_OFF = re.compile(r"(?P<begun>.*?)\s*(?:\u2026|\.\.\.)\s*(?:(?:read|show|see|view) more)?", re.IGNORECASE)
 
 
 def _separates(tag: Tag) -> bool:
