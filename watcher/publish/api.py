@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from watcher.entries.body import filled
 from watcher.model import Entry, Source, SourceState
 from watcher.publish.urls import item_url
 
@@ -43,12 +42,6 @@ def listed(entry: Entry, base_url: str, *, reviewed: bool) -> dict[str, Any]:
         "sha256_after": entry.sha256_after,
         "withdrawn": entry.withdrawn,
     }
-
-
-def whole(entry: Entry, base_url: str, comparison: Mapping[str, Any], **more: Any) -> dict[str, Any]:
-    """Return one change: its row, what it says, and the comparison as far as it may be quoted."""
-    said = {"summary": entry.summary, "content_html": filled(entry.content_html, base_url)}
-    return {**listed(entry, base_url, reviewed=bool(more.pop("reviewed", False))), **said, **more, **comparison}
 
 
 def source_row(source: Source, state: SourceState | None) -> dict[str, Any]:

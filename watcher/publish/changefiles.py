@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from watcher.compare.plain import comparison_json
+from watcher.entries.body import filled
 from watcher.model import Comparison, Entry, Event, Reason, Review
 from watcher.publish import api
 from watcher.publish.edition import Edition
@@ -90,12 +91,18 @@ def public_diff(entry: Entry) -> str:
 
 
 def _data(edition: Edition, entry: Entry, corrections: tuple[Entry, ...], *, reviewed: bool) -> Mapping[str, Any]:
-    more = {"corrections": [{"told": api.iso(c.told), "note": c.note, "withdrawn": c.withdrawn} for c in corrections]}
+    """One change: its row, what it says, and the comparison as far as it may be quoted."""
+    said = {
+        "summary": entry.summary,
+        "content_html": filled(entry.content_html, edition.base_url),
+        "corrections": [{"told": api.iso(c.told), "note": c.note, "withdrawn": c.withdrawn} for c in corrections],
+    }
+    data = api.listed(entry, edition.base_url, reviewed=reviewed) | said
     if entry.comparison is None:
-        return api.whole(entry, edition.base_url, {}, reviewed=reviewed, **more)
+        return data
     may = quotable(entry.comparison, page_limit(entry))
-    plain = comparison_json(may.comparison) | _verdict(entry.comparison)
-    return api.whole(entry, edition.base_url, plain, reviewed=reviewed, withheld_sections=may.withheld, **more)
+    withheld = {"withheld_sections": may.withheld}
+    return data | withheld | comparison_json(may.comparison) | _verdict(entry.comparison)
 
 
 def _verdict(comparison: Comparison) -> dict[str, Any]:

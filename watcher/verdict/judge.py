@@ -8,7 +8,7 @@ from watcher.model import GOOD, Capture, Document, Section, Suspicion, Verdict
 from watcher.verdict.challenge import asking, challenged
 from watcher.verdict.ending import broken_off
 from watcher.verdict.glance import Glance, glance, line, lines
-from watcher.verdict.kinds import KINDS
+from watcher.verdict.kinds import kinds
 from watcher.verdict.language import primary, spoken
 from watcher.verdict.likeness import Likeness, likeness, text_of
 from watcher.verdict.vocabulary import sounds_like
@@ -37,7 +37,6 @@ WORDS_MIN = 5
 WORDS_SHOWN = 6
 """Of the words that speak against a page."""
 
-_SAYS = {Suspicion.CHALLENGE: "a challenge", **{kind.suspicion: kind.says for kind in reversed(KINDS)}}
 _FAILURES = {
     ExtractFailure.NOTHING_TO_READ: Suspicion.EMPTY,
     ExtractFailure.SCRIPT_ONLY: Suspicion.EMPTY,
@@ -123,7 +122,7 @@ def _challenge(capture: Capture, page: Glance | None) -> Verdict | None:
 def _other_kind(capture: Capture, page: Glance | None) -> Verdict | None:
     if page is None:
         return None
-    signs = ((kind, kind.sign(page, capture.requested_url, capture.url)) for kind in KINDS)
+    signs = ((kind, kind.sign(page, capture.requested_url, capture.url)) for kind in kinds())
     return next((Verdict(kind.suspicion, f"It looks like {kind.says}: {sign}.") for kind, sign in signs if sign), None)
 
 
@@ -132,7 +131,8 @@ def _other_words(page: Glance | None) -> Verdict | None:
     if sounds is None:
         return None
     kind, words = sounds
-    sentence = f"It holds hardly more than the words of {_SAYS[kind]}: {', '.join(words[:WORDS_SHOWN])}."
+    says = next((one.says for one in kinds() if one.suspicion is kind), "a challenge")
+    sentence = f"It holds hardly more than the words of {says}: {', '.join(words[:WORDS_SHOWN])}."
     return Verdict(kind, sentence)
 
 

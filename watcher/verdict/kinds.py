@@ -4,6 +4,7 @@ They are asked only where nothing is known of the document, or where little of i
 """
 
 from dataclasses import dataclass
+from functools import cache
 from re import Pattern
 from urllib.parse import urlsplit
 
@@ -73,7 +74,9 @@ class PageKind:
         return next((name for name in names if self.names.fullmatch(name)), None)
 
 
-def _kinds() -> tuple[PageKind, ...]:
+@cache
+def kinds() -> tuple[PageKind, ...]:
+    """Return every kind; read when a page is first doubted, as their patterns take a while to compile."""
     known = table("kinds.toml")
     return tuple(
         PageKind(
@@ -100,6 +103,3 @@ def _path(url: str) -> str:
 
 def _shown(text: str) -> str:
     return repr(text if len(text) <= SHOWN_CHARACTERS_MAX else f"{text[:SHOWN_CHARACTERS_MAX]}...")
-
-
-KINDS = _kinds()
