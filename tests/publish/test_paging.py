@@ -11,6 +11,7 @@ from tests.publish.test_formats import NS, atom_items, json_items, rss_items
 from tests.publish.test_pages import soup
 from watcher.compare import compare
 from watcher.model import Section
+from watcher.publish import indexes, paging
 from watcher.publish.paging import FEED_BYTES_MAX, NEWEST_ITEMS_MAX, SEALED_ITEMS
 
 
@@ -42,13 +43,22 @@ def test_every_entry_is_reached_from_the_newest_document(here: Installed) -> Non
         assert [guid for page in sealed for guid in page] == told[: 4 * SEALED_ITEMS][::-1]
 
 
+@pytest.fixture
+def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages of few entries, so that few fill many."""
+    monkeypatch.setattr(paging, "SEALED_ITEMS", 4)
+    monkeypatch.setattr(paging, "NEWEST_ITEMS_MAX", 16)
+    monkeypatch.setattr(indexes, "CHANGES_PAGE", 10)
+
+
+@pytest.mark.usefixtures("small_pages")
 def test_a_sealed_page_never_changes(here: Installed) -> None:
-    for _ in range(SEALED_ITEMS):
+    for _ in range(4):
         here.change()
     here.publish()
     sealed = {name: body for name, body in here.tree().items() if name.startswith("feed-1.")}
     assert len(sealed) == 4
-    for _ in range(SEALED_ITEMS + 3):
+    for _ in range(4 + 3):
         here.change()
         here.publish_new()
     assert sealed.items() <= here.tree().items()
@@ -104,13 +114,14 @@ def test_documents_of_the_longest_items_stay_under_their_size(here: Installed) -
     assert min(sizes.values()) > FEED_BYTES_MAX / 5
 
 
+@pytest.mark.usefixtures("small_pages")
 def test_the_list_for_programs_has_each_entry_once(here: Installed) -> None:
-    told = [here.change(comparison=rewording(after=f"We [may {n}] keep the weights.")).change_id for n in range(230)]
+    told = [here.change(comparison=rewording(after=f"We [may {n}] keep the weights.")).change_id for n in range(23)]
     here.publish()
     found, name = [], "api/v1/changes.json"
     while name:
         page = json.loads(here.read(name))
-        assert 1 <= len(page["changes"]) <= 100
+        assert 1 <= len(page["changes"]) <= 10
         found += [row["id"] for row in page["changes"]]
         name = (page["next"] or "").removeprefix("https://watch.example.org/")
     assert found == told[::-1]
@@ -124,10 +135,11 @@ def test_the_list_for_people_leads_to_every_change(here: Installed) -> None:
     assert 'href="index-1.html"' in here.read("changes/index.html")
 
 
+@pytest.mark.usefixtures("small_pages")
 def test_the_pages_of_the_list_lead_from_one_to_the_next_and_back(here: Installed) -> None:
     here.publish()
     for _ in range(5):
-        for _ in range(50):
+        for _ in range(5):
             here.change()
         here.publish_new()
     names, name = [], "index.html"
