@@ -6,10 +6,10 @@ Logistic regression by stochastic descent, on the labelled documents of tests/la
 import csv
 import random
 from collections.abc import Mapping, Sequence
-from math import exp, sqrt
+from math import exp
 from pathlib import Path
 
-from watcher.topics.posts import beginnings, weight
+from watcher.topics.posts import beginnings, share, weight
 
 ROUNDS = 60
 """How often each document is looked at."""
@@ -48,7 +48,7 @@ def _learn(words: frozenset[str], weights: dict[str, float], step: float, *, on:
     wrong = on - 1 / (1 + exp(-weight(words, weights)))
     weights[""] += step * wrong / 4
     for word in words:
-        weights[word] += step * wrong / sqrt(len(words))
+        weights[word] += step * wrong * share(len(words))
 
 
 def main() -> None:

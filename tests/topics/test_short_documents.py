@@ -1,16 +1,18 @@
 """Short documents of our own about invented labs and real ones: which a reader of model welfare would want to hear of.
 
 labels/short-documents.tsv holds those on topic and as many that only use its words (wellbeing of users, animals,
-benefits, companion apps, deprecated interfaces, safety, minds without AI); labels/oblique-documents.tsv those in which
+benefits, companion apps, deprecated interfaces, safety, minds without AI, everyday life); labels/oblique-documents.tsv those in which
 the subject is told in an aside, a joke or a picture. They were written in lots, each measured before anything was
 learnt from it: of the eighth, 59 near misses among 110, 0.94 of what was found was on topic and 0.88 of what was on
-topic found; of the ninth, whose near misses copy the sentences of the others, 0.82 and 0.70; of the tenth 0.96 and 0.87.
+topic found; of the ninth, whose near misses copy the sentences of the others, 0.82 and 0.70; of the tenth 0.96 and 0.83.
 On documents of others expect such figures, not those that are held here.
 """
 
 import csv
 from pathlib import Path
 from typing import NamedTuple
+
+import pytest
 
 from tools.weigh_posts import labelled, learnt
 from watcher import extract
@@ -19,6 +21,22 @@ from watcher.topics import mark, on_topic, topics_of_text
 from watcher.topics.posts import weight, weights
 
 LABELS = Path(__file__).parents[1] / "labels"
+
+
+OF_OTHER_THINGS = (
+    """The quay at Harl was built in two years, and it is not known who paid for it. Some of the stones came from the
+    old mill, which had stood empty since the flood; others were brought in by boat. If anything was written down at the
+    time, it has been lost, as so much of what the town council kept.""",
+    """What one can say is how it was made. Each stone was cut to fit its place, then turned over so that the rough side
+    lay to the sea. It may seem odd that nobody used mortar, but whether that was thrift or knowledge is an open
+    question, and those who asked were told to look at what other harbours do.""",
+    """There is something to be learnt from it all the same. When we walked along it in spring, the part that faces the
+    wind had moved by less than a hand, and most of its length not at all. No other work of that age on this coast can
+    be said to have been left as it was, and few would be missed as much.""",
+    """Being asked what should be done, we said: nothing, if it can be helped. To repair is to decide for those who come
+    after, and they might prefer to see the thing itself. The council then wrote that it agrees, that it would keep
+    the path open, and that one day a book about the quay might find somebody to write it.""",
+)
 
 
 class Short(NamedTuple):
@@ -79,15 +97,13 @@ def every() -> list[tuple[bool, frozenset[str]]]:
     return [one for name in ("oblique", "short") for one in labelled(LABELS / f"{name}-documents.tsv")]
 
 
-def test_words_alone_tell_documents_apart_from_which_nothing_was_learnt() -> None:
+def test_words_alone_tell_four_in_five_documents_apart_from_which_nothing_was_learnt() -> None:
     parts = [every()[start::5] for start in range(5)]
-    told = []
+    right = 0
     for part in parts:
         others = learnt([one for other in parts if other is not part for one in other])
-        told += [(on, weight(words, others) >= 0) for on, words in part]
-    found = sum(on and said for on, said in told)
-    assert found / sum(said for _, said in told) >= 0.8
-    assert found / sum(on for on, _ in told) >= 0.8
+        right += sum(on == (weight(words, others) >= 0) for on, words in part)
+    assert right >= 0.8 * len(every())
 
 
 def test_the_weights_are_what_the_labelled_documents_teach() -> None:
@@ -99,6 +115,11 @@ def test_the_weights_are_what_the_labelled_documents_teach() -> None:
 def test_a_post_of_unknown_words_is_not_on_topic() -> None:
     assert not on_topic(note("Xyzzy plugh."))
     assert not on_topic(Document("", (), "html"))
+
+
+@pytest.mark.parametrize("times", [1, 2, 4])
+def test_a_post_about_anything_else_gets_no_nearer_by_being_long(times: int) -> None:
+    assert not on_topic(note("\n".join(OF_OTHER_THINGS[:times])))
 
 
 def test_a_longer_text_is_decided_by_its_sections_alone() -> None:

@@ -19,8 +19,10 @@ from watcher.topics.passages import POST_WORDS
 
 BEGINNING = 5
 """Letters of a word that count: "consciously" and "consciousness" say the same."""
-ENOUGH = 1.2
+ENOUGH = 0.8
 """The sum from which on a post is on topic; at 0 either is as likely."""
+WORDS = 40
+"""Beginnings of words that a short post has. In a longer text each weighs the less: all is said in one somewhere."""
 TOPIC = 2.0
 """What it adds that a section has a topic: near enough to decide, but not against a post that is about people."""
 
@@ -42,12 +44,14 @@ def beginnings(text: str) -> frozenset[str]:
 
 
 def weight(words: frozenset[str], weights: Mapping[str, float]) -> float:
-    """Return what the words weigh together: the log of the odds that their text is on topic. Unknown ones weigh none.
-
-    Each counts the less the more there are, so that a long post needs no more than a short one.
-    """
+    """Return what the words weigh together: the log of the odds that their text is on topic. Unknown ones: none."""
     known = [weights[word] for word in sorted(words) if word in weights]
-    return weights[""] + sum(known) / sqrt(len(known) or 1)
+    return weights[""] + share(len(known)) * sum(known)
+
+
+def share(words: int) -> float:
+    """Return what part of its weight each of so many words adds to the sum."""
+    return min(1 / sqrt(words), sqrt(WORDS) / words) if words else 0.0
 
 
 @cache
