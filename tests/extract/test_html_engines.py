@@ -185,3 +185,34 @@ PAGES: dict[str, tuple[str, list[str]]] = {
 def test_a_page_is_read_as_a_careful_person_would_copy_it(name: str) -> None:
     markup, expected = PAGES[name]
     assert texts(read(markup if "<html" in markup or "<HTML" in markup else page(markup))) == expected
+
+
+def test_a_box_in_an_article_is_text_where_it_leads_nowhere_and_is_no_quotation() -> None:
+    def boxed(box: str) -> list[str]:
+        return texts(
+            read(page(f"<main><article><h1>Care for systems</h1><p>{KEPT}</p>{box}<p>{CLOSED}</p></article></main>"))
+        )
+
+    assert boxed(f"<aside><p>{ASKED}</p></aside>") == ["# Care for systems", KEPT, ASKED, CLOSED]
+    for box in (
+        f'<aside><p>{ASKED}</p><a href="/x">More</a></aside>',
+        f'<aside class="pull-quote"><p>{ASKED}</p></aside>',
+    ):
+        assert boxed(box) == ["# Care for systems", KEPT, CLOSED]
+
+
+def test_the_number_of_a_clause_is_apart_from_its_words() -> None:
+    clauses = "".join(f"<p><span>{n}</span><span>{KEPT}</span></p>" for n in ("1.", "(a)", "2.3)"))
+    assert texts(read(page(f"<main><h1>Care</h1>{clauses}</main>"))) == [
+        "# Care",
+        f"1. {KEPT}",
+        f"(a) {KEPT}",
+        f"2.3) {KEPT}",
+    ]
+
+
+def test_a_second_date_below_a_heading_is_what_that_part_is_of() -> None:
+    markup = page("<main><h1>Care</h1><p>March 4, 2026</p><h2>First</h2><p>January 9, 2026</p><p>We began.</p></main>")
+    document = read(markup)
+    assert texts(document) == ["# Care", "## First", "January 9, 2026", "We began."]
+    assert document.dated == "2026-03-04"
