@@ -42,6 +42,10 @@ ANSWERS = {
     "a damaged PDF": Answer(b"%PDF-1.7\n1 0 obj\n<<", (("Content-Type", "application/pdf"),)),
     "an image": Answer(b"\x89PNG\r\n\x1a\n" + bytes(200), (("Content-Type", "image/png"),)),
     "one paragraph of five": Answer(page(PARAGRAPHS[0])),
+    'a story that ends in "subscribe to continue reading"': Answer(
+        page(*PARAGRAPHS[:4], "Subscribe to continue reading. Already a subscriber? Sign in.")
+    ),
+    "a document of which a part did not load": Answer(page(*PARAGRAPHS[:4], "Something went wrong. Try again.")),
     "other words under the same address": Answer(page(*(f"Our shop sells {n} kinds of tea, kettle and cup, and posts every order within {n} days of the payment, whatever the weather." for n in range(2, 8)), title="Shop")),
     "a page whose selector is gone": Answer(page().replace(b"article", b"section")),
 }  # fmt: skip

@@ -87,6 +87,21 @@ def test_what_equals_the_last_good_version_is_never_suspect(name: str) -> None:
     assert judge(capture(BAD[name]), reading, accepted).good is (accepted is not None)
 
 
+def promises(parts: int, more: str = "") -> Page:
+    things = ("weights", "interviews", "retirement", "records", "visits", "letters", "answers", "limits")[:parts]
+    said = (
+        f"<h2>Part {number}</h2><p>We say here what we promise about {thing}, and who keeps the {thing}.</p>"
+        for number, thing in enumerate(things)
+    )
+    return Page(page("Promises", f"<h1>Promises</h1>{''.join(said)}{more}"))
+
+
+def known(shown: Page) -> Document:
+    reading = read(shown)
+    assert isinstance(reading, Document)
+    return reading
+
+
 class TestBesideTheLastGoodVersion:
     def test_an_edit_is_good(self) -> None:
         edited = document(*(s.text.replace("interview1", "talk") for s in LAST_GOOD.sections))
@@ -188,6 +203,43 @@ class TestBesideTheLastGoodVersion:
         assert judged(cut, last_good).suspicion is Suspicion.TRUNCATED
         closed = Page(cut.body + "</p></main></body></html>")
         assert judged(closed, last_good).good
+
+    @pytest.mark.parametrize(
+        ("instead", "suspicion"),
+        [
+            ("<p>Subscribe to continue reading</p><p>Already a subscriber? Sign in.</p>", Suspicion.LOGIN),
+            ("<p>The rest of this article is for members only.</p><p>Log in or join.</p>", Suspicion.LOGIN),
+            ("<h2>Part 6</h2><p>Something went wrong.</p><p>Try again</p>", Suspicion.COLLAPSE),
+            ("<p>Please sign in to see the other parts.</p>", Suspicion.COLLAPSE),
+            ("<p>We had trouble loading this content. If the problem persists, contact us.</p>", Suspicion.COLLAPSE),
+            ("<p>Error 502: bad gateway</p>", Suspicion.COLLAPSE),
+        ],
+    )
+    def test_a_wall_in_the_place_of_a_third_of_it_is_no_cut(self, instead: str, suspicion: Suspicion) -> None:
+        verdict = judged(promises(5, instead), known(promises(8)))
+        assert verdict.suspicion is suspicion, verdict
+        assert "are gone, and what stands there instead looks like a page" in verdict.sentence
+
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ("", ""),
+            ("", "<p>Parts 6 to 8 were withdrawn on 3 May, because their figures were wrong.</p>"),
+            ("", "<p>Subscribe to our newsletter.</p>"),
+            ("<p>Sign in to comment, or to keep reading.</p>", "<p>Sign in to comment, or to keep reading.</p>"),
+        ],
+    )
+    def test_a_cut_of_a_third_is_good(self, before: str, after: str) -> None:
+        assert judged(promises(5, after), known(promises(8, before))).good
+
+    def test_items_of_a_feed_come_and_go_and_say_what_they_like(self) -> None:
+        before = replace(known(promises(8)), media="feed")
+        after = replace(known(promises(5, "<p>Subscribe to continue reading</p>")), media="feed")
+        assert judge(capture(Page("<rss></rss>", media_type="application/rss+xml")), after, before).good
+
+    def test_what_has_lost_nothing_may_say_such_things(self) -> None:
+        error = "<p>Something went wrong. Please sign in to see the other parts.</p>"
+        assert judged(promises(8, error), known(promises(8))).good
 
     def test_a_feed_that_lost_most_of_its_items(self) -> None:
         items = tuple(

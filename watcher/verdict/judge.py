@@ -19,6 +19,8 @@ SECTIONS_LEFT_MIN = 0.25
 """Of its sections: that policy's new edition had 2 of 7 headings left."""
 SECTIONS_COUNTED_FROM = 4
 """With fewer sections a lost one is no collapse."""
+WORDS_GONE_MIN = 0.05
+"""Of the last good version's words: where so many are gone, what stands there instead is looked at."""
 PHRASES_LEFT_MIN = 0.1
 """Of its phrases: with fewer it is another document. See likeness.PHRASE_WORDS for what was measured."""
 PHRASES_SAME_MIN = 0.3
@@ -58,7 +60,7 @@ def judge(capture: Capture, reading: Document | ExtractError, last_good: Documen
         return GOOD
     alike = likeness(document, last_good) if document and last_good else None
     if document and last_good and alike and _is_same(document, last_good, alike):
-        return broken_off(capture.body, document, last_good) or GOOD
+        return broken_off(capture.body, document, last_good) or _instead(document, last_good) or GOOD
     page = _page(capture, document)
     verdicts = (
         _challenge(capture, page),
@@ -91,6 +93,24 @@ def _is_same(document: Document, last_good: Document, alike: Likeness) -> bool:
     return enough and not _collapsed(document, last_good, alike)
 
 
+def _instead(document: Document, last_good: Document) -> Verdict | None:
+    """Return a verdict if a wall or a failure speaks where text is gone: a story is cut short, or a part did not load.
+
+    An edit may use such words; then it is believed like any other cut. What no document says stays a wall.
+    """
+    then, now = dict.fromkeys(_said(last_good)), dict.fromkeys(_said(document))
+    fresh = Glance("", "", (), tuple(said for said in now if said not in then))
+    gone = sum(len(said.split()) for said in then if said not in now)
+    if document.media == "feed" or gone < max(WORDS_GONE_MIN * last_good.words, fresh.words):
+        return None
+    for kind in kinds():
+        if sign := kind.sign(fresh, "", ""):
+            suspicion = kind.suspicion if kind.surely.search(fresh.spoken) else Suspicion.COLLAPSE
+            lost = f"Of {last_good.words} words of the last good version {gone} are gone"
+            return Verdict(suspicion, f"{lost}, and what stands there instead looks like {kind.says}: {sign}.")
+    return None
+
+
 def _page(capture: Capture, document: Document | None) -> Glance | None:
     """Return what the page shows at first sight: its own words where they could be read, its markup's where not."""
     if document is None:
@@ -99,12 +119,16 @@ def _page(capture: Capture, document: Document | None) -> Glance | None:
     if document.media in ("pdf", "feed"):
         return None
     seen = glance(capture.body) if document.media in ("html", "text") else None
-    own = tuple(said for section in document.sections for said in _lines(section))
+    own = _said(document)
     # A heading that is no part of the document is its site's: of a banner, a menu, a list of other pages.
     shown = [heading for heading in seen.headings if heading in own] if seen else []
     names = (document.title, *(section.title for section in document.sections[:1]), *shown)
     headings = tuple(dict.fromkeys(line(name) for name in names if name))
     return Glance(seen.markup if seen else "", seen.title if seen else "", headings, own)
+
+
+def _said(document: Document) -> tuple[str, ...]:
+    return tuple(said for section in document.sections for said in _lines(section))
 
 
 def _lines(section: Section) -> tuple[str, ...]:
