@@ -209,6 +209,12 @@ class TestBesideTheLastGoodVersion:
         [
             ("<p>Subscribe to continue reading</p><p>Already a subscriber? Sign in.</p>", Suspicion.LOGIN),
             ("<p>The rest of this article is for members only.</p><p>Log in or join.</p>", Suspicion.LOGIN),
+            ("<p>La suite est réservée aux abonnés.</p><p>Déjà abonné ? Connectez-vous</p>", Suspicion.LOGIN),
+            ("<p>Weiterlesen mit Abo</p><p>Bereits Abonnent? Anmelden</p>", Suspicion.LOGIN),
+            ("<p>Register for free to read on.</p>", Suspicion.LOGIN),
+            ("<p>登录后可继续阅读</p>", Suspicion.LOGIN),
+            ("<p>This section failed to load. Refresh the page.</p>", Suspicion.COLLAPSE),
+            ("<p>This content isn't available right now.</p>", Suspicion.COLLAPSE),
             ("<h2>Part 6</h2><p>Something went wrong.</p><p>Try again</p>", Suspicion.COLLAPSE),
             ("<p>Please sign in to see the other parts.</p>", Suspicion.COLLAPSE),
             ("<p>We had trouble loading this content. If the problem persists, contact us.</p>", Suspicion.COLLAPSE),
@@ -226,6 +232,8 @@ class TestBesideTheLastGoodVersion:
             ("", ""),
             ("", "<p>Parts 6 to 8 were withdrawn on 3 May, because their figures were wrong.</p>"),
             ("", "<p>Subscribe to our newsletter.</p>"),
+            ("", "<p>The full report is a PDF; the parts that stood here are its chapters 6 to 8.</p>"),
+            ("", "<p>If you have questions, contact us.</p>"),
             ("<p>Sign in to comment, or to keep reading.</p>", "<p>Sign in to comment, or to keep reading.</p>"),
         ],
     )
