@@ -15,7 +15,7 @@ ROUNDS = 60
 """How often each document is looked at."""
 STEP = 4.0
 """How far the first document moves the weights; later rounds move them less."""
-DECAY = 0.1
+DECAY = 0.06
 """What a round takes from every weight, in parts of the step: what few documents say stays small."""
 LABELS = Path(__file__).parents[1] / "tests" / "labels"
 WEIGHTS = Path(__file__).parents[1] / "watcher" / "topics" / "posts.tsv"

@@ -1,10 +1,10 @@
 """Short documents of our own about invented labs and real ones: which a reader of model welfare would want to hear of.
 
 labels/short-documents.tsv holds those on topic and as many that only use its words (wellbeing of users, animals,
-benefits, companion apps, deprecated interfaces, safety, minds without AI, everyday life); labels/oblique-documents.tsv those in which
-the subject is told in an aside, a joke or a picture. They were written in lots, each measured before anything was
-learnt from it: of the eighth, 59 near misses among 110, 0.94 of what was found was on topic and 0.88 of what was on
-topic found; of the ninth, whose near misses copy the sentences of the others, 0.82 and 0.70; of the tenth 0.96 and 0.83.
+benefits, companion apps, deprecated interfaces, safety, minds without AI, everyday life); labels/oblique-documents.tsv
+those in which the subject is told in an aside, a joke or a picture. They were written in lots. Each of the last five,
+judged by what was learnt from all the others: of what was found 0.87 to 0.96 was on topic (0.92 together), of what was
+on topic 0.61 to 0.87 was found (0.78); the worst is the ninth, whose near misses copy the sentences of the others.
 On documents of others expect such figures, not those that are held here.
 """
 

@@ -19,7 +19,7 @@ from watcher.topics.passages import POST_WORDS
 
 BEGINNING = 5
 """Letters of a word that count: "consciously" and "consciousness" say the same."""
-ENOUGH = 0.8
+ENOUGH = 1.0
 """The sum from which on a post is on topic; at 0 either is as likely."""
 WORDS = 40
 """Beginnings of words that a short post has. In a longer text each weighs the less: all is said in one somewhere."""
