@@ -14,7 +14,7 @@ from watcher.extract import addresses, listing
 from watcher.extract.listed import Listing
 from watcher.model import Rules
 
-pytestmark = corpus.needs_corpus
+pytestmark = [corpus.needs_corpus, pytest.mark.slow]
 
 NEWS = "https://www.anthropic.com/news"
 DOCS = "https://platform.claude.com/docs/en/about-claude/models/overview"
