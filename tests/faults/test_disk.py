@@ -42,6 +42,9 @@ def must_hold(root: Path, scene: Scene, clock: Clock, site: Site) -> None:
         assert len(list((root / CARE.id).glob("*.entry.json"))) == len(scene.told) - 1
 
 
+RARER = [pytest.param(number, marks=pytest.mark.slow) for number in (errno.EIO, errno.EDQUOT)]
+
+
 @pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES.keys())
 def test_a_power_cut_at_any_write_costs_a_repeated_check_at_most(tmp_path: Path, scene: Scene) -> None:
     writes = operations(tmp_path / "whole", scene)
@@ -55,7 +58,7 @@ def test_a_power_cut_at_any_write_costs_a_repeated_check_at_most(tmp_path: Path,
         must_hold(root, scene, clock, site)
 
 
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EIO, errno.EDQUOT], ids=errno.errorcode.get)
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, *RARER], ids=errno.errorcode.get)
 @pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES.keys())
 def test_a_disk_that_fails_at_any_write_is_told_and_loses_nothing(tmp_path: Path, scene: Scene, number: int) -> None:
     writes = operations(tmp_path / "whole", scene)
