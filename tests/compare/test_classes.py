@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.compare.labelled import labelled, one
+from tests.compare.labelled import labelled, moves, one
 from watcher.compare import compare
 from watcher.compare.classes import classify
 from watcher.compare.lexicon import MONTHS, NEVER_EDITORIAL, NUMBERS
@@ -37,6 +37,13 @@ def test_most_copy_edits_are_set_aside() -> None:
     told = [row for row in small if row.told is not EditClass.SUBSTANTIVE]
 
     assert len(told) >= RECALL_MIN * len(small)
+
+
+def test_what_moved_is_set_aside_only_where_order_alone_changed() -> None:
+    wrong = [move.name for move in moves() if move.told is not move.label]
+
+    assert wrong == []
+    assert len(moves()) >= 50
 
 
 @pytest.mark.parametrize("word", sorted(NEVER_EDITORIAL))

@@ -242,13 +242,20 @@ def test_what_was_cut_out_between_two_joined_sentences_is_one_deletion() -> None
     assert [(e.before[:9], e.after) for e in found.edits] == [("This part", "")]
 
 
-def test_only_spaces_between_sentences_are_mechanical() -> None:
-    before = Document("Card", (Section("A", 1, (Block(BlockKind.CODE, "if calm:\n    keep()"),)),), "html")
-    after = Document("Card", (Section("A", 1, (Block(BlockKind.CODE, "if calm:\n  keep()"),)),), "html")
-    (found,) = compare(before, after).sections
+@pytest.mark.parametrize(
+    ("kind", "before", "after", "expected"),
+    [
+        (BlockKind.PARAGRAPH, "We ask  models.", "We ask models.", None),
+        (BlockKind.PARAGRAPH, "We ask\u3000models.", "We ask models.", None),
+        (BlockKind.CODE, "if calm:\n    keep()", "if calm:\n  keep()", EditClass.SUBSTANTIVE),
+        (BlockKind.CODE, "  the panel asks every model", "the panel asks every model", EditClass.MECHANICAL),
+    ],
+)
+def test_spaces_may_matter_in_code_alone(kind: BlockKind, before: str, after: str, expected: EditClass | None) -> None:
+    found = compare(blocks(before, kind=kind), blocks(after, kind=kind)).sections
 
-    assert [(e.fold, e.edit_class) for e in found.edits] == [("whitespace", EditClass.MECHANICAL)]
-    assert (found.words_added, found.words_removed) == (0, 0)
+    assert [e.edit_class for section in found for e in section.edits] == ([expected] if expected else [])
+    assert all((section.words_added, section.words_removed) == (0, 0) for section in found)
 
 
 def test_an_edit_of_an_endless_line_stands_in_an_excerpt_of_it() -> None:

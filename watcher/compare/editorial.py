@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import chain
 from typing import Final
 
+from watcher.compare.articles import ARTICLES, Follower, is_grammar_alone
 from watcher.compare.forms import Parts, parts
-from watcher.compare.lexicon import FUNCTION_WORDS, NEVER_EDITORIAL, PERSONS, QUANTIFIERS, REFERENTS, UNITS, words
+from watcher.compare.lexicon import FUNCTION_WORDS, NEVER_EDITORIAL, PERSONS, REFERENTS, UNITS, words
 from watcher.compare.punctuation import Seat, harmless
 from watcher.compare.rulings import Place, Ruling, editorial
 
@@ -23,8 +25,15 @@ _OPENING: Final = frozenset('.!?…:;—"(')
 """Marks behind which a capital may only open what follows."""
 UNIT_LETTERS_MAX: Final = 3
 """Of so few letters a capital may be another unit or another name: Mb and MB, us and US, AI."""
-_ARTICLES: Final = frozenset({"a", "the"})
-_REPEATED_FOR_EMPHASIS: Final = words("very really so much far long many more too again")
+_WRITTEN_TWICE: Final = FUNCTION_WORDS - NEVER_EDITORIAL - words("had do did has have be is so too very there her")
+"""What stands there twice by a slip; "had had" is a tense, "a test test" a thing, "very very" emphasis."""
+_FOCUS: Final = words("only just merely simply solely but even alone")
+"""In front of these "can not" says that one may not, and "cannot" that it is impossible: "cannot only"."""
+_AGREEING: Final = words("is are was were has have")
+_RELATIVE: Final = words("that which who")
+"""Behind these the number of a verb says what the clause is of: "one of the models that is kept"."""
+_SUPPOSING: Final = words("if though although wish unless suppose supposing whether")
+"""After these "were" may be a supposition, and "was" an event."""
 _ONE_WORD: Final = words(
     "dataset datasets website websites healthcare timeframe timeframes workflow workflows codebase lifecycle "
     "email emails online offline wellbeing chatbot chatbots smartphone smartphones cannot layperson "
@@ -35,7 +44,6 @@ _RE_WORDS: Final = words(
 )
 _TWO_WORDS: Final = words("coop coops preposition prepositions unionized unionised prefix prefixes")
 """A hyphen makes another word of these: a co-op, to pre-position."""
-_PLURAL_AHEAD: Final = 3
 LETTERS_MAX: Final = 24
 """Letters by which one side may exceed the other: "for example" is "e.g.", and a few of these stand together."""
 
@@ -45,7 +53,7 @@ def by_word(before: str, after: str, place: Place) -> Ruling | None:
     if _far_apart(before, after):
         return None
     old, new = parts(before), parts(after)
-    aligned = _Aligned(old, new, place)
+    aligned = _Aligned(old, new, place, quoted=place.quotes(before) or place.quotes(after))
     if not aligned.read():
         return None
     left, right = parts(place.left), parts(place.right)
@@ -63,9 +71,9 @@ def _far_apart(before: str, after: str) -> bool:
 class _Aligned:
     """Two wordings side by side, with harmless words set aside: equally long, a slot in front of each word."""
 
-    def __init__(self, old: Parts, new: Parts, place: Place) -> None:
+    def __init__(self, old: Parts, new: Parts, place: Place, *, quoted: bool) -> None:
         self.old, self.new, self.place = old, new, place
-        self.quoted = place.quoted or any('"' in slot for slot in (*old.slots, *new.slots))
+        self.quoted = quoted
         self.slots: list[tuple[str, str]] = []
         self.words: list[str] = []
         self.capitals: list[bool] = []
@@ -114,13 +122,34 @@ class _Aligned:
             begins = self._begins(self.old, i) or self._begins(self.new, j)
             return _case_is_free(old, new, begins=begins) and (begins or not self.quoted)
         self.fold = "spelling"
-        return not self.quoted
+        return not self.quoted and self._says_the_same(i, j)
+
+    def _says_the_same(self, i: int, j: int) -> bool:
+        """Whether a contraction, an agreement or "that is" stands where its other form has one reading."""
+        word, (ahead, marks) = self.new.words[j], self._ahead(self.new, j)
+        if word == "not":
+            behind = [_followers(side, at, parts(self.place.right))[:1] for side, at in ((self.old, i), (self.new, j))]
+            return not any(row.word in _FOCUS for row in chain(*behind))
+        if word == "ie":
+            return bool(marks) or not any(
+                side.casefold().startswith("i") for side in (self.old.raw[i], self.new.raw[j])
+            )
+        if word in _AGREEING and {self.old.raw[i].casefold(), self.new.raw[j].casefold()} <= _AGREEING:
+            supposed = word == "was" and _SUPPOSING.intersection((*parts(self.place.left).words, *self.new.words[:j]))
+            return ahead not in _RELATIVE and not supposed
+        return True
+
+    def _ahead(self, side: Parts, at: int) -> tuple[str, str]:
+        """Return the word in front of one, and the marks between them."""
+        lead = parts(self.place.left) if at == 0 else side
+        marks = (lead.slots[-1] if at == 0 else "") + side.slots[at]
+        place = at - 1 if at else len(lead.words) - 1
+        return (lead.words[place] if place >= 0 else ""), marks
 
     def _begins(self, side: Parts, at: int) -> bool:
         """Whether a sentence, a line or a quotation begins with the word: there a capital says nothing."""
-        lead = parts(self.place.left) if at == 0 else side
-        marks = (lead.slots[-1] if at == 0 else "") + side.slots[at]
-        return (at == 0 and not lead.words) or bool(_OPENING & set(marks))
+        ahead, marks = self._ahead(side, at)
+        return not ahead or bool(_OPENING & set(marks))
 
     def _harmless_words(self, old: tuple[int, int], new: tuple[int, int]) -> bool:
         here, there = self.old.words[slice(*old)], self.new.words[slice(*new)]
@@ -152,18 +181,15 @@ class _Aligned:
 
     def _little_word(self, side: Parts, at: int) -> bool:
         """Whether one word more or less is an article in front of one thing, a word written twice, or "all of our"."""
-        word = side.words[at]
-        ahead = side.words[at - 1] if at else _last(parts(self.place.left))
-        rest = parts(self.place.right)
-        behind = [*zip(side.raw[at + 1 :], side.words[at + 1 :], strict=True), *zip(rest.raw, rest.words, strict=True)]
-        if not behind or side.slots[at + 1]:
+        word, (ahead, marks) = side.words[at], self._ahead(side, at)
+        behind = _followers(side, at, parts(self.place.right))
+        if not behind or behind[0].marks:
             return False
-        follower = behind[0][1]
-        if word in {ahead, follower} and word not in NEVER_EDITORIAL | _REPEATED_FOR_EMPHASIS and word.isalpha():
+        if word in {ahead, behind[0].word} & _WRITTEN_TWICE and not marks:
             return True
         if word == "of":
-            return ahead in {"all", "both", "half"} and follower in REFERENTS | {"the"}
-        return word in _ARTICLES and ahead not in QUANTIFIERS | _ARTICLES and _one_thing(behind)
+            return ahead in {"all", "both", "half"} and behind[0].word in REFERENTS | {"the"}
+        return word in ARTICLES and not marks and is_grammar_alone(ahead, behind)
 
     def marks_are_harmless(self, left: Parts, right: Parts) -> bool:
         """Whether the punctuation around the words, which are now equal, differs only where it may."""
@@ -210,16 +236,8 @@ def _case_is_free(old: str, new: str, *, begins: bool) -> bool:
     return len(old) == 1 or old.isupper() == new.isupper()
 
 
-def _one_thing(behind: Sequence[tuple[str, str]]) -> bool:
-    """Whether an article in front of these words is grammar alone: one common thing, not a count, a name or many."""
-    raw, word = behind[0]
-    if word in NEVER_EDITORIAL or not raw[0].islower():
-        return False
-    for _, ahead in behind[:_PLURAL_AHEAD]:
-        if ahead[0].isdigit():
-            return False
-        if ahead in NEVER_EDITORIAL | FUNCTION_WORDS or not ahead.isalpha():
-            break
-        if ahead.endswith("s") and not ahead.endswith(("ss", "us", "is", "ous")):
-            return False
-    return True
+def _followers(side: Parts, at: int, rest: Parts) -> list[Follower]:
+    """Return the words behind one, as far as the end of the sentence."""
+    marks = (*side.slots[at + 1 : -1], side.slots[-1] + rest.slots[0], *rest.slots[1:])
+    raw, said = (*side.raw[at + 1 :], *rest.raw), (*side.words[at + 1 :], *rest.words)
+    return [Follower(*row) for row in zip(raw, said, marks, strict=False)]

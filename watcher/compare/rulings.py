@@ -8,6 +8,7 @@ from watcher.compare.forms import glyphs
 from watcher.model import BlockKind, EditClass
 
 _OPENED: Final = re.compile(r"(?:^|[\s(])'(?!\s)(?:[^']|(?<=\w)'(?=\w))*$")
+_OPENING: Final = re.compile(r"(?:^|[\s(\[\u2014-])'(?=\w)")
 _CLOSED: Final = re.compile(r"^(?:[^']|(?<=\w)'(?=\w))*[\w.,!?]'(?!\w)")
 
 
@@ -25,12 +26,17 @@ class Place:
     first: bool = False
     """Whether its sentence begins its block on both sides."""
 
-    @property
-    def quoted(self) -> bool:
-        """Whether it stands inside a quotation, whose spelling is evidence."""
-        left, right = glyphs(self.left), glyphs(self.right)
-        within = left.count('"') % 2 == 1 or (_OPENED.search(left) and _CLOSED.search(right))
-        return self.kind is BlockKind.QUOTE or bool(within)
+    def quotes(self, words: str) -> bool:
+        """Whether words that stand here are in a quotation, or hold a part of one: its spelling is evidence."""
+        left, right, said = _plain(self.left), _plain(self.right), _plain(words)
+        if self.kind is BlockKind.QUOTE or '"' in said or _OPENING.search(said):
+            return True
+        return left.count('"') % 2 == 1 or bool(_OPENED.search(left) and _CLOSED.search(f"{said} {right}"))
+
+
+def _plain(text: str) -> str:
+    """Return the text with one glyph for each kind of quotation mark; TeX writes two single ones."""
+    return glyphs(text).replace("''", '"')
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from watcher.compare.classes import classify
+from watcher.compare.classes import classify, of_spaces
 from watcher.compare.context import CONTEXT_WORDS_MAX, beside, lead_of, tail_of
 from watcher.compare.cues import Wording, cues
 from watcher.compare.hunks import Words, count_words, differing, near
 from watcher.compare.lexicon import FUNCTION_WORDS
 from watcher.compare.likeness import Link
+from watcher.compare.order import Order
 from watcher.compare.pairing import links
 from watcher.compare.references import Renumbering
 from watcher.compare.rulings import Place, Ruling
@@ -46,6 +47,7 @@ class _Texts(NamedTuple):
     after: Sequence[Unit]
     same_before: frozenset[int]
     same_after: frozenset[int]
+    order: Order
 
 
 class Told(NamedTuple):
@@ -72,7 +74,9 @@ def edits_between(
 
     `equal` are the places of sentences that are the same on both sides.
     """
-    texts = _Texts(before, after, frozenset(i for i, _ in equal), frozenset(j for _, j in equal))
+    texts = _Texts(
+        before, after, frozenset(i for i, _ in equal), frozenset(j for _, j in equal), Order(before, after, equal)
+    )
     told: list[Told] = []
     for _, group in groupby(links(before, after, equal), key=lambda link: _run_key(texts, link)):
         told += _of_group(texts, list(group), known)
@@ -100,11 +104,12 @@ def _run_key(texts: _Texts, link: Link) -> tuple[object, ...]:
 
 
 def _of_group(texts: _Texts, group: list[Link], known: Renumbering) -> list[Told]:
-    old = [texts.before[k] for link in group for k in link.before]
-    new = [texts.after[k] for link in group for k in link.after]
+    olds, news = [k for link in group for k in link.before], [k for link in group for k in link.after]
+    old, new = [texts.before[k] for k in olds], [texts.after[k] for k in news]
     lead, trail = _around(texts, group)
     if group[0].moved:
-        return _moved(old, new, (lead, trail), known)
+        edit_class = EditClass.EDITORIAL if texts.order.alone(olds, news) else EditClass.SUBSTANTIVE
+        return _moved(old, new, edit_class, (lead, trail), known)
     if old and new and old[0].cells and new[0].cells and len(old[0].cells) == len(new[0].cells):
         return list(_cells(old[0], new[0], known))
     text, other = " ".join(unit.text for unit in old), " ".join(unit.text for unit in new)
@@ -126,11 +131,11 @@ def _around(texts: _Texts, group: list[Link]) -> tuple[str, str]:
     return side[low].text if low in same else "", side[high].text if high in same else ""
 
 
-def _moved(old: list[Unit], new: list[Unit], around: tuple[str, str], known: Renumbering) -> list[Told]:
-    """A paragraph or row that stands elsewhere keeps its sense; the order of items and sentences may be part of it."""
+def _moved(
+    old: list[Unit], new: list[Unit], edit_class: EditClass, around: tuple[str, str], known: Renumbering
+) -> list[Told]:
+    """Return what stands elsewhere as one edit, or as the edits inside it, of which each is told to have moved too."""
     text, other = " ".join(unit.text for unit in old), " ".join(unit.text for unit in new)
-    whole = _is_block(old) and _is_block(new) and new[0].kind is not BlockKind.ITEM
-    edit_class = EditClass.EDITORIAL if whole else EditClass.SUBSTANTIVE
     if text == other:
         lead, trail = tail_of(around[0]), lead_of(around[1])
         return [Told(Edit(edit_class, text, other, lead, trail, ("moved",), "moved", text, other))]
@@ -140,10 +145,6 @@ def _moved(old: list[Unit], new: list[Unit], around: tuple[str, str], known: Ren
 
 def _moved_too(edit: Edit, edit_class: EditClass) -> Edit:
     return replace(edit, edit_class=highest((edit.edit_class, edit_class)), cues=(*edit.cues, "moved"))
-
-
-def _is_block(units: list[Unit]) -> bool:
-    return units[0].first and (units[0].whole or len(units) > 1)
 
 
 def _cells(old: Unit, new: Unit, known: Renumbering) -> Iterator[Told]:
@@ -170,8 +171,8 @@ def _inside(pair: Pair, known: Renumbering) -> Iterator[Told]:
     hunks = differing(pair.old.words, pair.new.words)
     if not hunks:
         text, other = pair.old.text, pair.new.text
-        edit = Edit(EditClass.MECHANICAL, text, other, fold="whitespace", sentence_before=text, sentence_after=other)
-        yield Told(edit)
+        ruling = of_spaces(text, pair.kind)
+        yield Told(Edit(ruling.edit_class, text, other, fold=ruling.fold, sentence_before=text, sentence_after=other))
         return
     groups = near(hunks)
     ends = [groups[k + 1][0][2] if k + 1 < len(groups) else None for k in range(len(groups))]
