@@ -83,7 +83,8 @@ class Move:
 def moves() -> list[Move]:
     found: list[Move] = []
     lines = [line for line in MOVES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    head, blocks = "", []
+    head = ""
+    blocks: list[Block] = []
     for line in lines:
         if line.startswith("> "):
             after = tuple(blocks[int(place) - 1] for place in line[2:].split())

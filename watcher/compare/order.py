@@ -27,8 +27,8 @@ _LEANING: Final = words(
     "this that these those it its they their them his her he she him hers theirs such same so thus hence therefore "
     "then also too likewise similarly moreover furthermore however instead otherwise still yet again further other "
     "others another both either neither former latter here there above below following next previous preceding earlier "
-    "first second third fourth finally last lastly step stage phase exception exceptions exempt excepted answer answers "
-    "question reason reasons result opposite reverse contrary rest remainder remaining conversely nevertheless "
+    "first second third fourth finally last lastly step stage phase exception exceptions exempt excepted answer "
+    "answers question reason reasons result opposite reverse contrary rest remainder remaining conversely nevertheless "
     "nonetheless consequently accordingly additionally alternatively besides meanwhile afterwards subsequently"
 )
 """Words of a first sentence that may point at what stands in front of it."""
