@@ -72,14 +72,15 @@ class Catalogue:
         return rows.snapshot_of(found[0]) if found else None
 
     def snapshots(self, source_id: str) -> tuple[Snapshot, ...]:
-        """Return the snapshots of one source, oldest first."""
-        query = select(SNAPSHOTS).where(SNAPSHOTS.c.source_id == source_id).order_by(SNAPSHOTS.c.id)
-        return tuple(rows.snapshot_of(row) for row in self._all(query))
+        """Return the snapshots of one source, in the order in which its checks brought them."""
+        query = select(SNAPSHOTS).where(SNAPSHOTS.c.source_id == source_id)
+        found = self._all(query.order_by(SNAPSHOTS.c.check_number, SNAPSHOTS.c.id))
+        return tuple(rows.snapshot_of(row) for row in found)
 
     def newest_snapshot(self, source_id: str) -> Snapshot | None:
         """Return the newest snapshot of one source, good or suspect."""
-        query = select(SNAPSHOTS).where(SNAPSHOTS.c.source_id == source_id).order_by(SNAPSHOTS.c.id.desc()).limit(1)
-        found = self._all(query)
+        query = select(SNAPSHOTS).where(SNAPSHOTS.c.source_id == source_id)
+        found = self._all(query.order_by(SNAPSHOTS.c.check_number.desc(), SNAPSHOTS.c.id.desc()).limit(1))
         return rows.snapshot_of(found[0]) if found else None
 
     def addresses(self) -> dict[str, tuple[str, ...]]:
@@ -146,11 +147,16 @@ class Catalogue:
     def checks(
         self, source_id: str, *, since: datetime | None = None, limit: int | None = None
     ) -> tuple[CheckRecord, ...]:
-        """Return the checks of one source, newest first."""
+        """Return the checks of one source, the last one first, whatever the clock said.
+
+        `since`: from the check that was made at this moment on; where none was, those of this time and later.
+        """
         query = select(CHECKS.c.record).where(CHECKS.c.source_id == source_id)
         if since is not None:
-            query = query.where(CHECKS.c.at >= rows.when(since))
-        query = query.order_by(CHECKS.c.at.desc(), CHECKS.c.seq.desc()).limit(limit)
+            at = (CHECKS.c.source_id == source_id, CHECKS.c.at == rows.when(since))
+            first = self._scalar(select(func.max(CHECKS.c.seq)).where(*at))
+            query = query.where(CHECKS.c.at >= rows.when(since) if first is None else CHECKS.c.seq >= first)
+        query = query.order_by(CHECKS.c.seq.desc()).limit(limit)
         return tuple(rows.decoded(CheckRecord, row["record"]) for row in self._all(query))
 
     # entries
@@ -220,10 +226,10 @@ class Catalogue:
         found = self._all(select(ENTRIES.c.folder, ENTRIES.c.told))
         return frozenset((row["folder"], row["told"]) for row in found)
 
-    def unmirrored(self) -> tuple[Entry, ...]:
-        """Return the entries, whole, whose mirror may be missing; oldest first."""
-        query = select(ENTRIES.c.light, ENTRIES.c.heavy).where(ENTRIES.c.mirrored == 0).order_by(ENTRIES.c.seq)
-        return tuple(rows.whole_entry(row) for row in self._all(query))
+    def unmirrored(self, limit: int | None = None) -> tuple[tuple[int, Entry], ...]:
+        """Return the entries, whole, whose mirror may be missing, each with its number; oldest first."""
+        query = select(*_LIGHT, ENTRIES.c.heavy).where(ENTRIES.c.mirrored == 0).order_by(ENTRIES.c.seq)
+        return tuple((row["seq"], rows.whole_entry(row)) for row in self._all(query.limit(limit)))
 
     def set_mirrored(self, event_ids: Sequence[str]) -> None:
         """Remember that the mirrors of these entries are on disk."""

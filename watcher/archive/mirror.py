@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container
 from contextlib import suppress
+from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,11 +17,30 @@ from watcher.archive.rows import folder, stamp
 from watcher.errors import ArchiveError
 from watcher.model import Entry
 
-LOADED_AT_ONCE = 200
-"""Entries in one transaction when they come back from their mirrors: what is cut short is loaded the next time."""
+HELD_AT_ONCE = 200
+"""Entries in one transaction when they are mirrored or come back: what is cut short is done the next time."""
 _FEED_ID = re.compile(r"[^\s,<>\"&]{1,253},[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _GUID = re.compile(rf"tag:({_FEED_ID.pattern}):")
 _NAME = re.compile(r"([0-9]{14})\.([a-z]+)\.entry\.json")
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """What a mirror holds beside the entry."""
+
+    seq: int = 0
+    """Its number in the order of telling: clocks step back, this does not. 0: it was told before mirrors had one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mirrored(Entry):
+    """An entry with its number, as one object."""
+
+    seq: int = 0
+
+    @classmethod
+    def of(cls, entry: Entry, seq: int) -> "_Mirrored":
+        return cls(**{field.name: getattr(entry, field.name) for field in fields(entry)}, seq=seq)
 
 
 def path_of(root: Path, entry: Entry) -> Path:
@@ -31,19 +51,19 @@ def path_of(root: Path, entry: Entry) -> Path:
 
 def write(root: Path, catalogue: Catalogue) -> None:
     """Mirror every entry whose mirror may be missing; called after each transaction with entries, and at start."""
-    entries = catalogue.unmirrored()
-    for entry in entries:
-        put(path_of(root, entry), codec.encode(entry) + b"\n")
-    if entries:
-        catalogue.set_mirrored([entry.event_id for entry in entries])
+    while entries := catalogue.unmirrored(limit=HELD_AT_ONCE):
+        for seq, entry in entries:
+            put(path_of(root, entry), codec.encode(_Mirrored.of(entry, seq)) + b"\n")
+        catalogue.set_mirrored([entry.event_id for _, entry in entries])
 
 
 def load(root: Path, catalogue: Catalogue) -> tuple[Entry, ...]:
     """Bring entries that the catalogue does not know back into it, in the order of telling, and return them."""
-    unknown = _read_unknown(root, catalogue.mirrors())
-    for start in range(0, len(unknown), LOADED_AT_ONCE):
-        catalogue.commit(Step(entries=unknown[start : start + LOADED_AT_ONCE], mirrored=True))
-    return unknown
+    unknown = sorted(map(_numbered, _unknown(root, catalogue.mirrors())), key=_order)
+    for start in range(0, len(unknown), HELD_AT_ONCE):
+        numbers, entries = zip(*unknown[start : start + HELD_AT_ONCE], strict=True)
+        catalogue.commit(Step(entries=entries, mirrored=numbers))
+    return tuple(entry for _, entry in unknown)
 
 
 def is_ahead(root: Path, catalogue: Catalogue) -> bool:
@@ -53,10 +73,14 @@ def is_ahead(root: Path, catalogue: Catalogue) -> bool:
 
 def read(path: Path) -> Entry:
     """Return the entry in a mirror; raise ArchiveError where it is damaged or missing."""
+    return _numbered(path)[1]
+
+
+def _numbered(path: Path) -> tuple[int, Entry]:
     with storing(path):
         data = path.read_bytes()
     try:
-        return codec.decode(Entry, data)
+        return codec.decode(_Number, data).seq, codec.decode(Entry, data)
     except ValueError as error:
         raise ArchiveError(
             f"{path} is damaged ({error}): restore it from a backup; without one, move it away: "
@@ -87,9 +111,10 @@ def _authority(base_url: str) -> str:
     return host.encode("idna").decode() if host and ":" not in host else "localhost"
 
 
-def _read_unknown(root: Path, known: Container[tuple[str, str]]) -> tuple[Entry, ...]:
-    entries = [read(path) for path in _unknown(root, known)]
-    return tuple(sorted(entries, key=lambda entry: (entry.told, entry.event_id)))
+def _order(told: tuple[int, Entry]) -> tuple[int, datetime, str]:
+    """By number; what was told before mirrors had one stands before the rest, by its time."""
+    seq, entry = told
+    return seq, entry.told, entry.event_id
 
 
 def _unknown(root: Path, known: Container[tuple[str, str]]) -> list[Path]:

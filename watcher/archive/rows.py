@@ -88,18 +88,21 @@ def snapshot_row(snapshot: Snapshot) -> dict[str, Any]:
         "document_digest": snapshot.document_digest,
         "rules_digest": snapshot.rules_digest,
         "thinned": int(snapshot.thinned),
+        "check_number": snapshot.check,
     }
 
 
 def snapshot_of(row: Mapping[str, Any]) -> Snapshot:
     """Return the snapshot that the row holds."""
-    fields = {name: row[name] for name in row if name not in {"captured", "suspicion", "sentence", "thinned"}}
+    others = {"captured", "suspicion", "sentence", "thinned", "check_number"}
+    fields = {name: row[name] for name in row if name not in others}
     suspicion = Suspicion(row["suspicion"]) if row["suspicion"] else None
     return Snapshot(
         **fields,
         captured=datetime.fromisoformat(row["captured"]),
         verdict=Verdict(suspicion, row["sentence"]),
         thinned=bool(row["thinned"]),
+        check=row["check_number"],
     )
 
 

@@ -29,6 +29,7 @@ SNAPSHOTS = Table(
     Column("document_digest", Text),
     Column("rules_digest", Text),
     Column("thinned", Integer, nullable=False),
+    Column("check_number", Integer, nullable=False),
 )
 DOCUMENTS = Table(
     "documents",
@@ -152,7 +153,14 @@ _WAITING = (
     "CREATE INDEX outbox_accepted ON outbox (target, accepted)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _FOUND, _WAITING)
+_IN_ORDER = (
+    "ALTER TABLE snapshots ADD COLUMN check_number BIGINT NOT NULL DEFAULT 0",
+    "CREATE INDEX snapshots_in_order ON snapshots (source_id, check_number, id)",
+    "CREATE INDEX checks_in_order ON checks (source_id, seq)",
+    "UPDATE entries SET mirrored = 0",  # their mirrors are written anew, with their numbers
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _FOUND, _WAITING, _IN_ORDER)
 """Step n, counted from 1, brings a catalogue of version n - 1 to version n."""
 
 _SPELLINGS = {

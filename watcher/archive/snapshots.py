@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from watcher.archive.files import flush, make_folder, move, storing
 from watcher.archive.place import INCOMING, is_snapshot, safe_id, split
 from watcher.archive.rows import stamp
 from watcher.archive.warc import DamagedWarc
+from watcher.errors import ArchiveError
 from watcher.model import Capture
 
 __all__ = ["DamagedWarc", "Recorded", "Snapshots"]
@@ -30,6 +31,8 @@ class Recorded:
     id: str
     """The snapshot id that it will have if it is kept."""
     path: Path
+    check: int = 0
+    """Which check of its source brought it, counted from 1; 0: it was written before checks were numbered."""
 
     @property
     def source_id(self) -> str:
@@ -44,19 +47,19 @@ class Snapshots:
         self.root = root
         self._looked: dict[str, int] = {}
 
-    def record(self, source_id: str, capture: Capture) -> Recorded:
-        """Write a capture to `.incoming`, flushed; after the return no kill and no power cut can lose it."""
+    def record(self, source_id: str, capture: Capture, *, check: int = 0) -> Recorded:
+        """Write what this check of a source brought to `.incoming`, flushed: no kill and no power cut can lose it."""
         snapshot_id = self._free_id(source_id, capture.at)
         path = self._incoming_path(snapshot_id)
         with storing(path):
             make_folder(path.parent)
             part = path.with_name(path.name + _PART)
             with part.open("wb") as file:
-                warc.write(capture, snapshot_id, file)
+                warc.write(capture, snapshot_id, file, check=check)
                 file.flush()
                 flush(file.fileno())
             move(part, path)
-        return Recorded(snapshot_id, path)
+        return Recorded(snapshot_id, path, check)
 
     def keep(self, recorded: Recorded) -> Path:
         """Move a recorded capture into its source's folder, under the name that it has for ever."""
@@ -123,6 +126,14 @@ class Snapshots:
         self._looked[source_id] = changed
         known = named()
         return tuple(Recorded(one, self.path(one)) for one in self._ids(folder) if one not in known)
+
+    def numbered(self, recorded: Recorded) -> Recorded:
+        """Return it with the number of its check, as its file says it; as it is where that cannot be read."""
+        try:
+            with storing(recorded.path):
+                return replace(recorded, check=warc.metadata(recorded.path).check)
+        except ArchiveError:
+            return recorded  # whoever reads it says why
 
     def load(self, snapshot_id: str) -> Capture:
         """Return the capture of a kept snapshot; raise DamagedWarc where it is damaged or missing."""

@@ -1,8 +1,9 @@
 """What one check or command adds to the catalogue, and how it is written: one transaction, the source's state last."""
 
 from dataclasses import dataclass
+from itertools import repeat
 
-from sqlalchemy import BindParameter, Insert, Table, Update, bindparam, delete, insert, update
+from sqlalchemy import BindParameter, Insert, Table, Update, bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from watcher import codec
@@ -23,6 +24,7 @@ def _put_statements(table: Table) -> tuple[Update, Insert]:
 
 # Every check executes these: made once, they cost half.
 _CHECK = insert(CHECKS)
+_NEWEST = select(func.coalesce(func.max(ENTRIES.c.seq), 0))
 _PUTS = {table: _put_statements(table) for table in (SETTINGS, STATES)}
 
 
@@ -37,8 +39,8 @@ class Step:
     verdicts: tuple[tuple[str, Verdict], ...] = ()
     """Snapshots whose verdict is now another."""
     entries: tuple[Entry, ...] = ()
-    mirrored: bool = False
-    """The entries come from their mirrors, which need not be written again."""
+    mirrored: tuple[int, ...] | None = None
+    """The numbers of the entries where they come from their mirrors, which need not be written again; 0: unknown."""
     outbox: tuple[tuple[str, str], ...] = ()
     """Event id and target: whom to notify of which of the entries."""
     reviews: tuple[Review, ...] = ()
@@ -63,8 +65,7 @@ def write(connection: Connection, step: Step) -> None:
     for snapshot_id, verdict in step.verdicts:
         values = {"suspicion": verdict.suspicion, "sentence": verdict.sentence}
         connection.execute(update(SNAPSHOTS).where(SNAPSHOTS.c.id == snapshot_id).values(values))
-    for entry in step.entries:
-        _put_entry(connection, entry, step)
+    _put_entries(connection, step)
     _put_outbox(connection, step)
     for review in step.reviews:
         value = codec.encode(review).decode()
@@ -95,12 +96,17 @@ def _put_document(connection: Connection, sha256: str, rules_digest: str, docume
     connection.execute(insert(DOCUMENTS).values(rows.document_row(sha256, rules_digest, document)))
 
 
-def _put_entry(connection: Connection, entry: Entry, step: Step) -> None:
-    row = rows.entry_row(entry, mirrored=step.mirrored)
-    seq = connection.execute(insert(ENTRIES).values(row)).inserted_primary_key
-    assert seq is not None
-    for feed in sorted(set(entry.feeds)):
-        connection.execute(insert(ENTRY_FEEDS).values(feed=feed, seq=seq[0]))
+def _put_entries(connection: Connection, step: Step) -> None:
+    """Number the entries after all that are there; those from mirrors by the number that they were told under."""
+    if not step.entries:
+        return
+    seq = int(connection.execute(_NEWEST).scalar_one())
+    for entry, number in zip(step.entries, step.mirrored or repeat(0), strict=False):
+        seq = max(seq + 1, number)
+        row = rows.entry_row(entry, mirrored=step.mirrored is not None)
+        connection.execute(insert(ENTRIES).values(seq=seq, **row))
+        for feed in sorted(set(entry.feeds)):
+            connection.execute(insert(ENTRY_FEEDS).values(feed=feed, seq=seq))
 
 
 def _put_outbox(connection: Connection, step: Step) -> None:

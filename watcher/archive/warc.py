@@ -11,6 +11,7 @@ other.
 
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -59,6 +60,8 @@ class Metadata:
     bytes: int
     status: int
     redirects: tuple[str, ...] = ()
+    check: int = 0
+    """Which check of its source brought it, counted from 1: clocks step back, this does not. 0: not numbered yet."""
     schema: int = 1
 
 
@@ -70,8 +73,8 @@ class _Head(StatusAndHeaders):  # type: ignore[misc]  # warcio carries no types
         self.headers_buff = f"{self.to_str(header_filter)}\r\n".encode("latin-1", errors="replace")
 
 
-def write(capture: Capture, snapshot_id: str, file: BinaryIO) -> None:
-    """Write the capture to an empty file."""
+def write(capture: Capture, snapshot_id: str, file: BinaryIO, *, check: int = 0) -> None:
+    """Write the capture, which this check of its source brought, to an empty file."""
     writer = WARCWriter(file, gzip=True, warc_version="1.1")
     at = _date(capture.at)
     info = {"software": "model-welfare-watch", "format": "WARC File Format 1.1"}
@@ -81,7 +84,7 @@ def write(capture: Capture, snapshot_id: str, file: BinaryIO) -> None:
     for exchange in capture.exchanges:
         response = _response(writer, exchange)
         writer.write_request_response_pair(_request(writer, exchange), response)
-    body = codec.encode(_metadata(capture, snapshot_id))
+    body = codec.encode(_metadata(capture, snapshot_id, check))
     writer.write_record(
         writer.create_warc_record(
             f"urn:watcher:{snapshot_id}",
@@ -96,10 +99,28 @@ def write(capture: Capture, snapshot_id: str, file: BinaryIO) -> None:
 
 def read(path: Path, *, check_digests: bool = False) -> tuple[Metadata, Capture]:
     """Return what the file holds; raise DamagedWarc where it is not what was written, OSError where it is missing."""
-    try:
-        with path.open("rb") as file:
-            metadata, exchanges = _parse(file, check_digests=check_digests)
+    with _sound(path), path.open("rb") as file:
+        metadata, exchanges = _parse(file, check_digests=check_digests)
         capture = Capture(exchanges, decoded(exchanges[-1], metadata.bytes))
+    if capture.sha256 != metadata.sha256:
+        raise DamagedWarc(f"{path} is damaged: its body is not the one that was received; restore it from a backup")
+    return metadata, capture
+
+
+def metadata(path: Path) -> Metadata:
+    """Return what the file says of itself, its bodies unread; raise as `read` does."""
+    with _sound(path), path.open("rb") as file:
+        for record in ArchiveIterator(file):
+            if record.rec_type == "metadata":
+                return _metadata_of(record)
+        raise ValueError("its end is missing")
+
+
+@contextmanager
+def _sound(path: Path) -> Iterator[None]:
+    """Turn what readers raise over a file that is not what was written into a sentence that names it."""
+    try:
+        yield
     except (
         ArchiveLoadFailed,
         zlib.error,
@@ -111,9 +132,6 @@ def read(path: Path, *, check_digests: bool = False) -> tuple[Metadata, Capture]
         TypeError,
     ) as error:
         raise DamagedWarc(f"{path} is damaged: {_what(error, path)}; restore it from a backup") from error
-    if capture.sha256 != metadata.sha256:
-        raise DamagedWarc(f"{path} is damaged: its body is not the one that was received; restore it from a backup")
-    return metadata, capture
 
 
 def _what(error: Exception, path: Path) -> str:
@@ -168,7 +186,7 @@ def _gunzipped(body: bytes, bytes_max: int) -> bytes:
     return bytes(plain)
 
 
-def _metadata(capture: Capture, snapshot_id: str) -> Metadata:
+def _metadata(capture: Capture, snapshot_id: str, check: int) -> Metadata:
     return Metadata(
         snapshot=snapshot_id,
         captured=capture.at,
@@ -178,6 +196,7 @@ def _metadata(capture: Capture, snapshot_id: str) -> Metadata:
         bytes=len(capture.body),
         status=capture.status,
         redirects=tuple(exchange.url for exchange in capture.exchanges[:-1]),
+        check=check,
     )
 
 
@@ -224,11 +243,15 @@ def _parse(file: BinaryIO, *, check_digests: bool) -> tuple[Metadata, tuple[Exch
         elif record.rec_type == "request":
             requests.append(tuple(record.http_headers.headers))
         elif record.rec_type == "metadata":
-            metadata = codec.decode(Metadata, record.raw_stream.read(METADATA_BYTES_MAX))
+            metadata = _metadata_of(record)
     if metadata is None:
         raise ValueError("its end is missing")
     pairs = zip(responses, requests, strict=True)
     return metadata, tuple(_with_request(response, request) for response, request in pairs)
+
+
+def _metadata_of(record: ArcWarcRecord) -> Metadata:
+    return codec.decode(Metadata, record.raw_stream.read(METADATA_BYTES_MAX))
 
 
 def _records(file: BinaryIO, *, check_digests: bool) -> Iterator[ArcWarcRecord]:

@@ -8,10 +8,10 @@ from datetime import datetime
 from watcher.archive import mirror
 from watcher.archive.catalogue import Step
 from watcher.archive.locks import source_lock, write_lock
-from watcher.archive.place import split
 from watcher.archive.snapshots import DamagedWarc, Recorded
 from watcher.check import gone, outages
 from watcher.check.late import file_away, settle_late
+from watcher.check.order import in_order
 from watcher.check.rounds import tell_begun
 from watcher.check.seen import Settling, Taken
 from watcher.check.settle import settle
@@ -31,16 +31,17 @@ def adopt(world: World, listings: Listings = NO_LISTINGS) -> int:
     """Bring the catalogue to what the snapshots folder holds, and return how many captures were taken up.
 
     First the mirrored entries: what was told is never told again. Then every capture in `.incoming` and every file
-    that no row names, oldest first, as its check would have done it at the time when it was captured. So a start after
-    a kill, and a start without a database, are one and the same. Sources that another process checks are left to it.
+    that no row names, in the order in which they were made, as its check would have done it then. So a start after a
+    kill, and a start without a database, are one and the same. Sources that another process checks are left to it.
     """
     with write_lock(world.root):
         told = mirror.load(world.root, world.catalogue)
         outages.restore(world, told)
         mirror.write(world.root, world.catalogue)
     orphans = world.snapshots.orphans(world.catalogue.snapshot_ids())
-    found = sorted((*world.snapshots.incoming(), *orphans), key=lambda one: split(one.id)[::-1])
-    count = sum(_adopt(world, recorded, listings, kept=recorded in orphans) for recorded in found)
+    kept = {one.path for one in orphans}
+    found = _in_order(world, (*world.snapshots.incoming(), *orphans))
+    count = sum(_adopt(world, recorded, listings, kept=recorded.path in kept) for recorded in found)
     for source_id in {entry.source_id for entry in told if entry.source_id and entry.event is Event.UNREADABLE}:
         _stay_silent(world, source_id)
     gone.restore(world, {entry.source_id for entry in told if entry.source_id and entry.event is Event.GONE})
@@ -56,9 +57,24 @@ def take_up(world: World, source: Source, settling: Settling = settle) -> None:
     """
     world.snapshots.sweep(source.id)
     orphans = world.snapshots.strays(source.id, lambda: {row.id for row in world.catalogue.snapshots(source.id)})
-    found = sorted((*world.snapshots.incoming(source.id), *orphans), key=lambda one: split(one.id)[1])
-    for recorded in found:
-        _settle(world, source, recorded, settling, kept=recorded in orphans)
+    kept = {one.path for one in orphans}
+    for recorded in _in_order(world, (*world.snapshots.incoming(source.id), *orphans)):
+        _settle(world, source, recorded, settling, kept=recorded.path in kept)
+
+
+def _in_order(world: World, found: tuple[Recorded, ...]) -> list[Recorded]:
+    if not found:
+        return []
+    numbered = [world.snapshots.numbered(one) for one in found]
+    told = _pairs(world) if any(not one.check for one in numbered) else ()
+    today = {old: source.id for source in world.sources.values() for old in source.was}
+    return in_order(numbered, told, lambda source_id: today.get(source_id, source_id))
+
+
+def _pairs(world: World, source_id: str | None = None) -> list[tuple[str, str]]:
+    """Return of which two snapshots a change was told, the first telling first."""
+    told = reversed(world.catalogue.entries(source=source_id, event=Event.CHANGED))
+    return [(entry.before, entry.after) for entry in told if entry.before and entry.after]
 
 
 def _stay_silent(world: World, source_id: str) -> None:
@@ -99,14 +115,15 @@ def _settle(world: World, source: Source, recorded: Recorded, settling: Settling
             world.snapshots.set_aside(recorded)
         return False
     state = remembered(world, source)
-    if not kept and _was_checked(world, source, capture.at):
+    late = _is_late(world, state, recorded, capture.at)
+    if late and not kept and _was_checked(world, source, capture.at):
         world.snapshots.discard(recorded)
         return False
     taken = Taken(capture, recorded, unconditional=False, adopted=True, must_keep=kept)
-    if state.last_checked and capture.at <= state.last_checked:
+    if late:
         _late(world, source, taken, settling)
     else:
-        settling(world, source, state, taken)
+        settling(world, source, replace(state, checks=max(recorded.check - 1, state.checks)), taken)
     log.info("%s: taken up as %s", source.id, recorded.id)
     return True
 
@@ -115,10 +132,18 @@ def _late(world: World, source: Source, taken: Taken, settling: Settling) -> Non
     (settle_late if settling is settle else file_away)(world, source, taken)
 
 
+def _is_late(world: World, state: SourceState, recorded: Recorded, at: datetime) -> bool:
+    """Whether the source was checked after it: by the number of its check, else by what was told, else by its time."""
+    if recorded.check:
+        return recorded.check <= state.checks
+    if state.last_checked is None or at > state.last_checked:
+        return False
+    return (state.good_snapshot, recorded.id) not in _pairs(world, recorded.source_id)
+
+
 def _was_checked(world: World, source: Source, at: datetime) -> bool:
     """Whether the check that made this capture came to its end, but for removing it."""
-    second = at.replace(microsecond=0)
-    return any(check.at == at for check in world.catalogue.checks(source.id, since=second))
+    return any(check.at == at for check in world.catalogue.checks(source.id, since=at))
 
 
 def _source_of(world: World, source_id: str) -> Source | None:

@@ -50,10 +50,10 @@ def new(
 ) -> tuple[Telling, ...]:
     """Return the telling of a document that was read for the first time.
 
-    Nothing where the `begun` entry tells it: before the first complete round is over, and of what was captured then.
+    Nothing where the `begun` entry tells it: before the first complete round is over, and of what was read then.
     """
     begun = world.catalogue.entries(event=Event.BEGUN, limit=1)
-    if not begun or snapshot.captured.replace(microsecond=0) <= begun[0].told or _was_told(world, source):
+    if not begun or _began_with(begun[0], source, snapshot) or _was_told(world, source):
         return ()
     listed = _listed(world, source)
     main = _recent(source, snapshot) or (source.adopted and not (listed and listed.first))
@@ -124,7 +124,7 @@ def settled(world: World, source: Source, state: SourceState, at: datetime) -> t
     newest = world.catalogue.entries(source=source.id, event=Event.CHANGED, limit=1)
     if not newest or newest[0].reason is not Reason.ALTERNATES:
         return ()
-    stretches = _stretches(world, source, at)
+    stretches = _stretches(world, source)
     if len(stretches) < 2 or at - stretches[-1].snapshot.captured < SETTLED_AFTER:  # noqa: PLR2004 - two sides
         return ()
     other, present = stretches[-2:]
@@ -157,21 +157,25 @@ def _course(world: World, source: Source, before: Past, after: Past) -> Course:
     text = text_digest(after.document)
     if text == text_digest(before.document):
         return Course()
-    stretches = _stretches(world, source, before.snapshot.captured)
+    stretches = _stretches(world, source, before.snapshot)
     versions = [Version(text_digest(past.document), past.snapshot.captured) for past in stretches]
     return course(versions, Version(text, after.snapshot.captured))
 
 
-def _stretches(world: World, source: Source, until: datetime) -> list[Past]:
+def _stretches(world: World, source: Source, until: Snapshot | None = None) -> list[Past]:
     """Return the first snapshot of each stretch of one text, oldest first: the newest few of them."""
     ids = (*source.was, source.id)
     good = sorted(
         (s for one in ids for s in world.catalogue.snapshots(one) if s.verdict.good and not s.thinned),
-        key=lambda snapshot: snapshot.captured,
+        key=lambda snapshot: snapshot.order,
     )
-    firsts = [next(group) for _, group in groupby((s for s in good if s.captured <= until), key=_read_as)]
+    firsts = [next(group) for _, group in groupby((s for s in good if _not_after(s, until)), key=_read_as)]
     read = (document_of(world, source, snapshot) for snapshot in firsts[-VERSIONS_MAX:])
     return _first_of_each(past for past in read if past)
+
+
+def _not_after(snapshot: Snapshot, until: Snapshot | None) -> bool:
+    return until is None or snapshot.order <= until.order
 
 
 def _read_as(snapshot: Snapshot) -> tuple[str | None, str | None]:
@@ -180,6 +184,13 @@ def _read_as(snapshot: Snapshot) -> tuple[str | None, str | None]:
 
 def _first_of_each(found: Iterable[Past]) -> list[Past]:
     return [next(group) for _, group in groupby(found, key=lambda past: text_digest(past.document))]
+
+
+def _began_with(begun: Entry, source: Source, snapshot: Snapshot) -> bool:
+    """Whether the `begun` entry speaks for this document."""
+    if begun.sources is None:
+        return snapshot.captured.replace(microsecond=0) <= begun.told
+    return not {source.id, *source.was}.isdisjoint(begun.sources)
 
 
 def _was_told(world: World, source: Source) -> bool:

@@ -24,11 +24,11 @@ CHECKS_LOOKED_AT_MAX = 2000
 def settle_late(world: World, source: Source, taken: Taken) -> None:
     """Give a capture that is older than the source's last check its row, and tell what only it has seen.
 
-    It is compared with the good snapshot before it, in time. Where the source has gone back to that one since, the next
+    It is compared with the good snapshot before it. Where the source has gone back to that one since, the next
     check compares with this capture and tells the return. What a later check told is not told again.
     """
     seen = _seen(world, source, taken)
-    before = _good_before(world, source, taken.capture.at)
+    before = _good_before(world, source, seen.snapshot(GOOD))
     verdict = _verdict(seen, before)
     tellings, state = _differing(world, seen, before) if before and verdict.good else ((), None)
     world.snapshots.keep(taken.recorded)
@@ -90,15 +90,16 @@ def _gone_back(seen: Seen, snapshot: Snapshot) -> SourceState:
     )
 
 
-def _good_before(world: World, source: Source, at: datetime) -> Past | None:
-    good = [one for one in _good(world, source) if one.captured < at]
-    newest = max(good, key=lambda one: one.captured, default=None)
+def _good_before(world: World, source: Source, late: Snapshot) -> Past | None:
+    good = [one for one in _good(world, source) if one.order < late.order]
+    newest = max(good, key=lambda one: one.order, default=None)
     return document_of(world, source, newest) if newest else None
 
 
 def _told_since(world: World, seen: Seen) -> set[str]:
     """Return the texts that were read after this capture and told: a difference to one of them is known."""
-    later = (one for one in _good(world, seen.source) if one.captured > seen.capture.at)
+    this = seen.snapshot(GOOD)
+    later = (one for one in _good(world, seen.source) if one.order > this.order)
     texts = (document_of(world, seen.source, one) for one in later)
     return {text_digest(text.document) for text in texts if text}
 

@@ -79,7 +79,7 @@ def _pass(world: World, source: Source, state: SourceState, settle: Settling) ->
         return _failed(world, source, state, error)
     if isinstance(answer, NotModified):
         return _not_modified(world, source, state, answer)
-    recorded = world.snapshots.record(source.id, answer)
+    recorded = world.snapshots.record(source.id, answer, check=state.checks + 1)
     return settle(world, source, state, Taken(answer, recorded, unconditional))
 
 

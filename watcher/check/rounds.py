@@ -29,12 +29,20 @@ def tell_begun(world: World) -> Entry | None:
 
     def telling(told: datetime) -> Entry:
         return entries.begun(
-            sources=sources, documents=documents, unreadable=unreadable, told=told, feed_id=world.feed_id
+            sources=sources,
+            documents=documents,
+            unreadable=unreadable,
+            already=_already(world),
+            told=told,
+            feed_id=world.feed_id,
         )
 
-    (told,) = tell(world, Step(), (telling,))
-    world.next_second()  # what is captured after this is later than the entry, and told by itself
-    return told
+    return tell(world, Step(), (telling,))[0]
+
+
+def _already(world: World) -> list[str]:
+    """Return the ids of all that was read: nothing of it is new any more, whatever the clock says later."""
+    return [source_id for source_id, state in world.catalogue.states().items() if state.good_snapshot]
 
 
 def is_begun(world: World) -> bool:

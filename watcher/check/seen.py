@@ -81,6 +81,7 @@ class Seen:
             verdict=verdict,
             document_digest=self.digest,
             rules_digest=self.rules,
+            check=self.taken.recorded.check,
         )
 
     def documents(self, *, keep: bool = True) -> tuple[tuple[str, str, Document], ...]:

@@ -74,12 +74,13 @@ def begun(
     sources: Iterable[Source],
     documents: Mapping[str, Document],
     unreadable: Mapping[str, str],
+    already: Iterable[str] = (),
     told: datetime,
     feed_id: str,
 ) -> Entry:
     """Return the entry of the first complete round: what is watched, what could not be read, the table of cards.
 
-    `documents` and `unreadable` (why, in a sentence) are keyed by source id.
+    `documents` and `unreadable` (why, in a sentence) are keyed by source id; `already`: ids of all that was ever read.
     """
     known = {source.id: source for source in sources}
     read = [known[source_id] for source_id in documents if source_id in known]
@@ -96,6 +97,7 @@ def begun(
         compose(Event.BEGUN, None, said, told=told, feed_id=feed_id),
         feeds=(MAIN, EVERYTHING),
         links=(Link("page", "all documents", "index.html"),),
+        sources=tuple(sorted({*already, *documents})),
     )
 
 

@@ -28,11 +28,18 @@ class Snapshot:
     """Of what was read out of it under the rules of that day; None: nothing could be read."""
     rules_digest: str | None = None
     thinned: bool = False
+    check: int = 0
+    """Which check of its source brought it, counted from 1; 0: it was kept before checks were numbered."""
 
     @property
     def stamp(self) -> str:
         """The time part of its id."""
         return self.id.rpartition("/")[2]
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Its place among the snapshots of its source: clocks step back, so its time says it only among old ones."""
+        return self.check, self.stamp
 
 
 class Event(StrEnum):
@@ -130,6 +137,8 @@ class Entry:
     note: str | None = None
     withdrawn: bool = False
     """The corrected entry's quoted text is removed everywhere public."""
+    sources: tuple[str, ...] | None = None
+    """Ids of what had been read when this `begun` entry was told; None: another event, or told before this was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +192,7 @@ class SourceState:
 
     source_id: str
     checks: int = 0
+    """How many were made of it; each capture is numbered by it."""
     next_due: datetime | None = None
     baseline: datetime | None = None
     """When its first good snapshot was captured."""
