@@ -12,6 +12,7 @@ from tests.entries.invented import CARD, CHARTER, FEED_ID, TOLD, charter_change
 from tests.entries.test_changed import told
 from watcher import entries
 from watcher.entries.digests import ROWS_MAX, Frequency, Period, without_titles
+from watcher.entries.periods import Window, counts_for, open_period
 from watcher.entries.titles import TITLE_CHARS_MAX
 from watcher.model import Entry, Event, Reason
 
@@ -102,3 +103,35 @@ def test_periods_follow_each_other_without_gap_or_overlap(when: datetime, zone: 
 )
 def test_a_period_has_a_name(first: date, frequency: Frequency, words: str) -> None:
     assert Period(frequency, first, UTC).words == words
+
+
+def test_a_day_of_which_a_digest_is_out_in_part_is_named_by_its_hours() -> None:
+    began, ended = AT.replace(day=24, hour=5), AT.replace(day=24, hour=20)
+    closed = [(began - timedelta(days=1), began), (ended, ended + timedelta(days=1))]
+    period = open_period(AT.replace(day=24, hour=12), Frequency.DAILY, UTC, closed)
+    assert (period.start, period.end) == (began, ended)
+    assert period.words == "24 Jan 2026 05:00 UTC to 24 Jan 2026 20:00 UTC"
+    assert open_period(AT, Frequency.DAILY, UTC, ()) == Period(Frequency.DAILY, date(2026, 1, 25), UTC)
+
+
+def test_what_counts_for_a_later_day_than_its_own_is_said_to_be_late() -> None:
+    late = replace(told(CHARTER, charter_change()), told=DAY.start - timedelta(hours=3))
+    line = entries.digest(DAY, (late,), at=AT, feed_id=FEED_ID).summary.splitlines()[0]
+    assert line.endswith("to 25 Jan 2026 00:00 UTC, and one event told after the digest of an earlier time was out.")
+
+
+moments = st.integers(0, 80_000).map(lambda minutes: AT + timedelta(minutes=minutes))
+
+
+@given(st.lists(st.tuples(moments, st.sampled_from(ZONES)), max_size=20), st.sampled_from(Frequency))
+def test_windows_never_overlap_and_hold_what_counts_for_them(
+    told_at: list[tuple[datetime, str]], frequency: Frequency
+) -> None:
+    closed: list[Window] = []
+    for moment, zone in told_at:
+        when = counts_for(moment, closed)
+        period = open_period(when, frequency, ZoneInfo(zone), closed)
+        assert moment <= when
+        assert period.start <= when < period.end
+        assert all(period.end <= start or end <= period.start for start, end in closed)
+        closed.append((period.start, period.end))

@@ -1,25 +1,25 @@
 """Digests: what was told in a day or a week is told once more, as one entry, when the period is over.
 
-How far they are told stands in a setting that is written with them, in one transaction. It counts entries, not times,
-so a clock that jumps puts no event into two digests and loses none; where the setting is missing or behind (a
-catalogue made again, or an older one restored) the newest digest that was told says it.
+Which events a digest speaks for follows from what was told alone: those told before it that count for its window and
+stand in none before. So no clock, zone, kill or rebuild puts an event into two of them, or into none. A setting saves
+the look at what is done.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from watcher import codec, entries
 from watcher.archive.catalogue import Step
 from watcher.archive.locks import write_lock
-from watcher.check.telling import Telling, tell
+from watcher.check.telling import CLOCK_BEHIND_MAX, Telling, tell
 from watcher.check.world import World
 from watcher.entries.digests import Frequency, Period
 from watcher.entries.membership import EVERYTHING
+from watcher.entries.periods import Window, counts_for, open_period
 from watcher.model import Entry
 
-_INSTANT = timedelta(microseconds=1)
 Numbered = tuple[int, Entry]
 
 
@@ -28,11 +28,9 @@ class Closed:
     """How far the digests of one frequency are told."""
 
     until: datetime
-    """The end of the last period that is over; UTC."""
+    """The start of the period in which that was last looked at; UTC."""
     seq: int
-    """The number of the last entry that they speak for."""
-    digests: int
-    """How many there are; a catalogue that holds more was restored, and its setting is behind."""
+    """Up to this number every event stands in a digest."""
 
 
 def close_digests(world: World) -> tuple[Entry, ...]:
@@ -46,53 +44,57 @@ def close_digests(world: World) -> tuple[Entry, ...]:
 def _close(world: World, frequency: Frequency) -> tuple[Entry, ...]:
     now, zone = world.now(), _zone(world)
     current = Period.of(now, frequency, zone).start
-    closed = _stored(world, frequency)
-    if closed is not None and closed.until == current:
+    stored = _stored(world, frequency)
+    if stored is not None and stored.until == current:
         return ()
     with write_lock(world.root):  # an entry that is being told has its time already, and belongs to the old period
-        closed = _newest(world, frequency, zone)
-        told = _over(world.catalogue.entries_since(closed.seq), current, now)
-        seq = told[-1][0] if told else closed.seq
-        groups = _by_period(told, frequency, zone, closed.until, current)
-        known = Closed(current, seq, closed.digests + len(groups))
-        step = Step(settings=((_name(frequency), codec.encode(known).decode()),))
-        return tell(world, step, [_telling(world, period, events) for period, events in groups.items()])
+        newest = world.catalogue.newest_seq()
+        waiting, closed = _waiting(world, frequency, stored.seq if stored else 0)
+        groups = _over(waiting, closed, frequency, zone, now)
+        told = {seq for group in groups.values() for seq, _ in group}
+        left = min((seq - 1 for seq, _ in waiting if seq not in told), default=newest)
+        step = Step(settings=((_name(frequency), codec.encode(Closed(current, left)).decode()),))
+        return tell(world, step, [_telling(world, period, group) for period, group in groups.items()])
 
 
-def _over(told: Sequence[Numbered], current: datetime, now: datetime) -> list[Numbered]:
-    """The entries before the first of the period that is still open; what is dated ahead of the clock is not of it."""
-    until = next((place for place, (_, entry) in enumerate(told) if current <= entry.told <= now), len(told))
-    return list(told[:until])
+def _waiting(world: World, frequency: Frequency, seq: int) -> tuple[list[Numbered], list[Window]]:
+    """Return the events after this number that stand in no digest, and the windows that digests have closed."""
+    later = world.catalogue.entries_since(seq)
+    ids = {entry.event_id for _, entry in later}
+    digests = reversed(world.catalogue.entries(feed=frequency.feed))
+    closed = [entry.between for entry in digests if entry.between and entry.event_id not in ids]
+    waiting: list[Numbered] = []
+    for number, entry in later:
+        if frequency.feed in entry.feeds and entry.between:
+            start, end = entry.between
+            waiting = [one for one in waiting if not start <= counts_for(one[1].told, closed) < end]
+            closed.append(entry.between)
+        elif EVERYTHING in entry.feeds:
+            waiting.append((number, entry))
+    return waiting, closed
 
 
-def _by_period(
-    told: Sequence[Numbered], frequency: Frequency, zone: tzinfo, since: datetime, until: datetime
-) -> dict[Period, list[Entry]]:
-    """The events by the period in which they were told; what comes late is told with the first that is not."""
-    groups: dict[Period, list[Entry]] = {}
-    for _, entry in told:
-        if EVERYTHING in entry.feeds:
-            when = min(max(entry.told, since), until - _INSTANT)
-            groups.setdefault(Period.of(when, frequency, zone), []).append(entry)
-    return groups
+def _over(
+    waiting: Sequence[Numbered], closed: Sequence[Window], frequency: Frequency, zone: tzinfo, now: datetime
+) -> dict[Period, list[Numbered]]:
+    """Return the events by their period, of the periods that are over.
+
+    Also of those that a clock which was put right since put far ahead: nobody is to wait for years.
+    """
+    groups: dict[Period, list[Numbered]] = {}
+    for seq, entry in waiting:
+        period = open_period(counts_for(entry.told, closed), frequency, zone, closed)
+        groups.setdefault(period, []).append((seq, entry))
+    return {period: group for period, group in groups.items() if period.end <= now or _is_ahead(group, now)}
 
 
-def _telling(world: World, period: Period, events: Sequence[Entry]) -> Telling:
-    return lambda at: entries.digest(period, events, at=at, feed_id=world.feed_id)
+def _is_ahead(group: Sequence[Numbered], now: datetime) -> bool:
+    return any(entry.told - now > CLOCK_BEHIND_MAX for _, entry in group)
 
 
-def _newest(world: World, frequency: Frequency, zone: tzinfo) -> Closed:
-    """How far the digests are told: by the setting, or where it is missing or behind by the newest of them."""
-    stored, count = _stored(world, frequency), world.catalogue.entry_count(frequency.feed)
-    if stored is not None and stored.digests == count:
-        return stored
-    told = world.catalogue.entries_since(0)
-    newest = world.catalogue.entries(feed=frequency.feed, limit=1)
-    if not newest or newest[0].between is None:
-        began = told[0][1].told if told else world.now()
-        return Closed(Period.of(began, frequency, zone).start, 0, count)
-    end = newest[0].between[1]
-    return Closed(end, max((seq for seq, entry in told if entry.told < end), default=0), count)
+def _telling(world: World, period: Period, events: Sequence[Numbered]) -> Telling:
+    told = [entry for _, entry in events]
+    return lambda at: entries.digest(period, told, at=at, feed_id=world.feed_id)
 
 
 def _stored(world: World, frequency: Frequency) -> Closed | None:

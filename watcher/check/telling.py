@@ -1,5 +1,6 @@
 """One transaction and what follows it: the entry is stored, mirrored, published, in this order."""
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -10,6 +11,12 @@ from watcher.archive.locks import write_lock
 from watcher.archive.rows import stamp
 from watcher.check.world import World
 from watcher.model import Entry
+
+CLOCK_BEHIND_MAX = timedelta(days=2)
+"""A clock that is behind the last entry by no more than this waits for it: zones and dates that were mixed up are worth
+a day and a half at most. What was told by a clock that was further ahead than this holds nothing back."""
+
+log = logging.getLogger(__name__)
 
 Telling = Callable[[datetime], Entry]
 """Makes an entry once the second in which it is told is known."""
@@ -33,15 +40,29 @@ def tell(world: World, step: Step, tellings: Sequence[Telling] = ()) -> tuple[En
     return entries
 
 
-def _seconds(world: World, count: int) -> list[datetime]:
-    """Return the next seconds in which nothing was told.
+def _from(world: World) -> datetime:
+    """Return the clock's second, or the one after the last entry's where the clock is behind that by little.
 
-    An entry's second is the name of its mirror, stands in its GUID, and orders it among all others: in readers that
-    sort by date, and in a catalogue that is made again from the mirrors.
+    So dates do not go backwards where a clock was a little wrong, and are right again at once where it was wrong by
+    years: each date is then what the clock says, and the order of the numbers what a reader can rely on.
+    """
+    now, (last,) = world.now().replace(microsecond=0), world.catalogue.entries(limit=1) or (None,)
+    if last is None or last.told < now:
+        return now
+    if last.told - now <= CLOCK_BEHIND_MAX:
+        return last.told + timedelta(seconds=1)
+    log.warning("the clock says %s and the last entry was told %s: one of them was wrong", now, last.told)
+    return now
+
+
+def _seconds(world: World, count: int) -> list[datetime]:
+    """Return the next seconds in which nothing was told, after the last that was told.
+
+    An entry's second is the name of its mirror, stands in its GUID, and orders it in readers that sort by date.
     """
     if not count:
         return []
-    moment = world.now().replace(microsecond=0)
+    moment = _from(world)
     taken = world.catalogue.told_stamps(moment)
     free: list[datetime] = []
     while len(free) < count:

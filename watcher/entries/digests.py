@@ -3,18 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from enum import StrEnum
+from dataclasses import replace
+from datetime import datetime
 from html import escape
 
 from watcher.entries.body import Part, Span, heading, own, paragraph, row
 from watcher.entries.build import Said, compose
 from watcher.entries.clean import legal
-from watcher.entries.membership import COMMENTARY, DIGEST_DAILY, DIGEST_WEEKLY, MAIN
+from watcher.entries.membership import COMMENTARY, MAIN
+from watcher.entries.periods import Frequency, Period
 from watcher.entries.titles import fitting
-from watcher.entries.wording import CLASS_WORDS, EVENT_WORDS, capital, counted, day, listed, moment, sentence
+from watcher.entries.wording import CLASS_WORDS, EVENT_WORDS, capital, counted, listed, moment, sentence
 from watcher.model import Entry, Event, Link
+
+__all__ = ["Frequency", "Period", "digest", "without_titles"]
 
 ROWS_MAX = 100
 """Events that one digest lists; the rest are counted, and stand in the list of changes."""
@@ -28,57 +30,6 @@ _NOUNS = {
 """What a digest counts, in this order."""
 
 
-class Frequency(StrEnum):
-    """How long a period is."""
-
-    DAILY = "daily"
-    WEEKLY = "weekly"
-
-    @property
-    def feed(self) -> str:
-        """The stem of its feed."""
-        return DIGEST_DAILY if self is Frequency.DAILY else DIGEST_WEEKLY
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A day, or a week from Monday on, in the service's time zone."""
-
-    frequency: Frequency
-    first: date
-    zone: tzinfo
-
-    @classmethod
-    def of(cls, when: datetime, frequency: Frequency, zone: tzinfo) -> "Period":
-        """Return the period that a moment falls into."""
-        today = when.astimezone(zone).date()
-        back = today.weekday() if frequency is Frequency.WEEKLY else 0
-        return cls(frequency, today - timedelta(days=back), zone)
-
-    @property
-    def last(self) -> date:
-        """Its last day."""
-        return self.first + timedelta(days=6 if self.frequency is Frequency.WEEKLY else 0)
-
-    @property
-    def start(self) -> datetime:
-        """Its first moment, UTC."""
-        return datetime.combine(self.first, time(), self.zone).astimezone(UTC)
-
-    @property
-    def end(self) -> datetime:
-        """The first moment after it, UTC; a day in which clocks change is shorter or longer."""
-        return datetime.combine(self.last + timedelta(days=1), time(), self.zone).astimezone(UTC)
-
-    @property
-    def words(self) -> str:
-        """The period for people: "20 Nov 2026", "16 Nov to 22 Nov 2026"."""
-        if self.first == self.last:
-            return day(self.first)
-        first = day(self.first) if self.first.year != self.last.year else day(self.first).rpartition(" ")[0]
-        return f"{first} to {day(self.last)}"
-
-
 def digest(period: Period, told: Sequence[Entry], *, at: datetime, feed_id: str) -> Entry:
     """Return the entry of a period that is over; `told` are its events, oldest first, and at least one.
 
@@ -87,7 +38,7 @@ def digest(period: Period, told: Sequence[Entry], *, at: datetime, feed_id: str)
     what = "week" if period.frequency is Frequency.WEEKLY else "day"
     title = fitting(f"Digest of {period.words}: ", [_counts(told), counted(len(told), "event")])
     summary = (
-        f"What was told in the {what} from {moment(period.start)} to {moment(period.end)}.",
+        f"What was told in the {what} from {moment(period.start)} to {moment(period.end)}{_late(period, told)}.",
         sentence(_counts(told)),
     )
     composed = compose(Event.DIGEST, None, Said(title, summary, tuple(_tables(told))), told=at, feed_id=feed_id)
@@ -108,6 +59,12 @@ def without_titles(entry: Entry, titles: Iterable[tuple[str, str]]) -> Entry:
         line = re.compile(rf"^{re.escape(legal(title))}(?= \| | https?://)", re.MULTILINE)
         text = line.sub(legal(instead).replace("\\", r"\\"), text)
     return replace(entry, content_html=shown, content_text=text)
+
+
+def _late(period: Period, told: Sequence[Entry]) -> str:
+    """Return what is said of events that the clock of their time dated into a period whose digest was out."""
+    late = sum(entry.told < period.start for entry in told)
+    return f", and {counted(late, 'event')} told after the digest of an earlier time was out" if late else ""
 
 
 def _counts(told: Sequence[Entry]) -> str:
