@@ -208,12 +208,27 @@ def test_a_batch_that_failed_is_tried_as_it_was(desk_of: MakeDesk, receiver: Rec
     assert ids[0] == ids[1] != ids[2]
 
 
-def test_a_clock_that_jumped_back_holds_nothing_up_for_long(desk_of: MakeDesk, receiver: Receiver) -> None:
+def test_a_clock_that_jumped_back_holds_nothing_up(desk_of: MakeDesk, receiver: Receiver) -> None:
     desk = desk_of(webhook(receiver.url(), every=HOUR))
     desk.tell_published()
     desk.at = desk.clock - timedelta(days=400)
-    waits = [courier.step() for courier in desk.couriers._couriers]
-    assert waits == [3600.0]
+    assert [courier.step() for courier in desk.couriers._couriers] == [0.0]
+    assert len(receiver.requests) == 1
+
+
+def test_what_was_put_off_under_a_clock_that_was_ahead_is_tried_when_it_is_right(
+    desk_of: MakeDesk, receiver: Receiver
+) -> None:
+    desk = desk_of(webhook(receiver.url()))
+    desk.tell_published()
+    receiver.manner = lambda _number, _path: Manner(500)
+    desk.at = desk.clock + timedelta(days=400)
+    (courier,) = desk.couriers._couriers
+    courier.step()
+    receiver.manner = lambda _number, _path: Manner()
+    desk.at = desk.clock
+    assert courier.step() == 0.0
+    assert courier.sent == 1
 
 
 def test_one_target_that_hangs_keeps_no_other_waiting(desk_of: MakeDesk, receiver: Receiver) -> None:

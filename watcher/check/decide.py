@@ -14,7 +14,7 @@ from watcher.check.suspects import rejection
 from watcher.check.telling import Telling, tell
 from watcher.check.world import World
 from watcher.errors import InputError
-from watcher.model import GOOD, Entry, Reason, Review, Snapshot, Source
+from watcher.model import GOOD, Entry, Reason, Review, Snapshot, Source, SourceState
 
 LOCK_SECONDS_MAX = 120.0
 """How long a decision waits for a running check of the same source."""
@@ -64,7 +64,7 @@ def _accept_snapshot(world: World, snapshot: Snapshot) -> tuple[Entry, ...]:
     source = _source_of(world, snapshot)
     with source_lock(world.root, source.id, wait_seconds=LOCK_SECONDS_MAX):
         state = remembered(world, source)
-        if state.last_good and state.last_good >= snapshot.captured:
+        if _read_well_since(world, source, state, snapshot):
             raise InputError(f"{source.id} was read well after {snapshot.id}: there is nothing left to accept")
         after = document_of(world, source, snapshot)
         if after is None:
@@ -73,6 +73,15 @@ def _accept_snapshot(world: World, snapshot: Snapshot) -> tuple[Entry, ...]:
         known = states.after_accepting(state, snapshot, after.document, after.rules_digest, changed=changed)
         documents = ((snapshot.sha256, after.rules_digest, after.document),)
         return tell(world, Step(verdicts=((snapshot.id, GOOD),), documents=documents, state=known), tellings)
+
+
+def _read_well_since(world: World, source: Source, state: SourceState, suspect: Snapshot) -> bool:
+    """Whether a check after the one that brought the suspect could read the source."""
+    if state.good_snapshot is None:
+        return False
+    later = world.catalogue.checks(source.id, since=suspect.captured)
+    good = world.catalogue.snapshot(state.good_snapshot)
+    return any(not check.outcome.bad for check in later) or (good is not None and good.order > suspect.order)
 
 
 def _accept_change(world: World, entry: Entry) -> tuple[Entry, ...]:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from watcher import entries
 from watcher.archive.catalogue import Step
+from watcher.check.due import elapsed
 from watcher.check.telling import Telling
 from watcher.check.world import World
 from watcher.errors import FetchFailure
@@ -29,7 +30,7 @@ def gone(world: World, source: Source, state: SourceState, record: CheckRecord) 
     if record.reason not in NOT_THERE or state.told_gone or last is None:
         return ()
     tries = _tries(world, source, state, record)
-    if len(tries) < GONE_TRIES or record.at - tries[-1].at < GONE_AFTER:
+    if len(tries) < GONE_TRIES or elapsed([one.at for one in reversed(tries)]) < GONE_AFTER:
         return ()
     since, main = tries[-1].at, source.primary
 
@@ -54,9 +55,13 @@ def returned(world: World, source: Source, state: SourceState) -> tuple[Telling,
 
 def is_gone(world: World, source_id: str) -> bool:
     """Whether the newest that was told of a document's being there is that it is not."""
-    newest = world.catalogue.entries(source=source_id, event=Event.GONE, limit=1)
-    back = (one for one in world.catalogue.entries(source=source_id, event=Event.NEW) if one.reason is Reason.RETURNED)
-    return bool(newest) and all(one.told < newest[0].told for one in back)
+    told = world.catalogue.entries(source=source_id)
+    newest = next((one for one in told if one.event is Event.GONE or _is_back(one)), None)
+    return newest is not None and newest.event is Event.GONE
+
+
+def _is_back(entry: Entry) -> bool:
+    return entry.event is Event.NEW and entry.reason is Reason.RETURNED
 
 
 def restore(world: World, source_ids: set[str]) -> None:

@@ -72,7 +72,9 @@ def network_down(world: World, states: States) -> datetime | None:
     """Return since when no host can be reached; None where one was reached since, or too few are watched to say."""
     sources = [source for source in world.sources.values() if source.enabled and source.id in states]
     failing = [source for source in sources if _unreached(states[source.id])]
-    alive = max((s.last_checked for s in states.values() if s.last_checked and not _unreached(s)), default=None)
+    now = world.now()  # what a clock that was put back since has dated ahead of it is no sign of life
+    checked = (state.last_checked for state in states.values() if state.last_checked and not _unreached(state))
+    alive = max((at for at in checked if at <= now), default=None)
     down = {one.id: since for one in failing if (since := states[one.id].failing_since) and _after(since, alive)}
     hosts = {site_of(world.sources[source_id]) for source_id in down}
     needed = min(HOSTS_DOWN_MIN, len({site_of(source) for source in sources}))

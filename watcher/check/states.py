@@ -88,7 +88,7 @@ def after_failure(
         state,
         checks=state.checks + 1,
         last_checked=at,
-        failing_since=state.failing_since or at,
+        failing_since=min(state.failing_since or at, at),  # a clock that was put back is not waited for
         failures=state.failures + 1,
         reason=reason,
         sentence=sentence,
@@ -121,8 +121,12 @@ def out_of_patience(source: Source, state: SourceState, at: datetime) -> bool:
 
 
 def last_read(state: SourceState) -> datetime | None:
-    """Return when the present words were last seen to stand there."""
-    return max(filter(None, (state.last_good, state.verified_unchanged)), default=None)
+    """Return when the present words were last seen to stand there.
+
+    A moment after the last check was written by a clock that has been put back since: another one comes before it.
+    """
+    read = [at for at in (state.last_good, state.verified_unchanged) if at]
+    return max((at for at in read if state.last_checked and at <= state.last_checked), default=max(read, default=None))
 
 
 def _readable(source: Source, state: SourceState, answer: Capture | NotModified) -> SourceState:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from watcher.check.due import elapsed
 from watcher.check.reading import text_digest
 from watcher.check.world import World
 from watcher.errors import ExtractError
@@ -65,7 +66,8 @@ def confirms(run: Run, verdict: Verdict, at: datetime) -> bool:
     """Whether this capture is at least the third one over a day that gave the same document."""
     if run.text is None or run.opening is None or run.rejected or verdict.suspicion not in BELIEVABLE:
         return False
-    return len(run.same) + 1 >= CONFIRMING_CAPTURES and at - run.same[-1].at >= CONFIRMING_SPAN
+    lasted = elapsed([*(check.at for check in reversed(run.same)), at])
+    return len(run.same) + 1 >= CONFIRMING_CAPTURES and lasted >= CONFIRMING_SPAN
 
 
 def is_kept(world: World, source: Source, run: Run, verdict: Verdict, capture: Capture) -> bool:

@@ -8,11 +8,11 @@ from watcher import entries
 from watcher.archive.catalogue import Step
 from watcher.archive.locks import source_lock, write_lock
 from watcher.check.reading import media_type
-from watcher.check.telling import tell
+from watcher.check.telling import CLOCK_BEHIND_MAX, tell
 from watcher.check.world import World
 from watcher.config import stanza_text
 from watcher.discover import adopted
-from watcher.discover.found import AGAIN_AFTER, key_of, may_be_private
+from watcher.discover.found import AGAIN_AFTER, is_due, key_of, may_be_private
 from watcher.discover.ids import title_of
 from watcher.discover.known import Known, known, same_document
 from watcher.errors import ExtractError, ExtractFailure, FetchError, FetchFailure, Locked, SourceError
@@ -73,7 +73,7 @@ def _due(world: World, index: Index) -> list[Found]:
     """Return what is to be read now: first what was not there from the beginning, else in the order of the listing."""
     now = world.now()
     listed = world.catalogue.found(standing=Standing.LISTED, index=index.id)
-    due = [row for row in listed if row.next_try is None or row.next_try <= now]
+    due = [row for row in listed if row.next_try is None or is_due(row.next_try, now, RETRY_MAX)]
     return sorted(due, key=lambda row: row.first)
 
 
@@ -178,7 +178,7 @@ def _unread(world: World, index: Index, row: Found, error: SourceError) -> None:
 
 
 def _is_told(world: World, index: Index, row: Found, now: datetime) -> bool:
-    if row.told or row.first or now - row.at < LISTED_PATIENCE:
+    if row.told or row.first or -CLOCK_BEHIND_MAX < now - row.at < LISTED_PATIENCE:
         return False
     begun = world.catalogue.entries(event=Event.BEGUN, limit=1)
     return bool(begun) and (index.adopt is Adopt.ALWAYS or bool(topics_of_text(row.title)))

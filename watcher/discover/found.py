@@ -29,6 +29,11 @@ AGAIN_AFTER = timedelta(days=30)
 """What was not of interest is looked at again after this, if it is still listed: documents are edited."""
 
 
+def is_due(next_try: datetime, now: datetime, longest: timedelta) -> bool:
+    """Whether what was put off is to be tried; also where a clock that was put right since put it off for years."""
+    return next_try <= now or next_try - now > longest
+
+
 def key_of(url: str) -> str | None:
     """Return the key by which an address is known; None for what is no address."""
     with suppress(ValueError):

@@ -16,7 +16,7 @@ from watcher.check.telling import tell
 from watcher.check.world import World
 from watcher.discover.adopted import named, restore
 from watcher.discover.follow import follow
-from watcher.discover.found import judged, key_of, matching, unheard
+from watcher.discover.found import AGAIN_AFTER, is_due, judged, key_of, matching, unheard
 from watcher.discover.found import named as named_in
 from watcher.discover.known import known
 from watcher.discover.sitemaps import whole
@@ -168,7 +168,8 @@ def _unheard(world: World, look: Look) -> tuple[Found, ...]:
         led_to = known(world.catalogue, world.sources.values(), world.indexes).keys
         rows = named(world, look.index, tuple(row for row in rows if row.key not in led_to))
     dull = (key for key in look.fitting if heard.get(key) is Standing.UNINTERESTING)
-    old = (row for key in dull if (row := world.catalogue.found_by_key(key)) and row.next_try and row.next_try <= at)
+    seen = (world.catalogue.found_by_key(key) for key in dull)
+    old = (row for row in seen if row and row.next_try and is_due(row.next_try, at, AGAIN_AFTER))
     return (*rows, *(replace(row, standing=Standing.LISTED, tries=0, next_try=None) for row in old))
 
 
@@ -238,6 +239,7 @@ def _snapshot(look: Look) -> Snapshot:
         media_type=media_type(capture)[0],
         bytes=len(capture.body),
         verdict=look.verdict if not look.verdict.good else GOOD,
+        check=look.taken.recorded.check,
     )
 
 

@@ -67,7 +67,7 @@ class Robots:
         key = f"{robots} {allow_private}"
         with self._asking.setdefault(key, threading.Lock()):
             kept = self._kept.get(key)
-            if kept is None or kept.until <= self._now():
+            if kept is None or not timedelta() < kept.until - self._now() <= KEEP:  # or by a clock that was ahead
                 kept = self._kept[key] = self._ask(robots, ask, kept)
         if kept.rules is None:
             assert kept.failure is not None

@@ -109,12 +109,17 @@ class Courier:
         return 0.0
 
     def _wait(self, head: Letter) -> float:
-        """Return the seconds until the head may be sent: it was put off, or its target gathers."""
+        """Return the seconds until the head may be sent: it was put off, or its target gathers.
+
+        What would have to wait longer than anything is put off was written by a clock that is put right by now.
+        """
         if head.next_try is not None:
-            return min((head.next_try - self.now()).total_seconds(), HELD_SECONDS_MAX)
+            seconds = (head.next_try - self.now()).total_seconds()
+            return seconds if seconds <= HELD_SECONDS_MAX else 0.0
         if self.target.every is None or head.attempts:
             return 0.0
-        return min(head.written + self.target.every - self.now(), self.target.every).total_seconds()
+        gathers = head.written + self.target.every - self.now()
+        return gathers.total_seconds() if gathers <= self.target.every else 0.0
 
     def _batch(self, letters: Sequence[Letter]) -> tuple[Letter, ...]:
         """Return what goes into one message: after an attempt the very letters of that attempt, and no younger ones."""
