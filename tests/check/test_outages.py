@@ -142,6 +142,18 @@ def test_a_network_that_is_down_is_told_once_and_no_source_beside_it(site: Lab) 
     assert all(entry.source_id is None for entry in health(site))
 
 
+def test_what_a_clock_that_was_ahead_has_read_is_no_sign_of_life(site: Lab) -> None:
+    ahead = timedelta(days=3650)
+    site.clock.now += ahead
+    left = replace(CARE, id="left", url="https://left.example/left")
+    site.see(text("left"), left)
+    site.clock.now -= ahead
+    down(site, *SITE, *OTHERS)
+    for _ in range(5):
+        round_of(site, *SITE, *OTHERS)
+    assert of_the_service(site) == [(Event.UNREADABLE, Reason.NETWORK)]
+
+
 def test_a_network_that_comes_back_at_once_is_not_told(site: Lab) -> None:
     everything = (*SITE, *OTHERS)
     down(site, *everything)

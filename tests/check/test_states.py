@@ -92,3 +92,17 @@ def test_the_present_words_were_last_seen_by_a_read_or_by_the_server_s_word() ->
     assert states.last_read(replace(KNOWN, last_good=CAPTURE.at)) == CAPTURE.at
     assert states.last_read(SourceState("care")) is None
     assert timedelta() < CAPTURE.at - (states.last_read(KNOWN) or CAPTURE.at)
+
+
+def test_words_were_last_read_when_the_last_check_says_so_though_an_earlier_clock_was_ahead() -> None:
+    read = replace(KNOWN, last_checked=CAPTURE.at, last_good=CAPTURE.at + DAY, verified_unchanged=CAPTURE.at)
+    assert states.last_read(read) == CAPTURE.at
+    changed = replace(KNOWN, last_checked=CAPTURE.at, last_good=CAPTURE.at, verified_unchanged=CAPTURE.at + DAY)
+    assert states.last_read(changed) == CAPTURE.at
+    assert states.last_read(replace(KNOWN, last_checked=CAPTURE.at - 2 * DAY)) == KNOWN.verified_unchanged
+    assert states.last_read(SourceState("care")) is None
+
+
+def test_a_source_has_failed_since_no_later_than_its_last_failure() -> None:
+    assert failed(replace(KNOWN, failing_since=CAPTURE.at + DAY)).failing_since == CAPTURE.at
+    assert failed(failed(KNOWN), hours=2).failing_since == CAPTURE.at

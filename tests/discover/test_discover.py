@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.check.worlds import CARE, DAY, HOUR, URL, page
-from tests.discover.house import CARDS, HOST, LIST, NOTES, OFF_TOPIC, ON_TOPIC, house, listing
+from tests.discover.house import CARDS, HOST, LIST, NOT_FOUND, NOTES, OFF_TOPIC, ON_TOPIC, house, listing
 from watcher import check, discover
 from watcher.archive.audit import audit
 from watcher.config import load
@@ -210,6 +210,33 @@ def test_what_is_listed_and_not_readable_is_told_after_an_hour_and_again_when_it
             (Reason.LISTED, listed.source_id),
             (None, listed.source_id),
         ]
+
+
+@pytest.mark.parametrize("later", [NOT_FOUND, None])
+def test_what_was_put_off_under_a_clock_that_was_years_ahead_is_tried_again(
+    tmp_path: Path, later: FetchError | None
+) -> None:
+    ahead = timedelta(days=3650)
+    with house(tmp_path, CARDS, NOTES) as quill:
+        quill.serve("/cards", listing())
+        quill.round()
+        quill.lab.clock.now += ahead
+        quill.serve("/cards", listing("/pip-card|Pip 2 system card", "/notes/one"))
+        quill.fail("/pip-card")
+        quill.serve("/notes/one", page(*OFF_TOPIC, title="The kitchen"))
+        quill.round()
+        quill.lab.clock.now -= ahead
+        quill.serve("/notes/one", page(*ON_TOPIC, title="The interviews"))
+        if later:
+            quill.fail("/pip-card", later)
+            quill.round(after=timedelta(minutes=40))
+            assert [entry.reason for entry in quill.news if "Pip" in entry.title] == [Reason.LISTED]
+        else:
+            quill.serve("/pip-card", PIP)
+        quill.round()
+        urls = {source.url for source in quill.adopted}
+        assert f"{HOST}/notes/one" in urls
+        assert (f"{HOST}/pip-card" in urls) is (later is None)
 
 
 def test_a_listing_that_lost_most_of_its_items_is_suspect_and_tells_of_no_document(tmp_path: Path) -> None:

@@ -214,3 +214,15 @@ def test_crawl_delay_is_kept_within_reason(rules: str, delay: float, clock: Call
     robots = Robots(clock)
     url = httpx.URL("https://lab.example/card")
     assert robots.check(url, lambda _: Reply(200, rules.encode(), None), allow_private=False) == delay
+
+
+def test_rules_that_a_clock_ahead_of_time_would_keep_for_years_are_asked_for_again(
+    server: Hostile, client: Client, clock: Clock
+) -> None:
+    answering(server, 200, b"User-agent: *\nDisallow:")
+    clock.now += timedelta(days=3650)
+    fetch(client, server.url("page"))
+    clock.now -= timedelta(days=3650)
+    fetch(client, server.url("page"))
+    fetch(client, server.url("page"))
+    assert asked(server) == 2
