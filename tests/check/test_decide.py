@@ -115,6 +115,18 @@ def test_another_language_or_format_that_stays_for_a_day_is_the_document(quill: 
     assert changes == [Reason.CONFIRMED]
 
 
+WALL = page("Sorry, Quill is not shown where you are.", "See the list of places where it is.", title="Unavailable")
+TEASER = page().replace(PARAGRAPHS[-1].encode(), b"Create a free account to read the rest.")
+
+
+@pytest.mark.parametrize("body", [WALL, TEASER], ids=["in its place", "in the place of its end"])
+def test_a_wall_is_told_as_no_change_however_long_it_stands(quill: Lab, body: bytes) -> None:
+    assert {quill.see(body).outcome for _ in range(40)} == {Outcome.SUSPECT}
+    assert [entry.event for entry in quill.told][1:] == [Event.UNREADABLE]
+    assert "`watcher accept`" in quill.told[-1].summary
+    assert quill.see(page()).outcome is Outcome.UNCHANGED
+
+
 def test_a_page_to_sign_in_on_under_the_address_of_a_pdf_is_never_the_document(quill: Lab) -> None:
     card = replace(CARE, id="card", url="https://quill.example/card.pdf")
     quill.see(printed(), card, headers=(("Content-Type", PDF),))

@@ -130,7 +130,7 @@ def _suspect(world: World, seen: Seen, verdict: Verdict, before: Past | None) ->
     if isinstance(seen.reading, Document) and suspects.confirms(run, verdict, seen.capture.at):
         return _confirmed(world, seen, seen.reading, run, before)
     keep = suspects.is_kept(world, seen.source, run, verdict, seen.capture) or _stays(world, seen)
-    reason, sentence = verdict.suspicion or Suspicion.UNREADABLE, verdict.sentence
+    reason, sentence = verdict.suspicion or Suspicion.UNREADABLE, suspects.said(verdict, seen.reading)
     state = states.after_failure(seen.source, seen.state, seen.capture.at, reason, sentence, rng=world.rng)
     told = () if seen.taken.adopted else health.unreadable(world, seen.source, state, seen.capture.at)
     record = seen.record(Outcome.SUSPECT, keep=keep)

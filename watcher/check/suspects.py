@@ -26,9 +26,13 @@ OTHER_PAGES = frozenset(
 )
 """Pages that say of themselves that they are another page; one of each run is evidence enough."""
 BELIEVABLE = frozenset({Suspicion.COLLAPSE, Suspicion.TRUNCATED, Suspicion.WRONG_TYPE, Suspicion.OTHER_LANGUAGE})
-"""What may be the document: less of it, or the same in another format or language; repetition speaks for these alone.
-A wall that stands for a day is still a wall, and a site that was built anew still reads wrongly: a person must accept
-those. Where a selector finds nothing there is nothing to believe; once it is mended, what it reads is judged anew."""
+"""What may be the document: less of it, or the same in another format or language; repetition speaks for these alone. A
+wall that stands for a day is still a wall, whether the page names it, shows it in place of the rest, or says nothing of
+what stood there before; and a site that was built anew still reads wrongly: a person must accept those. Where a
+selector finds nothing there is nothing to believe; once it is mended, what it reads is judged anew."""
+
+
+WAY_OUT = "If it is the document all the same, say so with `watcher accept`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,12 @@ def is_kept(world: World, source: Source, run: Run, verdict: Verdict, capture: C
         newest = world.catalogue.newest_snapshot(source.id)
         return newest is None or newest.sha256 != capture.sha256
     return run.opening is None
+
+
+def said(verdict: Verdict, reading: Document | ExtractError) -> str:
+    """Return the verdict's sentence; where only a person can say that it is wrong, with the way to say so."""
+    decided_by_words = isinstance(reading, Document) and verdict.suspicion not in {*BELIEVABLE, Suspicion.REDESIGN}
+    return f"{verdict.sentence} {WAY_OUT}" if decided_by_words else verdict.sentence
 
 
 def rejection(source_id: str, text: str) -> str:

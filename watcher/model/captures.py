@@ -100,9 +100,11 @@ class Suspicion(StrEnum):
     OTHER_LANGUAGE = "other-language"
     WRONG_TYPE = "wrong-type"
     TRUNCATED = "truncated"
+    HALF_RENDERED = "half-rendered"
     EMPTY = "empty"
     SELECTOR = "selector"
     COLLAPSE = "collapse"
+    REPLACED = "replaced"
     UNREADABLE = "unreadable"
     REDESIGN = "redesign"
 

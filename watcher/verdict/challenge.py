@@ -12,8 +12,9 @@ CHALLENGE_WORDS_MAX = 250
 """Visible words of a challenge page with its chrome; measured: 10 to 140."""
 BARE_WORDS_MAX = 120
 """Visible words of a page that holds nothing but the challenge."""
-PROSE_MAX, NAMED_PROSE_MAX = 12, 60
-"""Words in sentences that say nothing of a challenge: with more, it is a document that speaks of challenges."""
+PROSE_MAX = 12
+"""Words in sentences that say nothing of a challenge: with more, it is a document that speaks of challenges. Where the
+page has a challenge's name, sentences that speak to its reader are no document's, either."""
 WORD_CHARACTERS_MAX = 20
 
 
@@ -50,6 +51,7 @@ _SIGNS = tuple(
     for row in _KNOWN["sign"]
 )
 _NAMES, _WORDS, _MACHINERY = (any_of(_KNOWN["asking"][sign]) for sign in ("names", "words", "machinery"))
+_ADDRESSED = any_of(_KNOWN["asking"]["words"] + table("reader.toml")["words"])
 
 
 def challenged(status: int, headers: Sequence[tuple[str, str]], body: bytes) -> str | None:
@@ -81,6 +83,6 @@ def _asks(page: Glance, *, refused: bool) -> bool:
     works = _MACHINERY.search(page.markup) is not None
     prose = page.prose(_WORDS)
     if named:
-        return (said > 0 or works) and prose <= NAMED_PROSE_MAX
+        return (said > 0 or works) and page.prose(_ADDRESSED) <= PROSE_MAX
     asks = page.words <= BARE_WORDS_MAX and prose <= PROSE_MAX and (said > 1 or (said > 0 and works))
     return asks or (refused and said > 1)

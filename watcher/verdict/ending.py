@@ -23,7 +23,7 @@ def broken_off(body: bytes, document: Document | None, last_good: Document | Non
         return _verdict("the PDF has no end mark")
     if media == "feed" and not body.lstrip().startswith(b"{") and not _is_closed_feed(body):
         return _verdict("the feed is not closed")
-    if media == "html" and _HTML_OPEN.search(body) and not _HTML_END.search(body):
+    if media == "html" and lacks_end(body):
         if body.rfind(b"<") > body.rfind(b">"):
             return _verdict("the page stops inside a tag")
         if document and last_good and _is_beginning(document, last_good):
@@ -33,6 +33,11 @@ def broken_off(body: bytes, document: Document | None, last_good: Document | Non
 
 def _media(body: bytes) -> str | None:
     return "pdf" if b"%PDF-" in body[:1024] else "html" if _HTML_OPEN.search(body[:4096]) else None
+
+
+def lacks_end(body: bytes) -> bool:
+    """Whether a page that should have end tags has none."""
+    return _HTML_OPEN.search(body) is not None and _HTML_END.search(body) is None
 
 
 def _is_closed_feed(body: bytes) -> bool:

@@ -9,11 +9,16 @@ from dataclasses import dataclass
 from itertools import islice
 from re import Pattern
 
+from watcher.model import Document, Section
+from watcher.verdict.units import UNSPACED
+
 GLANCE_CHARACTERS_MAX = 1 << 20
 """Pages that are no document are small; what stands beyond this is not looked at."""
 
 NAME_CHARACTERS_MAX = 200
 HEADINGS_ASKED = 3
+LABEL_WORDS_MAX = 4
+"""A block with a link and fewer words is an entry of a menu."""
 SENTENCE_WORDS_MIN = 8
 """What has fewer words is a label: of a field, a button, a link."""
 
@@ -28,9 +33,9 @@ _HEADING_END = re.compile(r"</h[12]", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _BLOCK = re.compile(r"</?(?:p|div|h[1-6]|li|br|t[rdh]|form|button|label|main|section|header|footer|pre)\b[^<>]*>")
 _SENTENCE_END = re.compile(r"(?<=[.!?\u3002\uff01\uff1f])\s*|\n")
-_IDEOGRAPHS = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_WORD = re.compile(rf"[{_IDEOGRAPHS}]{{1,2}}|[^\W{_IDEOGRAPHS}]+")
+_WORD = re.compile(rf"[{UNSPACED}]{{1,2}}|[^\W{UNSPACED}]+")
 """Where nothing stands between words, two characters are taken for one."""
+_COUNTED = re.compile(rf"[{UNSPACED}]{{1,2}}|[^\s{UNSPACED}]+")
 _SPACE = re.compile(r"\s+")
 _QUOTED = re.compile(r"[\"\u201c\u00ab][^\"\u201d\u00bb]{1,200}[\"\u201d\u00bb]")
 _STATUS = re.compile(r"\b[45]\d\d\b")
@@ -60,7 +65,7 @@ class Glance:
     @property
     def words(self) -> int:
         """Visible words."""
-        return len(self.text.split())
+        return len(_COUNTED.findall(self.text))
 
     @property
     def spoken(self) -> str:
@@ -72,10 +77,19 @@ class Glance:
         """How many different error codes of HTTP it names: a failure has one, a page on failures has many."""
         return len(set(_STATUS.findall(self.text)))
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Its sentences; what has no full stop is one, too."""
+        return tuple(sentence for part in self.lines for sentence in _SENTENCE_END.split(part))
+
+    @property
+    def longest(self) -> int:
+        """Words of its longest sentence."""
+        return max((len(_WORD.findall(sentence)) for sentence in self.sentences), default=0)
+
     def prose(self, sign: Pattern[str]) -> int:
         """Words of the sentences that hold no such sign: a document goes on, whatever else it speaks of."""
-        sentences = (sentence for part in self.lines for sentence in _SENTENCE_END.split(part))
-        counted = (len(_WORD.findall(sentence)) for sentence in sentences if not sign.search(sentence))
+        counted = (len(_WORD.findall(sentence)) for sentence in self.sentences if not sign.search(sentence))
         return sum(words for words in counted if words >= SENTENCE_WORDS_MIN)
 
     @property
@@ -96,15 +110,29 @@ class Glance:
 
 def glance(body: bytes) -> Glance:
     """Return what an HTML page shows before anybody reads it."""
-    markup = body[:GLANCE_CHARACTERS_MAX].decode("utf-8", "replace").lower()
-    seen = _seen(markup)
+    markup = _markup(body)
+    shown = _seen(markup)
     title = _TITLE.search(markup)
     return Glance(
         markup=markup,
         title=line(title[1]) if title else "",
-        headings=tuple(_headings(seen)),
-        lines=lines(_TAG.sub(" ", _BLOCK.sub("\n", seen))),
+        headings=tuple(_headings(shown)),
+        lines=lines(without_tags(shown)),
     )
+
+
+def seen(body: bytes) -> str:
+    """Return the markup, in lower case, without what no reader sees."""
+    return _seen(_markup(body))
+
+
+def without_tags(markup: str) -> str:
+    """Return the text between the tags, with a line for each block."""
+    return _TAG.sub(" ", _BLOCK.sub("\n", markup))
+
+
+def _markup(body: bytes) -> str:
+    return body[:GLANCE_CHARACTERS_MAX].decode("utf-8", "replace").lower()
 
 
 def line(text: str) -> str:
@@ -139,3 +167,13 @@ def _headings(seen: str) -> list[str]:
         if len(headings) == _HEADINGS_MAX:
             break
     return headings
+
+
+def said_in(document: Document) -> tuple[str, ...]:
+    """Return headings and blocks, a line each, without what is but the label of a link: a menu is no text."""
+    return tuple(said for section in document.sections for said in _said(section))
+
+
+def _said(section: Section) -> tuple[str, ...]:
+    said = (b.text for b in section.blocks if not b.links or len(b.text.split()) >= LABEL_WORDS_MAX)
+    return lines("\n".join((section.title, *said)))

@@ -4,13 +4,16 @@ import re
 from urllib.parse import urlsplit
 
 from watcher.errors import ExtractError, ExtractFailure
-from watcher.model import GOOD, Capture, Document, Section, Suspicion, Verdict
+from watcher.model import GOOD, Capture, Document, Suspicion, Verdict
 from watcher.verdict.challenge import asking, challenged
 from watcher.verdict.ending import broken_off
-from watcher.verdict.glance import Glance, glance, line, lines
+from watcher.verdict.glance import Glance, glance, line, said_in
+from watcher.verdict.half import half
 from watcher.verdict.kinds import kinds
 from watcher.verdict.language import primary, spoken
 from watcher.verdict.likeness import Likeness, likeness, text_of
+from watcher.verdict.replaced import PHRASES_LEFT_MIN, replaced
+from watcher.verdict.units import size_of
 from watcher.verdict.vocabulary import sounds_like
 
 WORDS_LEFT_MIN = 0.5
@@ -19,10 +22,6 @@ SECTIONS_LEFT_MIN = 0.25
 """Of its sections: that policy's new edition had 2 of 7 headings left."""
 SECTIONS_COUNTED_FROM = 4
 """With fewer sections a lost one is no collapse."""
-WORDS_GONE_MIN = 0.05
-"""Of the last good version's words: where so many are gone, what stands there instead is looked at."""
-PHRASES_LEFT_MIN = 0.1
-"""Of its phrases: with fewer it is another document. See likeness.PHRASE_WORDS for what was measured."""
 PHRASES_SAME_MIN = 0.3
 """From here on it is the same document, whatever it says of passwords or maintenance, and in whatever format."""
 WORDS_COMPARED_FROM = 40
@@ -31,8 +30,6 @@ ITEMS_LEFT_MIN = 0.5
 """Of a feed's items at the last good read."""
 ITEMS_COUNTED_FROM = 6
 """A feed of fewer items may lose any of them."""
-LABEL_WORDS_MAX = 4
-"""A block with a link and fewer words is an entry of a menu."""
 WORDS_MIN = 5
 """What has fewer words is no document."""
 
@@ -60,16 +57,17 @@ def judge(capture: Capture, reading: Document | ExtractError, last_good: Documen
         return GOOD
     alike = likeness(document, last_good) if document and last_good else None
     if document and last_good and alike and _is_same(document, last_good, alike):
-        return broken_off(capture.body, document, last_good) or _instead(document, last_good) or GOOD
+        return _half(capture, document, last_good) or GOOD
     page = _page(capture, document)
     verdicts = (
         _challenge(capture, page),
         _other_kind(capture, page),
         _other_words(page),
         _home_page(capture, alike),
+        replaced(document, last_good, alike) if document and last_good and alike else None,
         _wrong_type(capture, document, last_good),
         _failed(capture, reading),
-        broken_off(capture.body, document, last_good),
+        _half(capture, document, last_good),
         _other_language(document, last_good),
         _empty(document),
         _collapsed(document, last_good, alike),
@@ -93,22 +91,9 @@ def _is_same(document: Document, last_good: Document, alike: Likeness) -> bool:
     return enough and not _collapsed(document, last_good, alike)
 
 
-def _instead(document: Document, last_good: Document) -> Verdict | None:
-    """Return a verdict if a wall or a failure speaks where text is gone: a story is cut short, or a part did not load.
-
-    An edit may use such words; then it is believed like any other cut. What no document says stays a wall.
-    """
-    then, now = dict.fromkeys(_said(last_good)), dict.fromkeys(_said(document))
-    fresh = Glance("", "", (), tuple(said for said in now if said not in then))
-    gone = sum(len(said.split()) for said in then if said not in now)
-    if document.media == "feed" or gone < max(WORDS_GONE_MIN * last_good.words, fresh.words):
-        return None
-    for kind in kinds():
-        if sign := kind.sign(fresh, "", ""):
-            suspicion = kind.suspicion if kind.surely.search(fresh.spoken) else Suspicion.COLLAPSE
-            lost = f"Of {last_good.words} words of the last good version {gone} are gone"
-            return Verdict(suspicion, f"{lost}, and what stands there instead looks like {kind.says}: {sign}.")
-    return None
+def _half(capture: Capture, document: Document | None, last_good: Document | None) -> Verdict | None:
+    broken = broken_off(capture.body, document, last_good)
+    return broken or (half(capture.body, document, last_good) if document and last_good else None)
 
 
 def _page(capture: Capture, document: Document | None) -> Glance | None:
@@ -119,22 +104,12 @@ def _page(capture: Capture, document: Document | None) -> Glance | None:
     if document.media in ("pdf", "feed"):
         return None
     seen = glance(capture.body) if document.media in ("html", "text") else None
-    own = _said(document)
+    own = said_in(document)
     # A heading that is no part of the document is its site's: of a banner, a menu, a list of other pages.
     shown = [heading for heading in seen.headings if heading in own] if seen else []
     names = (document.title, *(section.title for section in document.sections[:1]), *shown)
     headings = tuple(dict.fromkeys(line(name) for name in names if name))
     return Glance(seen.markup if seen else "", seen.title if seen else "", headings, own)
-
-
-def _said(document: Document) -> tuple[str, ...]:
-    return tuple(said for section in document.sections for said in _lines(section))
-
-
-def _lines(section: Section) -> tuple[str, ...]:
-    """Return heading and blocks, a line each, without what is but the label of a link: a menu is no text."""
-    said = (b.text for b in section.blocks if not b.links or len(b.text.split()) >= LABEL_WORDS_MAX)
-    return lines("\n".join((section.title, *said)))
 
 
 def _challenge(capture: Capture, page: Glance | None) -> Verdict | None:
@@ -202,17 +177,17 @@ def _other_language(document: Document | None, last_good: Document | None) -> Ve
 
 
 def _empty(document: Document | None) -> Verdict | None:
-    if document is None or document.words >= WORDS_MIN or document.media == "feed":
+    if document is None or document.media == "feed" or (words := size_of(document)) >= WORDS_MIN:
         return None
-    return Verdict(Suspicion.EMPTY, f"It holds {document.words} words.")
+    return Verdict(Suspicion.EMPTY, f"It holds {words} words.")
 
 
 def _collapsed(document: Document | None, last_good: Document | None, alike: Likeness | None) -> Verdict | None:
-    if document is None or last_good is None or alike is None or last_good.words < WORDS_COMPARED_FROM:
+    if document is None or last_good is None or alike is None or (words := size_of(last_good)) < WORDS_COMPARED_FROM:
         return None
     sections = len(last_good.sections)
     if alike.words < WORDS_LEFT_MIN:
-        sentence = f"Of {last_good.words} words of the last good version {document.words} are left."
+        sentence = f"Of {words} words of the last good version {size_of(document)} are left."
     elif alike.sections < SECTIONS_LEFT_MIN and sections >= SECTIONS_COUNTED_FROM:
         sentence = f"Of {sections} sections of the last good version {len(document.sections)} are left."
     elif alike.phrases < PHRASES_LEFT_MIN and document.media != "feed":

@@ -6,6 +6,7 @@ They are asked only where nothing is known of the document, or where little of i
 from dataclasses import dataclass
 from functools import cache
 from re import Pattern
+from typing import Any
 from urllib.parse import urlsplit
 
 from watcher.model import Suspicion
@@ -20,7 +21,7 @@ WORD_CHARACTERS_MAX = 20
 """A text with longer words on average is not measured by their number."""
 SHOWN_CHARACTERS_MAX = 60
 _NOTHING = any_of(())
-_SIGNS = ("names", "words", "idle", "surely", "markup", "address")
+_SIGNS = ("names", "alone", "words", "idle", "addressed", "surely", "markup", "address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,12 @@ class PageKind:
     named_prose_max: int
     about: Pattern[str]
     names: Pattern[str]
+    alone: Pattern[str]
     words: Pattern[str]
     idle: Pattern[str]
     """What sentences hold that are no document's: its words, and what such pages add to be of help."""
+    addressed: Pattern[str]
+    """The same, and whatever speaks to the reader."""
     surely: Pattern[str]
     markup: Pattern[str]
     address: Pattern[str]
@@ -49,10 +53,10 @@ class PageKind:
         if page.words > self.words_max or len(page.text) > self.words_max * WORD_CHARACTERS_MAX:
             return None
         prose = page.prose(self.idle)
-        if name := self._name(page, prose, asked):
-            return f"it is called {_shown(name)}"
+        if name := self._name(page, page.prose(self.addressed), asked):
+            return f"it is called {shown(name)}"
         if said := self._said(page, prose, asked):
-            return f"it says {_shown(said)}"
+            return f"it says {shown(said)}"
         return "its markup says so" if self.markup.search(page.markup) else None
 
     def _said(self, page: Glance, prose: int, asked: str) -> str | None:
@@ -71,7 +75,9 @@ class PageKind:
         if page.prose(_NOTHING) > PROSE_MAX and self.about.search(_path(asked)):
             return None  # a report on an outage has the name of one
         names = () if prose > self.named_prose_max else page.names if prose else (*page.names, *page.colon_names)
-        return next((name for name in names if self.names.fullmatch(name)), None)
+        called = next((name for name in names if self.names.fullmatch(name)), None)
+        alone = page.names if prose <= PROSE_MAX else ()
+        return called or next((name for name in alone if self.alone.fullmatch(name)), None)
 
 
 @cache
@@ -88,8 +94,13 @@ def kinds() -> tuple[PageKind, ...]:
             any_of([row["about"]]),
             *(any_of(row.get(sign, ()), known["fragments"]) for sign in _SIGNS),
         )
-        for row in (dict(row, idle=row["words"] + known["help"]["words"]) for row in known["kind"])
+        for row in (_with_idle(row, known) for row in known["kind"])
     )
+
+
+def _with_idle(row: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
+    idle = row["words"] + known["help"]["words"]
+    return dict(row, idle=idle, addressed=idle + table("reader.toml")["words"])
 
 
 def _place(url: str) -> str:
@@ -101,5 +112,6 @@ def _path(url: str) -> str:
     return urlsplit(url).path.lower()
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
+    """Return the beginning of a text in quotation marks."""
     return repr(text if len(text) <= SHOWN_CHARACTERS_MAX else f"{text[:SHOWN_CHARACTERS_MAX]}...")
