@@ -1,11 +1,14 @@
 """Edits inside a section: whole words, readable, lossless, in their place."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.compare.invented import Author
 from tests.compare.labelled import one
 from watcher.compare import compare
 from watcher.compare.cues import describe, numbers, sentence
+from watcher.compare.gravity import gravity
 from watcher.compare.runs import runs, sentence_runs
 from watcher.compare.text import sentences
 from watcher.model import Block, BlockKind, ChangeKind, Document, Edit, EditClass, Section, SectionChange
@@ -334,8 +337,9 @@ def test_a_cell_stands_between_its_unchanged_neighbours() -> None:
 
 def test_beside_a_cell_that_changed_too_stands_no_context() -> None:
     (found,) = compare(table(("Aster", "20", "18")), table(("Boreal", "21", "18"))).sections
+    told = sorted(found.edits, key=lambda edit: edit.offset_before)
 
-    assert [(e.before, e.context_before, e.context_after) for e in found.edits] == [
+    assert [(e.before, e.context_before, e.context_after) for e in told] == [
         ("Aster", "", ""),
         ("20", "", "| 18"),
     ]
@@ -373,3 +377,36 @@ def test_numbers_in_words_are_numbers() -> None:
 )
 def test_a_full_stop_of_an_abbreviation_ends_no_sentence(text: str, told: list[str]) -> None:
     assert list(sentences(text)) == told
+
+
+def test_the_gravest_edit_stands_first() -> None:
+    """What was denied or withdrawn, what was measured, any other word of content, what only came or moved, grammar."""
+    old = (
+        "The letter that came was read of the panel. We will keep the letters of all pilots in the hall. "
+        "The hall is perhaps cold in the spring of the year. The weights are kept for ten years after the pilot. "
+        "The lab asks each model before it is retired. The tone of its words was calm and its colour grey."
+    )
+    new = (
+        "The letter which came was read by the panel. We aim to keep the letters of all pilots in the hall. "
+        "The hall is maybe cold in the spring of the year. The weights are kept for five years after the pilot. "
+        "The lab does not ask each model before it is retired. The tone of its words was calm and its color grey."
+    )
+
+    assert [(edit.before, edit.after) for edit in change(old, new).edits] == [
+        ("asks", "does not ask"),
+        ("ten", "five"),
+        ("will", "aim to"),
+        ("perhaps", "maybe"),
+        ("that", "which"),
+        ("of", "by"),
+        ("colour", "color"),
+    ]
+
+
+def test_what_only_left_for_another_section_is_less_grave_than_what_was_withdrawn() -> None:
+    gone = Edit(EditClass.SUBSTANTIVE, "The lab asks each model.", "", cues=("sentence-removed",))
+    clause = Edit(EditClass.SUBSTANTIVE, "for as long as it exists", "")
+
+    assert gravity(gone) == gravity(clause) == 0
+    assert gravity(replace(gone, cues=("sentence-removed", "moved-elsewhere"))) == 3
+    assert gravity(Edit(EditClass.MECHANICAL, "1", "2")) > gravity(Edit(EditClass.EDITORIAL, "gray", "grey")) > 4

@@ -176,3 +176,41 @@ def test_an_entry_that_names_a_place_means_that_place_and_what_stands_under_it(e
     assert [change.notice.value for change in comparison.sections] == said
     heard = any(word != "none" for word in said)
     assert [e.text for e in comparison.announced_not_found] == ([] if heard else [entry])
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        # it says that a place was not changed
+        ("No changes to Section 7.4; updated Section 9.", ["none", "none", "none", "none"]),
+        ("No edits were made to Section 7.4 and Section 9 was rewritten.", ["none", "none", "none", "none"]),
+        ("Section 7.4 is unchanged; Section 9 was rewritten.", ["none", "none", "none", "none"]),
+        ("Section 9 was rewritten and Section 7.4 left unchanged.", ["none", "none", "none", "none"]),
+        ("Sections 7.2 and 7.4 remain the same; Section 4 is new.", ["named", "none", "none", "none"]),
+        ("Rewrote Section 9 (Section 7.4 is not affected).", ["none", "none", "none", "none"]),
+        ("The Outlook section has not been changed, but Section 4 was reworded.", ["named", "none", "none", "none"]),
+        ("Section 7.4 was not clear and has been rewritten.", ["none", "none", "none", "named"]),
+        ("Section 7.4, which had not been updated in spring, was revised.", ["none", "none", "none", "named"]),
+        # it excepts a place
+        ("Fixed typos everywhere except in Section 7.4.", ["covered", "covered", "covered", "none"]),
+        ("Except for Section 7.2, all wording was revised.", ["covered", "none", "none", "covered"]),
+        ("Fixed typos throughout (excluding Section 7).", ["covered", "none", "none", "none"]),
+        ("Updated Section 4 but not Section 7.4.", ["named", "none", "none", "none"]),
+        ("Updated Section 4, not Section 7.4.", ["named", "none", "none", "none"]),
+        ("Revised Section 7, without changes to 7.4.", ["none", "covered", "covered", "none"]),
+        ("Revised all but the smallest of Section 7.4.", ["none", "none", "none", "named"]),
+        ("Updated sections other than 7.2, including Section 7.4.", ["none", "none", "none", "named"]),
+        # it only points at a place
+        ("Rewrote Section 4, which refers to Section 7.4.", ["named", "none", "none", "none"]),
+        ("Corrected the reference to Section 4 in Section 7.4.", ["none", "none", "none", "named"]),
+        ("Moved a plot into Section 4, to match Section 7.4's style.", ["named", "none", "none", "none"]),
+        ("Revised Section 7.4 (see Section 4).", ["none", "none", "none", "named"]),
+        ("Updated Section 4 as described in the Outlook section.", ["named", "none", "none", "none"]),
+    ],
+)
+def test_what_an_entry_spares_or_only_points_at_is_not_announced(entry: str, said: list[str]) -> None:
+    comparison = compare(whole_card(0), whole_card(1, entry))
+
+    assert [change.notice.value for change in comparison.sections] == said
+    heard = any(word != "none" for word in said)
+    assert [e.text for e in comparison.announced_not_found] == ([] if heard else [entry])

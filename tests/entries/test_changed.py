@@ -359,6 +359,17 @@ def test_a_title_of_several_reworded_sections_quotes_the_first() -> None:
     assert told(CHARTER, alone).title.endswith(", and one more edit, in section 3")
 
 
+def test_a_title_of_several_reworded_sections_quotes_the_gravest_edit() -> None:
+    aims = edit("We [will] ask.", "We [aim to] ask.", cues=("commitment",))
+    years = edit("We keep weights for [ten] years.", "We keep weights for [five] years.", cues=("number",))
+    change = Comparison(
+        sections=tuple(edited(Side(title=f"T{n}", number=f"{n}"), one) for n, one in enumerate((aims, years), 2))
+    )
+
+    said = '"for ten" -> "for five", in section 3, and one more section reworded'
+    assert told(CHARTER, change).title == f"Harbour's Charter: {said}"
+
+
 def test_a_title_of_several_reworded_sections_names_them_where_the_first_is_long() -> None:
     long = " ".join(["promise"] * 30)
     edits = (edit(f"We [{long}].", f"We [hope, {long}]."), edit("We [shall] keep it.", "We [might] keep it."))

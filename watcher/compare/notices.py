@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from watcher.compare.announced import announced
 from watcher.compare.forms import glyphs
 from watcher.compare.lexicon import FUNCTION_WORDS, MODEL_NAMES, UNITS, words
 from watcher.compare.references import section_numbers
@@ -45,6 +46,10 @@ class _Subject:
     """What an entry speaks of."""
 
     entry: ChangelogEntry
+    text: str
+    """What it says was changed."""
+    spared: str
+    """What it says was not."""
     numbers: frozenset[str]
     figures: frozenset[str]
     words: frozenset[str]
@@ -70,12 +75,16 @@ def _key(entry: ChangelogEntry) -> str:
 
 
 def _subject(entry: ChangelogEntry, titles: Iterable[str]) -> _Subject:
-    text = glyphs(entry.text)
+    text, spared = announced(glyphs(entry.text))
     figures = frozenset(_FIGURE.findall(text))
-    numbers = section_numbers(text).union(_dotted(text)) - figures
-    placed = bool(numbers or figures) or any(_calls(entry.text, title) for title in titles)
+    numbers = _numbers(text) - figures
+    placed = bool(numbers or figures) or any(_calls(text, title) for title in titles)
     blanket = _BLANKET.search(text) and (not placed or _BEYOND.search(text))
-    return _Subject(entry, numbers, figures, _content(text), bool(blanket))
+    return _Subject(entry, text, spared, numbers, figures, _content(text), bool(blanket))
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return section_numbers(text).union(_dotted(text))
 
 
 def _dotted(text: str) -> Iterator[str]:
@@ -102,11 +111,12 @@ def _stem(word: str) -> str:
 def _told(change: SectionChange, subjects: Sequence[_Subject], heard: set[int]) -> SectionChange:
     if subjects and is_of_changelog(change):
         return replace(change, notice=Notice.NAMED, notice_text=_quoted(subjects, range(len(subjects))))
-    naming = [k for k, subject in enumerate(subjects) if _names(subject, change)]
+    open_ = [k for k, subject in enumerate(subjects) if not _spares(subject, change)]
+    naming = [k for k in open_ if _names(subjects[k], change)]
     heard |= set(naming)
     if naming:
         return replace(change, notice=Notice.NAMED, notice_text=_quoted(subjects, naming))
-    covering = [k for k, subject in enumerate(subjects) if subject.blanket or _names_above(subject, change)]
+    covering = [k for k in open_ if subjects[k].blanket or _names_above(subjects[k], change)]
     heard |= set(covering)
     if covering:
         return replace(change, notice=Notice.COVERED, notice_text=_quoted(subjects, covering))
@@ -132,11 +142,21 @@ def _names(subject: _Subject, change: SectionChange) -> bool:
         return bool(subject.figures & set(_FIGURE.findall(glyphs(touched))))
     if subject.numbers:
         return False
-    if any(_entitles(subject, side.title) or _calls(subject.entry.text, side.title) for side in sides):
+    if any(_entitles(subject, side.title) or _calls(subject.text, side.title) for side in sides):
         return True
     titles = [_content(side.title) for side in sides]
     changed = _content(" ".join(f"{e.before} {e.after} {e.context_before} {e.context_after}" for e in change.edits))
     return _shares(subject.words, changed.union(*titles))
+
+
+def _spares(subject: _Subject, change: SectionChange) -> bool:
+    """Whether an entry says that the section, or the one around it, was not changed."""
+    if not subject.spared:
+        return False
+    sides = [side for side in (change.before, change.after, *change.others) if side]
+    numbers = _numbers(subject.spared)
+    inside = any(f"{side.number}.".startswith(f"{number}.") for side in sides for number in numbers)
+    return inside or any(_calls(f"in {subject.spared}", title) for side in sides for title in (side.title, *side.path))
 
 
 def _names_above(subject: _Subject, change: SectionChange) -> bool:
@@ -145,9 +165,7 @@ def _names_above(subject: _Subject, change: SectionChange) -> bool:
     if any((side.number or "").startswith(f"{number}.") for side in sides for number in subject.numbers):
         return True
     above = {title for side in sides for title in side.path}
-    return not subject.numbers and any(
-        _entitles(subject, title) or _calls(subject.entry.text, title) for title in above
-    )
+    return not subject.numbers and any(_entitles(subject, title) or _calls(subject.text, title) for title in above)
 
 
 def _entitles(subject: _Subject, title: str) -> bool:

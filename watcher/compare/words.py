@@ -1,6 +1,5 @@
 """Edits inside a matched section: words compared inside paired sentences, cell by cell in tables."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -9,8 +8,8 @@ from typing import Final, NamedTuple
 from watcher.compare.classes import classify, of_spaces
 from watcher.compare.context import CONTEXT_WORDS_MAX, beside, lead_of, tail_of
 from watcher.compare.cues import Wording, cues
+from watcher.compare.gravity import gravity
 from watcher.compare.hunks import Words, count_words, differing, near
-from watcher.compare.lexicon import FUNCTION_WORDS
 from watcher.compare.likeness import Link
 from watcher.compare.order import Order
 from watcher.compare.pairing import links
@@ -70,7 +69,7 @@ class Edits:
 def edits_between(
     before: Sequence[Unit], after: Sequence[Unit], equal: Sequence[tuple[int, int]], known: Renumbering
 ) -> Edits:
-    """Return the edits that lead from one text to the other, those that may change meaning first.
+    """Return the edits that lead from one text to the other, the gravest first.
 
     `equal` are the places of sentences that are the same on both sides.
     """
@@ -80,7 +79,7 @@ def edits_between(
     told: list[Told] = []
     for _, group in groupby(links(before, after, equal), key=lambda link: _run_key(texts, link)):
         told += _of_group(texts, list(group), known)
-    edits = tuple(sorted((row.edit for row in told), key=_weight))
+    edits = tuple(sorted((row.edit for row in told), key=gravity))
     return Edits(edits, sum(row.added for row in told), sum(row.removed for row in told))
 
 
@@ -267,20 +266,3 @@ def _rule(pair: Pair, hunk: Gap, calm: tuple[int, int], known: Renumbering) -> R
         first=pair.first and floor == 0 and low == 0,
     )
     return classify(pair.old.cut(low, high), new.cut(floor, top), place, known)
-
-
-def _weight(edit: Edit) -> tuple[int, bool]:
-    """Order: what may change meaning first, and of that what touches more than grammar; within that, as in the text."""
-    return -edit.edit_class.rank, edit.edit_class is EditClass.SUBSTANTIVE and not _telling(edit)
-
-
-def _telling(edit: Edit) -> bool:
-    """Whether more than grammar differs: a word of content, not only its ending or a function word."""
-    if edit.cues:
-        return True
-    old, new = ({_stem(word) for word in re.findall(r"\w+", text.casefold())} for text in (edit.before, edit.after))
-    return bool((old ^ new) - FUNCTION_WORDS)
-
-
-def _stem(word: str) -> str:
-    return re.sub(r"(?:ing|ed|es|s)$", "", word) if word not in FUNCTION_WORDS else word

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from watcher.compare.gravity import gravity
 from watcher.entries.asides import beside_changelog
 from watcher.entries.clean import printable, shortened
 from watcher.entries.happening import naming, retitling, section_counts
@@ -85,37 +86,40 @@ def _quoting(source: Source, section: SectionChange, comparison: Comparison) -> 
     edits = [edit for edit in section.edits if edit.edit_class is section.edit_class and (edit.before or edit.after)]
     if not edits or section.edit_class is EditClass.MECHANICAL or section.kind is not ChangeKind.EDITED:
         return
-    words = quoted_edit(edits[0])
+    first = min(edits, key=gravity)
+    words = quoted_edit(first)
     if count(words) > SECONDARY_WORDS_MAX:
         return
     where = f", under {section_name(section.side)}"
     more = f", and {counted(len(edits) - 1, 'more edit')}" if len(edits) > 1 else ""
-    row = _row(edits[0])
+    row = _row(first)
     if len(comparison.sections) > 1 or section.side.number:
         yield words + row + more + (f", in {section_name(section.side)}" if section.side.number else where)
     yield words + row + more
     yield words + more
-    if whole := _whole(edits[0]):
+    if whole := _whole(first):
         yield f"{quoted(shortened(printable(whole[0]), WHOLE_QUOTE_CHARS_MAX))} {whole[1]}{more}"
     title = section.side.title
     if not section.side.number and (title.casefold() == source.title.casefold() or len(title) > SECTION_NAME_CHARS_MAX):
-        yield shortened_edit(edits[0])  # naming the section would say nothing
+        yield shortened_edit(first)  # naming the section would say nothing
 
 
 def _quoting_first(told: Sequence[SectionChange], noun: str) -> Iterable[str]:
-    """Yield the first edit of several sections of which each was only reworded: a word tells more than a number.
+    """Yield the gravest edit of several sections of which each was only reworded: a word tells more than a number.
 
     Not of what its changelog names: where that can be looked up, the numbers of all sections tell more.
     """
-    edits = [edit for edit in told[0].edits if edit.edit_class is told[0].edit_class and (edit.before or edit.after)]
     named = all(section.notice is Notice.NAMED for section in told)
     reworded = not named and all(section.kinds == (ChangeKind.EDITED,) for section in told)
+    edits = [(edit, section) for section in told for edit in section.edits if edit.edit_class is section.edit_class]
+    edits = [(edit, section) for edit, section in edits if edit.before or edit.after]
     if not edits or not reworded or told[0].edit_class is not EditClass.SUBSTANTIVE:
         return
-    words = quoted_edit(edits[0])
+    first, section = min(edits, key=lambda row: gravity(row[0]))
+    words = quoted_edit(first)
     if count(words) <= SECONDARY_WORDS_MAX:
         rest = f", and {counted(len(told) - 1, f'more {noun}')} reworded"
-        yield f"{words}, in {section_name(told[0].side)}{rest}"
+        yield f"{words}, in {section_name(section.side)}{rest}"
         yield f"{words}{rest}"
 
 
