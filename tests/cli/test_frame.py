@@ -185,3 +185,36 @@ def test_a_reader_that_has_seen_enough_ends_a_command_quietly(tmp_path: Path, fo
     command = f"{sys.executable} -m watcher outline long.md {form} | true; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("0\n", "")
+
+
+BAD = os.fsdecode(b"bad \xff note")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["correct", "maple-charter", "--note", BAD],
+        ["correct", "maple-charter", f"--note={BAD}", "--withdraw"],
+        ["review", "maple-charter", "--note", "seen", "--by", BAD],
+        ["review", BAD],
+        ["add", "https://quill.example/care", "--title", BAD],
+        ["check", BAD],
+        ["outline", BAD],
+        ["discover", "adopt", BAD],
+        ["notify", "test", BAD],
+        [BAD],
+    ],
+    ids=lambda words: words[0] if words[0].isascii() else "command",
+)
+def test_bytes_that_are_no_text_are_wrong_usage(run: Run, words: list[str]) -> None:
+    ran = run(*words)
+    assert (ran.code, ran.out) == (64, "")
+    assert "bad \\udcff note" in ran.err
+    assert "no UTF-8" in ran.err
+
+
+def test_a_file_whose_name_is_no_text_can_be_read(run: Run) -> None:
+    name = os.fsdecode(b"old \xff.md")
+    Path(name).write_text("# Rest\n\nEvery lamp rests.\n")
+    assert run("outline", name).code == 0
+    assert run("compare", name, name).code == 0

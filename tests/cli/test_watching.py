@@ -120,11 +120,35 @@ def test_a_review_is_remembered_and_private(run: Run, changed: str) -> None:
 def test_a_correction_is_told_and_a_withdrawal_removes_the_words_from_what_is_public(run: Run, changed: str) -> None:
     assert run("correct", changed, "--note", "  ").code == 64
     assert run("correct", changed).code == 64
+    before = feed("feed")
+    tried = run("correct", changed, "--note", "Quoted by mistake.", "--withdraw", "--dry-run")
+    assert tried.code == 0
+    assert "No other changes lose their words with it." in tried.out
+    assert "would correct: " in tried.out
+    assert feed("feed") == before
     assert run("correct", changed, "--note", "Quoted by mistake.", "--withdraw").code == 0
     assert feed("feed")[0]["title"].startswith("Correction: ")
     public = [path for path in Path("feeds").rglob("*") if path.is_file() and path.suffix != ".png"]
     assert [path.name for path in public if "end a conversation that distresses" in path.read_text()] == []
     assert "always" in run("show", changed).out
+
+
+def test_a_withdrawal_says_which_other_changes_lose_their_words_and_which_keep_them(
+    run: Run, site: Site, changed: str
+) -> None:
+    site.put("/charter", Answer(PAGE.format(may="can often").encode()))
+    run("check")
+    site.put("/charter", Answer(PAGE.format(may="may").encode()))
+    run("check")
+    last, middle, _ = (row["id"] for row in json.loads(run("changes", "--json").out))
+
+    said = run("correct", middle, "--note", "Quoted by mistake.", "--withdraw")
+
+    assert f"One other change loses its words with it:\n  {last}\n" in said.out
+    more = "still quotes what stood before it; withdraw as well what must go"
+    assert f"One other change {more}:\n  {changed}\n" in said.out
+    public = [path for path in Path("feeds").rglob("*") if path.is_file() and path.suffix != ".png"]
+    assert [path.name for path in public if "can often" in path.read_text()] == []
 
 
 def test_what_was_corrected_is_listed_and_shown_as_corrected(run: Run, changed: str) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.entries.invented import CARD, CHARTER, FEED_ID, TOLD, charter_change
 from tests.entries.test_changed import told
 from watcher import entries
-from watcher.entries.digests import ROWS_MAX, Frequency, Period, without_titles
+from watcher.entries.digests import ROWS_MAX, Frequency, Period, retitled, row_of
 from watcher.entries.periods import Window, counts_for, open_period
 from watcher.entries.titles import TITLE_CHARS_MAX
 from watcher.model import Entry, Event, Reason
@@ -44,7 +44,7 @@ def test_a_document_without_a_page_of_ours_is_linked_itself_without_its_anchor()
     links = tuple(replace(link, href=f"{CARD.url}#welfare") for link in new.links if link.rel == "source")
     entry = digest(replace(new, links=links))
     assert f'<a href="{CARD.url}">' in entry.content_html
-    shown = without_titles(entry, [(new.title, "Lantern 2 system card: withdrawn")])
+    shown = retitled(entry, {row_of(replace(new, links=links)): "Lantern 2 system card: withdrawn"})
     assert f"Lantern 2 system card: withdrawn {CARD.url} | " in shown.content_text
     assert new.title not in shown.content_text
     assert entry.title == "Digest of 24 Jan 2026: one new document"
@@ -61,9 +61,10 @@ def test_a_long_day_is_cut_and_says_so() -> None:
 
 def test_titles_are_escaped_and_a_withdrawn_one_leaves_nothing_behind() -> None:
     title = 'Maple\'s Charter: "<b>will</b>" -> "may & \'might\'"'
-    entry = digest(replace(told(CHARTER, charter_change()), title=title), told(CARD, charter_change()))
+    gone = replace(told(CHARTER, charter_change()), title=title)
+    entry = digest(gone, told(CARD, charter_change()))
     assert "<b>" not in entry.content_html
-    shown = without_titles(entry, [(title, "Maple's Charter: change told 24 Jan 2026")])
+    shown = retitled(entry, {row_of(gone): "Maple's Charter: change told 24 Jan 2026"})
     for said in (shown.content_html, shown.content_text):
         assert "will" not in said
         assert "might" not in said
@@ -135,3 +136,17 @@ def test_windows_never_overlap_and_hold_what_counts_for_them(
         assert period.start <= when < period.end
         assert all(period.end <= start or end <= period.start for start, end in closed)
         closed.append((period.start, period.end))
+
+
+def test_of_two_events_with_one_title_the_one_that_was_withdrawn_has_another() -> None:
+    first, second = told(CHARTER, charter_change()), replace(told(CARD, charter_change()), title="Moved | -> here")
+    first = replace(first, title=second.title)
+    entry = digest(first, second)
+
+    shown = retitled(entry, {row_of(second): "Withdrawn: \\1"})
+
+    rows = [line for line in shown.content_text.split("\n") if " | change" in line]
+    assert [row.split(" | change")[0] for row in rows] == ["Moved | -> here", "Withdrawn: \\1"]
+    html = [line for line in shown.content_html.split("\n") if line.startswith("<tr>")]
+    assert ["Moved | -&gt; here" in line for line in html] == [True, False]
+    assert retitled(entry, {}) == entry

@@ -262,9 +262,9 @@ def test_words_that_were_withdrawn_are_not_quoted_again_as_the_next_before(here:
 
     for name, body in here.tree().items():
         assert not re.search(rb"quintessentially|Serendipity", body), name
-    assert "It changes words that were withdrawn" in words(soup(page_of(here, again)))
+    assert "It tells words that were withdrawn" in words(soup(page_of(here, again)))
     assert json.loads(page_of(here, again, "json"))["class"] == "substantive"
-    assert page_of(here, again, "diff").startswith("# It changes words")
+    assert page_of(here, again, "diff").startswith("# It tells words")
     assert again.guid in here.read("feed.rss")
     assert "may rest in spring" in page_of(here, other, "diff")
 

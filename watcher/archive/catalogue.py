@@ -10,6 +10,7 @@ from sqlalchemy import Select, bindparam, delete, func, select, update
 from watcher.archive import found as found_rows
 from watcher.archive import rows
 from watcher.archive.database import Database
+from watcher.archive.kin import Histories
 from watcher.archive.outbox import Outbox
 from watcher.archive.schema import (
     CHECKS,
@@ -34,8 +35,7 @@ _LIGHT = (ENTRIES.c.seq, ENTRIES.c.light)
 class Catalogue:
     """The catalogue at a path (SQLite) or address; thread-safe.
 
-    Opening it brings an older file to today's schema. Every method raises ArchiveError, with what to do, where the
-    database is locked, damaged, full or read-only.
+    Opening it brings an older file to today's schema. Every method raises ArchiveError where the database fails.
     """
 
     def __init__(self, address: str | Path) -> None:
@@ -50,13 +50,17 @@ class Catalogue:
         """What waits to be sent to targets."""
         return Outbox(self._database)
 
+    @property
+    def histories(self) -> Histories:
+        """Return what was told of documents, under every id that they had."""
+        return Histories(self._database)
+
     # sources
 
     def states(self) -> dict[str, SourceState]:
         """Return what is remembered of each source that was ever checked, by source id."""
-        with self._database.read() as connection:
-            found = connection.execute(select(STATES.c.source_id, STATES.c.state)).all()
-        return {source_id: rows.decoded(SourceState, state) for source_id, state in found}
+        found = self._all(select(STATES.c.source_id, STATES.c.state))
+        return {row["source_id"]: rows.decoded(SourceState, row["state"]) for row in found}
 
     def state(self, source_id: str) -> SourceState | None:
         """Return what is remembered of one source; None before its first check."""
@@ -102,8 +106,7 @@ class Catalogue:
 
     def source_ids(self) -> tuple[str, ...]:
         """Return the ids that snapshots were kept under, sorted; retired sources too."""
-        query = select(SNAPSHOTS.c.source_id).distinct().order_by(SNAPSHOTS.c.source_id)
-        return tuple(row["source_id"] for row in self._all(query))
+        return tuple(sorted(row["source_id"] for row in self._all(select(SNAPSHOTS.c.source_id).distinct())))
 
     def document(self, sha256: str, rules_digest: str) -> Document | None:
         """Return what was read out of these bytes under these rules, where it is stored."""
@@ -138,8 +141,7 @@ class Catalogue:
 
     def named_snapshots(self) -> frozenset[str]:
         """Return the snapshots that an entry, or the state of a source, names."""
-        entries = self.entries()
-        named = {one for entry in entries for one in (entry.before, entry.after) if one}
+        named = {one for entry in self.entries() for one in (entry.before, entry.after) if one}
         return frozenset(named | {state.good_snapshot for state in self.states().values() if state.good_snapshot})
 
     # checks
@@ -213,8 +215,7 @@ class Catalogue:
 
     def feeds(self) -> tuple[str, ...]:
         """Return the stems of the feeds that hold entries, sorted."""
-        query = select(ENTRY_FEEDS.c.feed).distinct().order_by(ENTRY_FEEDS.c.feed)
-        return tuple(row["feed"] for row in self._all(query))
+        return tuple(sorted(row["feed"] for row in self._all(select(ENTRY_FEEDS.c.feed).distinct())))
 
     def told_stamps(self, since: datetime) -> frozenset[str]:
         """Return the seconds (YYYYMMDDhhmmss) from `since` on in which entries were told."""
@@ -223,8 +224,7 @@ class Catalogue:
 
     def mirrors(self) -> frozenset[tuple[str, str]]:
         """Return folder and second (YYYYMMDDhhmmss) of all entries: which mirrors are known."""
-        found = self._all(select(ENTRIES.c.folder, ENTRIES.c.told))
-        return frozenset((row["folder"], row["told"]) for row in found)
+        return frozenset((row["folder"], row["told"]) for row in self._all(select(ENTRIES.c.folder, ENTRIES.c.told)))
 
     def unmirrored(self, limit: int | None = None) -> tuple[tuple[int, Entry], ...]:
         """Return the entries, whole, whose mirror may be missing, each with its number; oldest first."""

@@ -1,5 +1,6 @@
 """A document for `outline` and `compare`: out of a file, an address, or what the archive holds of a source."""
 
+import os
 from pathlib import Path
 from urllib.parse import quote
 
@@ -27,7 +28,7 @@ def read_file(path: Path, sandbox: Sandbox, *, rules: Rules, scope: Scope) -> Do
     """Return the marked document that a file holds; its type is found by content, then by its name's extension."""
     body = body_of(path)
     try:
-        document = sandbox.read(body, media_type=None, charset=None, url=quote(path.name), rules=rules)
+        document = sandbox.read(body, media_type=None, charset=None, url=quote(os.fsencode(path.name)), rules=rules)
     except ExtractError as error:
         raise InputError(f"{path} {_SAID.get(error.failure) or f'cannot be read: {error}'}") from error
     return topics.mark(document, scope)

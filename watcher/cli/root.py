@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
+from pathlib import Path
 from typing import NoReturn, TextIO
 
 import click
@@ -126,6 +127,7 @@ def code_of(arguments: list[str] | None) -> int:
 
 def _ran(arguments: list[str] | None) -> int:
     try:
+        _demand_text(sys.argv[1:] if arguments is None else arguments)
         outcome = group.main(arguments, prog_name="watcher", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
@@ -139,6 +141,13 @@ def _ran(arguments: list[str] | None) -> int:
         terminal.complain(str(error))
         return next((code for kind, code in EXIT_CODES if isinstance(error, kind)), 1)
     return outcome if isinstance(outcome, int) else 0
+
+
+def _demand_text(arguments: Sequence[str]) -> None:
+    """Refuse what is no UTF-8, but for the name of a file that is there: words are stored and published."""
+    for argument in arguments:
+        if not argument.isascii() and terminal.LONE.search(argument) and not Path(argument).exists():
+            raise click.UsageError(f'"{terminal.line(argument)}" holds bytes that are no UTF-8; write it anew.')
 
 
 def _be_quiet(output: TextIO) -> None:

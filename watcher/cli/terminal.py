@@ -12,6 +12,8 @@ import click
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+LONE = re.compile("[\ud800-\udfff]")
+"""A byte of an argument that is no UTF-8, as Python hands it over."""
 _TAB_OR_NEWLINE = re.compile("[\t\n]+")
 
 

@@ -13,6 +13,8 @@ BASE = "{base}"
 """Stands for `base_url` in a link to our own files. Only `href="{base}/` is ever filled in, and no escaped text can
 hold that, because its quotation mark would be escaped."""
 
+CELL_BORDER = " | "
+"""Between the cells of a row in plain text."""
 _STYLES = {
     "del": "background:#ffe3e0;color:#7a0b12;text-decoration:line-through",
     "ins": "background:#d9f5e0;color:#0b4f1f;text-decoration:none;font-weight:600",
@@ -137,7 +139,7 @@ def _span_html(span: Span) -> str:
 
 def _text(part: Part) -> str:
     spans = [span for span in part.spans if part.kind != "links" or not (span.href or "").startswith(BASE)]
-    between = {"row": " | ", "links": "\n"}.get(part.kind, "")
+    between = {"row": CELL_BORDER, "links": "\n"}.get(part.kind, "")
     line = between.join(map(_span_text, spans))
     return f"- {line}" if part.kind == "item" else line
 
@@ -148,4 +150,4 @@ def _span_text(span: Span) -> str:
 
 
 def _listed(lines: list[str]) -> bool:
-    return len(lines) > 1 and (lines[0].startswith("- ") or " | " in lines[0])
+    return len(lines) > 1 and (lines[0].startswith("- ") or CELL_BORDER in lines[0])

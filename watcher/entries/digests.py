@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from html import escape
+from html import escape, unescape
 
-from watcher.entries.body import Part, Span, heading, own, paragraph, row
+from watcher.entries.body import CELL_BORDER, Part, Span, heading, own, paragraph, row
 from watcher.entries.build import Said, compose
 from watcher.entries.clean import legal
 from watcher.entries.membership import COMMENTARY, MAIN
@@ -16,7 +16,7 @@ from watcher.entries.titles import fitting
 from watcher.entries.wording import CLASS_WORDS, EVENT_WORDS, capital, counted, listed, moment, sentence
 from watcher.model import Entry, Event, Link
 
-__all__ = ["Frequency", "Period", "digest", "without_titles"]
+__all__ = ["Frequency", "Period", "digest", "retitled", "row_of"]
 
 ROWS_MAX = 100
 """Events that one digest lists; the rest are counted, and stand in the list of changes."""
@@ -28,6 +28,8 @@ _NOUNS = {
     Event.BEGUN: ("beginning", "beginnings"),
 }
 """What a digest counts, in this order."""
+Row = tuple[str, str, str]
+_ROW = re.compile(r'<tr><td><a href="([^"]*)">(.*)</a></td> <td>[^<]*; ([^<;]*)</td></tr>')
 
 
 def digest(period: Period, told: Sequence[Entry], *, at: datetime, feed_id: str) -> Entry:
@@ -51,14 +53,22 @@ def digest(period: Period, told: Sequence[Entry], *, at: datetime, feed_id: str)
     )
 
 
-def without_titles(entry: Entry, titles: Iterable[tuple[str, str]]) -> Entry:
-    """Return a digest as it may be shown when titles in it were withdrawn: each replaced by the other of its pair."""
-    shown, text = entry.content_html, entry.content_text
-    for title, instead in titles:
-        shown = shown.replace(f">{escape(legal(title))}</a>", f">{escape(legal(instead))}</a>")
-        line = re.compile(rf"^{re.escape(legal(title))}(?= \| | https?://)", re.MULTILINE)
-        text = line.sub(legal(instead).replace("\\", r"\\"), text)
-    return replace(entry, content_html=shown, content_text=text)
+def row_of(entry: Entry) -> Row:
+    """Return how the row is known in which a digest lists an entry: where it leads, its title, when it was told."""
+    return _address(entry), legal(entry.title), moment(entry.told)
+
+
+def retitled(entry: Entry, titles: Mapping[Row, str]) -> Entry:
+    """Return a digest as it may be shown when titles in it were withdrawn: another stands in each of these rows."""
+    shown, text = entry.content_html.split("\n"), entry.content_text.split("\n")
+    in_text = [place for place, line in enumerate(text) if CELL_BORDER in line]
+    in_html = [(place, row) for place, line in enumerate(shown) if (row := _ROW.fullmatch(line))]
+    for (place, found), line in zip(in_html, in_text, strict=False):
+        address, title, told = (unescape(part) for part in found.groups())
+        if instead := titles.get((address, title, told)):
+            shown[place] = shown[place].replace(f">{found[2]}</a>", f">{escape(legal(instead))}</a>")
+            text[line] = legal(instead) + text[line].removeprefix(title)
+    return replace(entry, content_html="\n".join(shown), content_text="\n".join(text))
 
 
 def _late(period: Period, told: Sequence[Entry]) -> str:

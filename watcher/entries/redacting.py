@@ -1,30 +1,17 @@
-"""Words that were withdrawn: what a later change may still show that begins with the same words."""
+"""Words that were withdrawn: what another change may still show that tells them, or beside which they stand."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from watcher.compare.text import sentences
+from watcher.compare.context import lead_of, tail_of
+from watcher.compare.patch import without_context
 from watcher.entries.body import links, paragraph, to_html, to_text
 from watcher.entries.clean import shortened
 from watcher.entries.notices import plain_link, without_quotation
 from watcher.entries.titles import TITLE_CHARS_MAX
-from watcher.model import Comparison, Entry, SectionChange, Side
+from watcher.entries.withdrawing import Hidden
+from watcher.model import Comparison, Edit, Entry, Side
 
-WORDS_MIN = 4
-"""Shorter sentences stand in many places by themselves."""
-WITHHELD = "It changes words that were withdrawn with an earlier change; so none of its words are quoted."
-
-
-def sentences_quoted(comparison: Comparison) -> frozenset[str]:
-    """Return the sentences that a change quotes, of both sides."""
-    return frozenset(one for section in comparison.sections for one in _sentences(section))
-
-
-def _sentences(section: SectionChange) -> Iterator[str]:
-    texts = [text for edit in section.edits for text in (edit.sentence_before, edit.sentence_after)]
-    if not section.edits:
-        texts += [*section.text_before.split("\n"), *section.text_after.split("\n")]
-    yield from (one for text in texts for one in sentences(text) if len(one.split()) >= WORDS_MIN)
+WITHHELD = "It tells words that were withdrawn with another change; so none of its words are quoted."
 
 
 def without_words(entry: Entry) -> Entry:
@@ -40,6 +27,11 @@ def without_words(entry: Entry) -> Entry:
         text_before=None,
         text_after=None,
     )
+
+
+def without_title(correction: Entry) -> Entry:
+    """Return the correction of such a change: its title alone repeats what that said."""
+    return replace(correction, title=shortened(without_quotation(correction), TITLE_CHARS_MAX))
 
 
 def _bare(comparison: Comparison) -> Comparison:
@@ -63,3 +55,30 @@ def _bare(comparison: Comparison) -> Comparison:
 
 def _nameless(side: Side | None) -> Side | None:
     return side and replace(side, title="", path=(), anchor=None)
+
+
+def without_context_of(entry: Entry, hidden: Hidden) -> Entry:
+    """Return a change without the hidden words that stand beside it unchanged; its diffs still apply."""
+    if entry.comparison is None:
+        return entry
+    sections = tuple(
+        replace(
+            section,
+            edits=tuple(map(_within_its_sentence, section.edits)),
+            diff=without_context(section.diff, hidden.stand_in_line),
+        )
+        for section in entry.comparison.sections
+    )
+    diff = without_context(entry.comparison.diff, hidden.stand_in_line)
+    return replace(entry, comparison=replace(entry.comparison, sections=sections, diff=diff))
+
+
+def _within_its_sentence(edit: Edit) -> Edit:
+    """Return an edit whose context does not reach beyond the sentence that it stands in."""
+    sentence, start, words = (
+        (edit.sentence_after, edit.offset_after, edit.after)
+        if edit.sentence_after
+        else (edit.sentence_before, edit.offset_before, edit.before)
+    )
+    front, rest = sentence[:start], sentence[start + len(words) :]
+    return replace(edit, context_before=tail_of(front), context_after=lead_of(rest))

@@ -1,19 +1,19 @@
 """What a round of publishing works from: the catalogue as it is to be shown, with corrections laid over it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 
 from watcher.archive.catalogue import Catalogue
 from watcher.config import Settings
 from watcher.entries.clean import printable
-from watcher.entries.digests import without_titles
+from watcher.entries.digests import Row, retitled, row_of
 from watcher.entries.notices import withdrawn
-from watcher.entries.redacting import sentences_quoted, without_words
 from watcher.model import Entry, Event, Source
 from watcher.publish.channels import Channel, channels, feed_title
 from watcher.publish.feeds import Head
 from watcher.publish.urls import uri
+from watcher.publish.withdrawals import Withdrawals
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -21,10 +21,6 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 def subject(entry: Entry) -> str:
     """Return what an entry and its corrections have in common: the change, else the event that was corrected."""
     return entry.change_id or entry.corrects or entry.event_id
-
-
-def _sources(told: Iterable[Entry]) -> list[str]:
-    return list(dict.fromkeys(entry.source_id for entry in told if entry.source_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +33,9 @@ class Edition:
     feed_id: str
     corrections: Mapping[str, tuple[Entry, ...]]
     """Oldest first, by what they are about (see `subject`)."""
-    retitled: tuple[tuple[str, str], ...] = ()
-    """Titles that were withdrawn, each with what stands in its place where a digest lists it."""
-    repeating: frozenset[str] = frozenset()
-    """Ids of the changes that would quote words again which another change's withdrawal removed."""
+    withdrawals: Withdrawals = field(default_factory=Withdrawals)
+    titles: Mapping[Row, str] = field(default_factory=dict)
+    """What stands in the place of titles that were withdrawn, by the row in which a digest lists each."""
 
     @classmethod
     def of(cls, catalogue: Catalogue, settings: Settings, sources: Iterable[Source]) -> "Edition":
@@ -49,12 +44,10 @@ class Edition:
         for entry in reversed(catalogue.entries(event=Event.CORRECTED)):
             corrections[subject(entry)] = (*corrections.get(subject(entry), ()), entry)
         feed_id = catalogue.setting("feed_id") or f"{settings.base_url.partition('://')[2]},1970-01-01"
-        edition = cls(catalogue, settings, tuple(sources), feed_id, corrections)
-        about = [one for found in corrections.values() for one in found if one.withdrawn]
-        told = [entry for correction in about for entry in edition.spoken_of(correction)]
-        again = [entry for source_id in _sources(told) for entry in edition.repeats(source_id, told)]
-        edition = replace(edition, repeating=frozenset(entry.event_id for entry in again))
-        return replace(edition, retitled=tuple((one.title, edition.shown(one).title) for one in (*told, *again)))
+        declared, told = tuple(sources), [one for found in corrections.values() for one in found]
+        withdrawals = Withdrawals.of(catalogue, declared, told)
+        edition = cls(catalogue, settings, declared, feed_id, corrections, withdrawals)
+        return replace(edition, titles={row_of(one): edition.shown(one).title for one in edition.otherwise()})
 
     @property
     def base_url(self) -> str:
@@ -80,18 +73,12 @@ class Edition:
         event = self.catalogue.entry(correction.corrects or "")
         return (*((event,) if event else ()), *self.corrections.get(subject(correction), ()))
 
-    def repeats(self, source_id: str, told: Sequence[Entry]) -> Iterator[Entry]:
-        """Yield the changes of a source that quote a sentence of one of these, which were withdrawn."""
-        ids = {entry.event_id for entry in told}
-        gone = [self._quoted(entry) for entry in told if entry.source_id == source_id]
-        removed: frozenset[str] = frozenset().union(*gone)
-        for entry in self.catalogue.entries(source=source_id, event=Event.CHANGED) if removed else ():
-            if entry.event_id not in ids and removed & self._quoted(entry):
-                yield entry
-
-    def _quoted(self, entry: Entry) -> frozenset[str]:
-        whole = self.catalogue.entry(entry.event_id)
-        return sentences_quoted(whole.comparison) if whole and whole.comparison else frozenset()
+    def otherwise(self) -> tuple[Entry, ...]:
+        """Return what is not shown as it was told, because words were withdrawn."""
+        corrections = [one for found in self.corrections.values() for one in found]
+        told = [one for correction in corrections if correction.withdrawn for one in self.spoken_of(correction)]
+        told += [*self.withdrawals.changes, *filter(self.withdrawals.touches, corrections)]
+        return tuple({one.event_id: one for one in told}.values())
 
     def touched_by(self, told: Iterable[Entry]) -> tuple[Entry, ...]:
         """Return the earlier entries that are to be shown otherwise since these were told: they were corrected.
@@ -101,8 +88,8 @@ class Edition:
         corrections = [entry for entry in told if entry.event is Event.CORRECTED]
         touched = {one.event_id: one for correction in corrections for one in self.spoken_of(correction)}
         if any(correction.withdrawn for correction in corrections):
-            touched |= {one.event_id: one for one in self.catalogue.entries(event=Event.DIGEST)}
-            touched |= {one.event_id: one for one in filter(None, map(self.catalogue.entry, sorted(self.repeating)))}
+            more = (*self.otherwise(), *self.catalogue.entries(event=Event.DIGEST))
+            touched |= {one.event_id: one for one in more}
         return tuple(touched.values())
 
     def shown(self, entry: Entry) -> Entry:
@@ -111,11 +98,11 @@ class Edition:
         An earlier correction repeats the title of what it corrects, so a withdrawal falls on it too; and on digests.
         """
         if entry.event is Event.DIGEST:
-            return without_titles(entry, self.retitled)
+            return retitled(entry, self.titles)
         withdrawal = next((one for one in self.corrections.get(subject(entry), ()) if one.withdrawn), None)
-        if withdrawal is None and entry.event_id in self.repeating:
-            return without_words(entry)
-        return entry if withdrawal is None or entry.withdrawn else withdrawn(entry, withdrawal)
+        if withdrawal is None or entry.withdrawn:
+            return self.withdrawals.shown(entry)
+        return withdrawn(entry, withdrawal)
 
     def entries(self, feed: str, *, limit: int, offset: int = 0) -> tuple[Entry, ...]:
         """Return the entries of a feed as the public may read them, newest first."""
