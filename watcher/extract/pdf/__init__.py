@@ -5,7 +5,7 @@ pages, runs and gaps (pdfium: pieces of text with place, size, font), bookmarks 
 (links), markers, lines (baselines, cells, raised marks), furniture (running heads, printed numbers), order (columns),
 contents, cover (title and date), foot and notes (footnotes), words (hyphens), then the headings - headings (by the
 outline), styled (by size and weight), named (by contents and numbers), marks (what they share) - and between them
-tables, and paragraphs with their layout, edges and items.
+tables, and paragraphs with their layout, edges and items, and floats (what interrupts a paragraph).
 """
 
 from watcher.errors import ExtractError, ExtractFailure

@@ -8,6 +8,7 @@ from watcher.extract.outline import Heading, Reached, build, changelog_of
 from watcher.extract.pdf.bookmarks import Bookmark
 from watcher.extract.pdf.contents import Contents, find_contents, normal
 from watcher.extract.pdf.cover import find_cover, shortened
+from watcher.extract.pdf.floats import behind_paragraphs
 from watcher.extract.pdf.foot import with_continued, with_numbered
 from watcher.extract.pdf.furniture import Printed, without_furniture
 from watcher.extract.pdf.headings import by_outline
@@ -99,7 +100,7 @@ def _drafts(lines: Sequence[Line], layout: Layout) -> list[Draft]:
     parts: list[Line | Row] = []
     for column in columns(lines):
         parts += with_rows(column)
-    return drafts(parts, layout)
+    return list(behind_paragraphs(drafts(parts, layout), layout))
 
 
 def _printed(section: Section, printed: Printed) -> Section:

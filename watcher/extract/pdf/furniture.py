@@ -113,8 +113,17 @@ def _inside(lines: Sequence[Line], edges: Sequence[Line], size: float) -> Iterat
             block = []
             blocks.append(block)
         block.append(line)
-    text = {id(line) for block in blocks if len(block) > _EDGE_LINES for line in block}
+    text = {id(line) for block in blocks if len(block) > _EDGE_LINES or _is_table(block) for line in block}
     yield from (line for line in edges if id(line) in text and line.size >= _SMALLER * size)
+
+
+_TABLE_ROWS, _TABLE_COLUMNS = 2, 3
+
+
+def _is_table(block: Sequence[Line]) -> bool:
+    """Whether a block is a short table: floats bring its head to the top of any page."""
+    wide = any(len(line.cells) >= _TABLE_COLUMNS for line in block) or len(block) > _TABLE_ROWS
+    return len(block) >= _TABLE_ROWS and wide and all(line.cells for line in block)
 
 
 _SMALLER = 0.93

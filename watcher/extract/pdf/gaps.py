@@ -42,13 +42,73 @@ def between_figures(word: str, following: str) -> bool:
     return bool(_FIGURE_END.search(word) and _FIGURE.match(following))
 
 
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A line with its gaps. Points."""
+
+    x0: float
+    x1: float
+    y: float
+    size: float
+    gaps: Sequence[Gap] | None
+    """None: of dense text, in which nobody looked for them."""
+
+    def parted_at(self, gap: Gap) -> float:
+        """Return how much of a gap of another line is a gap of this one too."""
+        shared = (min(own.right, gap.right) - max(own.left, gap.left) for own in self.gaps or ())
+        return max(shared, default=0.0)
+
+    def blank(self, gap: Gap) -> float:
+        """Return how much of a gap of another line holds no word of this one."""
+        outside = 0.0 if self.gaps is None else max(self.x0 - gap.left, gap.right - self.x1)
+        return max(outside, self.parted_at(gap))
+
+
+_ROW_PITCH = 1.75
+"""Of the font size: rows of a table stand no further apart, and lines of a paragraph nearer."""
+_ROW_REACH = 6
+"""Lines drawn before and after that may stand right above or below."""
+_CORRIDOR = 0.4
+"""Of the font size: so much of a gap between columns is blank in the rows beside."""
+
+
+def is_row(lines: Sequence[Spread], place: int) -> bool:
+    """Whether a line is a row of a table: all its gaps are wide, and go on in the lines right above or right below.
+
+    The spaces of justified text may be as wide, but words stand above and below them.
+    """
+    line = lines[place]
+    if not line.gaps or min(gap.width for gap in line.gaps) <= _WIDE * line.size:
+        return False
+    around = [*lines[max(0, place - _ROW_REACH) : place], *lines[place + 1 : place + 1 + _ROW_REACH]]
+    return any(
+        _go_on(line.gaps, [other for other in around if _TOUCH < way * (other.y - line.y) / line.size <= _ROW_PITCH])
+        for way in (1, -1)
+    )
+
+
+_TOUCH = 0.5
+"""Of the font size: what is nearer stands on the same line."""
+
+
+def _go_on(gaps: Sequence[Gap], beside: Sequence[Spread]) -> bool:
+    """Whether the gaps of a line are blank in those beside it, and one of them parts words there too."""
+    blank = all(other.blank(gap) > _CORRIDOR * other.size for other in beside for gap in gaps)
+    return blank and any(other.parted_at(gap) > _CORRIDOR * other.size for other in beside for gap in gaps)
+
+
 def begins(gaps: Sequence[Gap], size: float) -> Iterator[float]:
     """Yield where columns begin in a line beyond doubt."""
     yield from (gaps[cut].right for cut in cuts_of(gaps, size, ()))
 
 
-def cuts_of(gaps: Sequence[Gap], size: float, begun: Collection[float]) -> list[int]:
-    """Return the gaps that part columns: wide ones, and narrower ones right of which other lines begin a column."""
+def cuts_of(gaps: Sequence[Gap], size: float, begun: Collection[float], *, row: bool = False) -> list[int]:
+    """Return the gaps that part columns: wide ones, and narrower ones right of which other lines begin a column.
+
+    All of them part columns in a line that is known to be a row of a table.
+    """
+    if row:
+        return list(range(len(gaps)))
     widths = [gap.width for gap in gaps]
     even = len(widths) > 1 and max(widths) - min(widths) <= _SLACK * size
     wide, figures = (_wide_from(widths, size, least, slack, even=even) for least, slack in _THRESHOLDS)

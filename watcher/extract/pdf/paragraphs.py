@@ -1,7 +1,7 @@
 """Lines and rows to blocks: paragraphs, items, captions, footnotes, code; joined across lines, columns and pages."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -9,7 +9,7 @@ from watcher.extract.dates import is_date
 from watcher.extract.pdf.items import may_begin_list, next_label, undashed
 from watcher.extract.pdf.layout import GAP_PITCHES, HANG, Draft, Layout, ends
 from watcher.extract.pdf.lines import Line
-from watcher.extract.pdf.marks import SIZE_POINTS, Style, is_caption
+from watcher.extract.pdf.marks import Style, is_caption
 from watcher.extract.pdf.runs import is_monospaced
 from watcher.extract.pdf.tables import Row
 from watcher.extract.pdf.words import joined
@@ -17,7 +17,7 @@ from watcher.model import BlockKind
 
 
 def drafts(parts: Iterable[Line | Row], layout: Layout) -> list[Draft]:
-    """Return the blocks of one section's lines and rows, in order, paragraphs joined over page ends and floats."""
+    """Return the blocks of one section's lines and rows, in order, paragraphs joined over page ends."""
     made: list[Draft] = []
     for part in parts:
         if isinstance(part, Row):
@@ -35,7 +35,7 @@ def drafts(parts: Iterable[Line | Row], layout: Layout) -> list[Draft]:
         else:
             line = replace(whole, marker=label) if label else whole
             made.append(Draft(_kind(line, layout.style), [line], (), whole.page, whole.mark))
-    return list(_over_floats(made, layout))
+    return made
 
 
 def _is_head_again(made: Sequence[Draft], row: Row) -> bool:
@@ -76,10 +76,16 @@ def _continues(draft: Draft, line: Line, layout: Layout) -> bool:
     if draft.kind is BlockKind.CODE:
         return line.page == last.page and 0 < last.y - line.y <= _TORN_PITCHES * layout.pitch * line.size
     if line.page != last.page or line.y >= last.y:
-        return draft.kind not in _FLOATS and _runs_on(draft, line, layout)
+        running = draft.kind not in FLOATS or (draft.kind is BlockKind.CAPTION and _is_set_apart(draft, line, layout))
+        return running and runs_on(draft, line, layout)
     if last.y - line.y > GAP_PITCHES * max(layout.pitch, 1.1) * line.size:
         return _torn(draft, line, layout)
     return not _indented_anew(draft, line) and not _stops_short(draft, line, layout)
+
+
+def _is_set_apart(draft: Draft, line: Line, layout: Layout) -> bool:
+    """Whether a line stands further in than the text and where a caption's lines do: the caption goes on."""
+    return abs(line.x0 - draft.last.x0) < 1 and not layout.edges.begins(line)
 
 
 _DATE_CHARS_MAX = 24
@@ -96,7 +102,7 @@ _TORN_PITCHES = 2.2
 def _torn(draft: Draft, line: Line, layout: Layout) -> bool:
     """Whether a gap runs through a sentence: its second half begins in lower case where the first one stands."""
     last = draft.last
-    if draft.kind not in _RUNNING or last.y - line.y > _TORN_PITCHES * layout.pitch * line.size:
+    if draft.kind not in RUNNING or last.y - line.y > _TORN_PITCHES * layout.pitch * line.size:
         return False
     aligned = abs(line.x0 - last.x0) < 1 or abs(line.x0 - draft.lines[0].indent) < 1
     long = len(draft.lines) > 1 or last.x1 - last.x0 > 0.6 * (layout.edges.right_of(last) - last.x0)
@@ -120,7 +126,7 @@ def _is_code(line: Line) -> bool:
 _INDENT = 0.7
 
 
-def _runs_on(draft: Draft, line: Line, layout: Layout) -> bool:
+def runs_on(draft: Draft, line: Line, layout: Layout) -> bool:
     """Whether a block goes on over the end of a page or column."""
     if draft.last.hyphen or line.text[:1].islower():
         return True
@@ -186,39 +192,8 @@ def _room(last: Line, line: Line, right: float) -> bool:
     return last.x1 + per_char * 1.15 * (len(word) + 1) < right
 
 
-_FLOATS = frozenset({BlockKind.CAPTION, BlockKind.ROW, BlockKind.FOOTNOTE})
-
-
-def _over_floats(made: Sequence[Draft], layout: Layout) -> Iterator[Draft]:
-    """Yield the drafts; a paragraph that goes on behind captions, tables or footnotes is one, and they follow it."""
-    running: list[Draft] = []
-    floats: list[Draft] = []
-    for draft in made:
-        if draft.kind in _FLOATS:
-            floats.append(draft)
-        elif running and floats and _resumes(running[0], draft, layout):
-            running[0].lines += draft.lines
-        else:
-            yield from running
-            yield from floats
-            running, floats = [draft], []
-    yield from running
-    yield from floats
-
-
-_RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
-
-
-def _is_after(line: Line, later: Line) -> bool:
-    """Whether a line stands on a later page, or higher: in the next column."""
-    return later.page > line.page or (later.page == line.page and later.y > line.y)
-
-
-def _resumes(draft: Draft, later: Draft, layout: Layout) -> bool:
-    running = draft.kind in _RUNNING and later.kind is BlockKind.PARAGRAPH and _is_after(draft.last, later.lines[0])
-    return (
-        running and abs(later.lines[0].size - draft.last.size) < SIZE_POINTS and _runs_on(draft, later.lines[0], layout)
-    )
+FLOATS = frozenset({BlockKind.CAPTION, BlockKind.ROW, BlockKind.FOOTNOTE})
+RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 
 
 _MONO_WIDTH = 0.6

@@ -16,7 +16,7 @@ from itertools import pairwise
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from watcher.extract.pdf.gaps import Gap, begins, between_figures, cuts_of
+from watcher.extract.pdf.gaps import Gap, Spread, begins, between_figures, cuts_of, is_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,12 @@ class Reader:
             for piece, angle, start, end in measured
         ]
         begun = {x for run, said in zip(measured, spreads, strict=True) if said for x in begins(said[1], run[0].size)}
-        for (piece, angle, _, _), said in zip(measured, spreads, strict=True):
-            cuts = cuts_of(said[1], piece.size, begun) if said else []
+        lines = [
+            Spread(run[0].x0, run[0].x1, run[0].y, run[0].size, said and said[1])
+            for run, said in zip(measured, spreads, strict=True)
+        ]
+        for place, ((piece, angle, _, _), said) in enumerate(zip(measured, spreads, strict=True)):
+            cuts = cuts_of(said[1], piece.size, begun, row=is_row(lines, place)) if said else []
             parts = self._parted(piece, *said, cuts) if said and cuts else [piece]
             yield from ((part, angle) for part in parts)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from watcher.extract.pdf.leads import Link
 from watcher.extract.pdf.lines import Cell, Line
@@ -141,11 +142,23 @@ def _table_end(groups: list[_Group], start: int) -> int:
         return start
     end = last = start
     while end < len(groups) and (len(groups[end].cells) > 1 or _may_stand_between(groups[end], groups[start:end])):
+        if _is_another(groups[start:end], groups[end]):
+            break
         end += 1
         if len(groups[end - 1].cells) > 1:
             last = end
     rows = sum(len(group.cells) > 1 for group in groups[start:last])
     return last if rows >= _ROWS_MIN or len(groups[start].cells) >= _LONE_CELLS else start
+
+
+_APART = 1.8
+"""Of the widest space between a table's rows: another table stands further below."""
+
+
+def _is_another(table: Sequence[_Group], below: _Group) -> bool:
+    """Whether a row stands further below a table than the table's rows do below each other."""
+    drops = [upper.bottom - lower.top for upper, lower in pairwise([*table, below])]
+    return len(drops) > _ROWS_MIN and drops[-1] > _APART * max(drops[:-1]) > 0
 
 
 def _may_stand_between(group: _Group, table: Sequence[_Group]) -> bool:

@@ -58,10 +58,19 @@ def _following(lines: Sequence[Line], place: int, vocabulary: Counter[str]) -> L
     line = lines[place]
     after = lines[place + 1 : place + 1 + _AHEAD_LINES]
     alike = [other for other in after if not other.mark and abs(other.size - line.size) <= _SIZE_POINTS]
-    if alike and alike[0].text[:1].islower():
+    if alike and (alike[0].text[:1].islower() or (alike[0].page == line.page and alike[0].y < line.y)):
         return alike[0]
     known = (other for other in alike if (parts := _parts(line, other)) and vocabulary["".join(parts)])
-    return next(known, after[0] if after else Line(0, ""))
+    beyond = (other for other in alike if not other.cells and abs(other.x0 - line.x0) < _ALIGNED and _begins_low(other))
+    return next(known, None) or next(beyond, after[0] if after else Line(0, ""))
+
+
+_ALIGNED = 1.0
+"""Points: what goes on behind a table at a page's top begins where the line began."""
+
+
+def _begins_low(line: Line) -> bool:
+    return line.text[:1].islower()
 
 
 _RAW_HYPHEN = re.compile(r"[^\W\d_]-$")
