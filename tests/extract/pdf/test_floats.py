@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from tests.extract.pdf.card import LEFT, TOP
 from tests.extract.pdf.paper import MONO, Paper, width
-from tests.extract.pdf.test_layouts import LEFT, TOP, _blocks, _broken, _flush, _said
+from tests.extract.pdf.test_layouts import _blocks, _broken, _flush, _said
 from watcher.model import BlockKind
 
 TEXT = (
