@@ -245,6 +245,17 @@ def test_a_document_that_is_first_read_after_a_step_back_is_new(house: House) ->
     assert (house.told[-1].event, house.told[-1].source_id) == (Event.NEW, "notes")
 
 
+def test_texts_that_come_back_after_a_step_back_are_told_as_back_and_then_as_going_to_and_fro(house: House) -> None:
+    house.letter(1)
+    house.letter(2)
+    house.clock.now -= timedelta(minutes=40)
+    back = [house.letter(number, after=timedelta(minutes=10)) for number in (1, 2, 1)]
+    assert [entry.reason for entry in back] == [Reason.RETURNED, Reason.RETURNED, Reason.ALTERNATES]
+    assert "4 May 2026 12:00 UTC" in back[0].summary
+    house.letter(2, after=timedelta(minutes=10))
+    assert house.told[-1] == back[-1]
+
+
 # dates
 
 

@@ -39,7 +39,7 @@ def change(quill: Lab, number: int, *, at: datetime) -> Entry:
 def stands_in(event: Entry, digest: Entry) -> bool:
     """Whether a digest has the event's line."""
     lines = digest.content_text.splitlines()
-    return any(line.startswith(f"{event.title} | ") and line.endswith(moment(event.told)) for line in lines)
+    return any(line.startswith(f"{event.title} ") and line.endswith(moment(event.told)) for line in lines)
 
 
 def digests(quill: Lab, feed: str) -> list[Entry]:
