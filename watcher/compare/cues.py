@@ -50,7 +50,24 @@ _COMPARISON: Final = _ladder(
     (4, r"largely|mostly|mainly|partly|partially|somewhat"),
     (5, r"fully|completely|entirely|wholly"),
 )
+_LADDERS: Final = {"commitment": _COMMITMENT, "resolution": _RESOLUTION, "comparison": _COMPARISON}
+_STEM_LETTERS: Final = 3
+_STEMS: Final = frozenset(
+    word[:_STEM_LETTERS]
+    for ladder in _LADDERS.values()
+    for _, wording in ladder
+    for word in re.findall(r"(?<!\\)[a-z]+", wording.pattern)
+)
+"""How the words of the ladders begin: an edit with none of these on a side stands on no rung, which is asked first."""
 _TENS: Final = words("thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen")
+_LEXICA: Final = (
+    ("unit", UNITS | {"%"}),
+    ("date", MONTHS - {"may"}),
+    ("negation", NEGATIONS),
+    ("modal", MODALS),
+    ("quantifier", QUANTIFIERS),
+    ("hedge", HEDGES),
+)
 _WORDING: Final = {
     "commitment": "commitment wording",
     "resolution": "resolution wording",
@@ -93,9 +110,14 @@ class Wording:
 
 def cues(before: Wording, after: Wording) -> tuple[str, ...]:
     """Return the ids of what the wording did, the most telling first."""
-    ladders = (("commitment", _COMMITMENT), ("resolution", _RESOLUTION), ("comparison", _COMPARISON))
-    found = [name for name, ladder in ladders if _stepped(ladder, before, after)]
+    likely = _may_stand_on_a_rung(before) and _may_stand_on_a_rung(after)
+    found = [name for name, ladder in _LADDERS.items() if likely and _stepped(ladder, before, after)]
     return (*found, *_counted(before.words, after.words), *_named(before, after))
+
+
+def _may_stand_on_a_rung(side: Wording) -> bool:
+    stems = (word[:_STEM_LETTERS] for word in re.findall(r"[a-z]+", glyphs(side.words).casefold()))
+    return not side.words or not _STEMS.isdisjoint(stems)
 
 
 def _stepped(ladder: Ladder, before: Wording, after: Wording) -> bool:
@@ -115,20 +137,13 @@ def _steps(ladder: Ladder, side: Wording) -> set[int]:
 
 
 def _counted(before: str, after: str) -> list[str]:
-    old, new = Counter(_WORD.findall(_plain(before))), Counter(_WORD.findall(_plain(after)))
-    turned = set((old - new) | (new - old))
-    found = []
-    if any(map(_is_number, turned)):
-        found.append("number")
-    lexica = (
-        ("unit", UNITS | {"%"}),
-        ("date", MONTHS - {"may"}),
-        ("negation", NEGATIONS),
-        ("modal", MODALS),
-        ("quantifier", QUANTIFIERS),
-        ("hedge", HEDGES),
-    )
-    return found + [name for name, words in lexica if turned & words]
+    old, new = _WORD.findall(_plain(before)), _WORD.findall(_plain(after))
+    turned = {*old, *new}
+    if not set(old).isdisjoint(new):
+        here, there = Counter(old), Counter(new)
+        turned = set((here - there) | (there - here))
+    found = ["number"] if any(map(_is_number, turned)) else []
+    return found + [name for name, words in _LEXICA if not turned.isdisjoint(words)]
 
 
 def _plain(text: str) -> str:

@@ -53,6 +53,8 @@ def by_word(before: str, after: str, place: Place) -> Ruling | None:
     if _far_apart(before, after):
         return None
     old, new = parts(before), parts(after)
+    if _have_nothing_in_common(old.words, new.words):
+        return None
     aligned = _Aligned(old, new, place, quoted=place.quotes(before) or place.quotes(after))
     if not aligned.read():
         return None
@@ -62,10 +64,18 @@ def by_word(before: str, after: str, place: Place) -> Ruling | None:
 
 def _far_apart(before: str, after: str) -> bool:
     """Whether so many letters differ that no variant of spelling can make the wordings one; saves most of the work."""
+    if max(len(before), len(after)) <= LETTERS_MAX:
+        return False
     if abs(len(before) - len(after)) > LETTERS_MAX:
         return True
     old, new = Counter(before.casefold()), Counter(after.casefold())
     return (old - new).total() > LETTERS_MAX or (new - old).total() > LETTERS_MAX
+
+
+def _have_nothing_in_common(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether no word is on both sides, and neither side is the other written together or apart; quickly answered."""
+    apart = old and new and set(old).isdisjoint(new)
+    return bool(apart) and "".join(old) != "".join(new) and {*old, *new} != {"who", "that"}
 
 
 class _Aligned:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from watcher.compare.sequence import Gap, gaps, pairs
@@ -26,21 +27,23 @@ class Words:
 
     text: str
     words: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
+    starts: tuple[int, ...]
 
     @classmethod
     def of(cls, text: str) -> "Words":
         """Split at spaces; where a script writes none, every character is a word."""
-        found = [(match[0], match.span()) for match in _WORD.finditer(text)]
-        return cls(text, tuple(word for word, _ in found), tuple(span for _, span in found))
+        if text.isascii() and " ".join(words := text.split()) == text:
+            return cls(text, tuple(words), tuple(accumulate((len(word) + 1 for word in words[:-1]), initial=0)))
+        found = [(match[0], match.start()) for match in _WORD.finditer(text)]
+        return cls(text, tuple(word for word, _ in found), tuple(start for _, start in found))
 
     def cut(self, low: int, high: int) -> str:
         """Return the text from the word `low` up to the word in front of `high`, as it is written."""
-        return self.text[self.spans[low][0] : self.spans[high - 1][1]] if high > low else ""
+        return self.text[self.starts[low] : self.starts[high - 1] + len(self.words[high - 1])] if high > low else ""
 
     def offset(self, place: int) -> int:
         """Return where the word begins; behind the last one, where the text ends."""
-        return self.spans[place][0] if place < len(self.spans) else len(self.text)
+        return self.starts[place] if place < len(self.words) else len(self.text)
 
 
 def differing(old: Sequence[str], new: Sequence[str]) -> list[Gap]:

@@ -51,12 +51,8 @@ def bag(text: str) -> frozenset[str | tuple[str, int]]:
     once = frozenset(words)
     if len(once) == len(words):
         return once
-    seen: Counter[str] = Counter()
-    found: list[str | tuple[str, int]] = []
-    for word in words:
-        found.append((word, seen[word]) if seen[word] else word)
-        seen[word] += 1
-    return frozenset(found)
+    counts = Counter(words)
+    return once.union((word, n) for word, count in counts.items() if count > 1 for n in range(1, count))
 
 
 def alike(before: Unit, after: Unit) -> float:

@@ -12,7 +12,7 @@ from watcher.compare.text import LABEL
 _INLINE_LABEL: Final = re.compile(r"\(?(\d{1,2}|[A-Za-z]|[ivx]{1,4})\)")
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _INITIAL: Final = re.compile(r"[A-Z]\.\s(?P<next>[A-Z]\w*)")
-_DIGIT: Final = re.compile(r"\d")
+_DIGIT: Final = re.compile(r"\b\d")
 _REFERRING: Final = re.compile(r"[\d§]|\b[A-Z]\b")
 
 

@@ -6,19 +6,25 @@ from typing import Final
 
 from watcher.compare.likeness import APART, HELD_MIN, HELD_WORDS_MIN, PAIR_CELLS_MAX, Link, bag, share_of, words_of
 from watcher.compare.moves import with_moves
-from watcher.compare.sequence import Gap, gaps
+from watcher.compare.sequence import Gap, gaps, heaviest_rising
 from watcher.compare.text import Unit
 
 BAND_MIN: Final = 6
 """How far from the diagonal a pair is weighed at least, in sentences."""
 ALIKE_MIN: Final = 0.45
 """Share of common words from which two sentences are one that was edited."""
+WEIGHT_OF_ALL: Final = 1_000_000
+"""What a pair with all words in common weighs."""
 REWRITTEN_CELLS_MIN: Final = 25
 """Sentences of one side times the other's, from which a passage may count as rewritten."""
 REWRITTEN_MAX: Final = 0.04
 """Share of runs of three words below which it does."""
+FIRST_SENTENCES: Final = 16
+"""So many of each side are read at first; of most passages they have enough in common, else twice as many are."""
 REACH_MAX: Final = 3
 """How many sentences away a cut-off piece is looked for."""
+
+_Run = tuple[str, str, str]
 
 
 def links(before: Sequence[Unit], after: Sequence[Unit], equal: Sequence[tuple[int, int]]) -> list[Link]:
@@ -34,13 +40,24 @@ def _is_rewritten(before: Sequence[Unit], after: Sequence[Unit], gap: Gap) -> bo
     low, high, floor, top = gap
     if (high - low) * (top - floor) < REWRITTEN_CELLS_MIN:
         return False
-    old, new = _runs_of_words(before[low:high]), _runs_of_words(after[floor:top])
-    return 2 * len(old & new) < REWRITTEN_MAX * (len(old) + len(new))
+    olds, news = before[low:high], after[floor:top]
+    runs_max = sum(unit.text.count(" ") + 1 for unit in (*olds, *news))
+    old: set[_Run] = set()
+    new: set[_Run] = set()
+    start = 0
+    while start < max(len(olds), len(news)):
+        end = max(FIRST_SENTENCES, 2 * start)
+        old.update(_runs_of_words(olds[start:end]))
+        new.update(_runs_of_words(news[start:end]))
+        common, start = 2 * len(old & new), end
+        if common >= REWRITTEN_MAX * runs_max:
+            return False
+    return common < REWRITTEN_MAX * (len(old) + len(new))
 
 
-def _runs_of_words(units: Sequence[Unit]) -> set[tuple[str, str, str]]:
+def _runs_of_words(units: Sequence[Unit]) -> Iterator[_Run]:
     words = [word for unit in units for word in unit.text.casefold().split()]
-    return set(zip(words, words[1:], words[2:], strict=False))
+    return zip(words, words[1:], words[2:], strict=False)
 
 
 def _foreign(gap: Gap) -> Iterator[Link]:
@@ -71,24 +88,21 @@ def _in_gap(before: Sequence[Unit], after: Sequence[Unit], gap: Gap) -> Iterator
 
 
 def _best(before: Sequence[Unit], after: Sequence[Unit], gap: Gap) -> list[tuple[int, int]]:
-    """Return the pairs, rising on both sides, that have most in common: dynamic programming within a band."""
+    """Return the pairs, rising on both sides, that have most in common.
+
+    Of one sentence's pairs the last stands first, so that of those that rise it has one at most.
+    """
     low, high, floor, top = gap
-    n, m = high - low, top - floor
-    if not n or not m:
+    if low == high or floor == top:
         return []
     shares = _shares(before[low:high], after[floor:top])
-    rows = [[0.0] * (m + 1)]
-    for likely in shares:
-        above, row, best = rows[-1], [0.0], 0.0
-        for j in range(m):
-            best = max(best, above[j + 1], above[j] + likely[j] if j in likely else 0.0)
-            row.append(best)
-        rows.append(row)
-    return _traced(rows, low, floor)
+    likely = [(i, j, share) for i, row in enumerate(shares) for j, share in sorted(row.items(), reverse=True)]
+    kept = heaviest_rising([j for _, j, _ in likely], [round(share * WEIGHT_OF_ALL) for *_, share in likely])
+    return [(low + likely[k][0], floor + likely[k][1]) for k in kept]
 
 
 def _shares(before: Sequence[Unit], after: Sequence[Unit]) -> list[dict[int, float]]:
-    """Return for each old sentence the new ones that may be it, and what speaks for it."""
+    """Return for each old sentence the new ones within a band of the diagonal that may be it, with their shares."""
     n, m = len(before), len(after)
     band = m if n * m <= PAIR_CELLS_MAX else max(BAND_MIN, PAIR_CELLS_MAX // (2 * n))
     news = [(len(bag(unit.text)), bag(unit.text)) for unit in after]
@@ -105,21 +119,6 @@ def _shares(before: Sequence[Unit], after: Sequence[Unit]) -> list[dict[int, flo
                     likely[j] = share
         found.append(likely)
     return found
-
-
-def _traced(rows: list[list[float]], low: int, floor: int) -> list[tuple[int, int]]:
-    """Walk back the way that the best sum came."""
-    found: list[tuple[int, int]] = []
-    i, j = len(rows) - 1, len(rows[0]) - 1
-    while i and j:
-        if rows[i][j] == rows[i - 1][j]:
-            i -= 1
-        elif rows[i][j] == rows[i][j - 1]:
-            j -= 1
-        else:
-            i, j = i - 1, j - 1
-            found.append((low + i, floor + j))
-    return found[::-1]
 
 
 def _absorb(

@@ -53,7 +53,7 @@ def pairs(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[tuple[i
     gaps: list[Gap] = [(0, len(before), 0, len(after))]
     while gaps:
         low, high, floor, top = _trimmed(before, after, gaps.pop(), found)
-        if low == high or floor == top:
+        if low == high or floor == top or (high - low == 1 and top - floor == 1):
             continue
         if (high - low) * (top - floor) <= GAP_CELLS_MAX:
             found += _by_difflib(before[low:high], after[floor:top], low, floor)
