@@ -1,11 +1,12 @@
 """Older items stand on sealed pages: nothing is lost between them, and they never change."""
 
 import json
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.entries.invented import CHARTER, document, section
+from tests.entries.invented import CARD, CHARTER, document, section
 from tests.publish.installed import Installed, free, long_change, rewording
 from tests.publish.test_formats import NS, atom_items, json_items, rss_items
 from tests.publish.test_pages import soup
@@ -154,3 +155,24 @@ def test_the_pages_of_the_list_lead_from_one_to_the_next_and_back(here: Installe
     before = here.tree()
     here.publish(here.folder / "anew")
     assert here.tree(here.folder / "anew") == before
+
+
+@pytest.mark.parametrize("sections", [100, 400])
+def test_pages_of_changes_with_hundreds_of_sections_stay_under_their_size(here: Installed, sections: int) -> None:
+    change = long_change(sections, words=6)
+    relevant = replace(change, sections=tuple(replace(one, relevant=True) for one in change.sections))
+    for _ in range(2 * SEALED_ITEMS - 1):
+        here.change(CARD, relevant)
+    here.publish()
+    sizes = {path.name: path.stat().st_size for path in here.feeds.glob("feed*")}
+    assert len(sizes) == 8
+    assert max(sizes.values()) < FEED_BYTES_MAX
+    assert "more sections on" in here.read("feed-1.rss")
+
+
+def test_sealed_pages_of_a_busy_service_s_digests_stay_under_their_size(here: Installed) -> None:
+    told = [here.change(CARD, rewording(after=f"We [may, {n},] keep the weights.")) for n in range(100)]
+    for _ in range(SEALED_ITEMS):
+        here.digest(*told)
+    here.publish()
+    assert max(path.stat().st_size for path in here.feeds.glob("digest-daily-1.*")) < FEED_BYTES_MAX

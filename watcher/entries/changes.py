@@ -6,7 +6,7 @@ from datetime import datetime
 from urllib.parse import quote as percent
 
 from watcher.entries.asides import section_line, shared_notice, weight_line, words_aside
-from watcher.entries.body import Part, Span, heading, links, paragraph, quote
+from watcher.entries.body import Part, Span, heading, links, own, paragraph, quote
 from watcher.entries.build import Said, compose, stamped_id
 from watcher.entries.clean import printable
 from watcher.entries.membership import categories, feeds_of_change, is_new_print
@@ -19,6 +19,8 @@ from watcher.entries.quoting import (
     Shown,
     within,
 )
+from watcher.entries.room import BORDER_BYTES, ITEM_BYTES_MAX, size
+from watcher.entries.room import fitting as fitting_parts
 from watcher.entries.sayings import (
     changelog_line,
     dated_line,
@@ -28,7 +30,7 @@ from watcher.entries.sayings import (
     window_line,
 )
 from watcher.entries.titles import change_title, fitting, page_move_words, source_title
-from watcher.entries.wording import capital, lines, moment, place, section_heading, section_noun, sentence
+from watcher.entries.wording import capital, counted, lines, moment, place, section_heading, section_noun, sentence
 from watcher.model import (
     ChangeKind,
     Comparison,
@@ -47,6 +49,8 @@ from watcher.model import (
 
 OWN_TIME_REASONS = frozenset({Reason.SETTLED, Reason.RETURNED, Reason.CONFIRMED})
 """Such an entry tells a pair of snapshots again: its id is the moment at which it was told."""
+ANCHOR_CHARS_MAX = 300
+"""A longer one, as an address holds it, is no name that a person gave."""
 ANNOUNCED_MAX = 3
 """Announcements without an edit that one item quotes."""
 _REASON_WORDS = {
@@ -160,9 +164,6 @@ def _title(change: _Change) -> str:
 
 
 def _parts(change: _Change) -> list[Part]:
-    parts: list[Part] = []
-    for shown in change.shown:
-        parts += _section_parts(change, shown)
     rest = lines(
         sentence(capital(page_move_words(change.comparison.page_moves))),
         folded_line(change.told),
@@ -171,7 +172,24 @@ def _parts(change: _Change) -> list[Part]:
         *map(changelog_line, change.comparison.announced_not_found[:ANNOUNCED_MAX]),
         change.window,
     )
-    return [*parts, *map(paragraph, rest), *_evidence(change)]
+    behind = [*map(paragraph, rest), *_evidence(change)]
+    room = ITEM_BYTES_MAX - size((*map(paragraph, change.summary), *behind))
+    return [*_sections(change, room), *behind]
+
+
+def _sections(change: _Change, room: int) -> list[Part]:
+    """Return what is said of the sections, as far as there is room, and how many more the change page has."""
+    parts: list[Part] = []
+    sections = [said for shown in change.shown if (said := _section_parts(change, shown))]
+    for number, section in enumerate(sections):
+        taken = fitting_parts(section, room)
+        parts += taken
+        room -= size(taken) + BORDER_BYTES
+        if len(taken) < len(section):
+            left = len(sections) - number - bool(taken)
+            more = f"{capital(counted(left, 'more section'))} on " if left else "More on "
+            return [*parts, paragraph(more, Span("the change page", "", own(_links(change)[0].href)), ".")]
+    return parts
 
 
 def _section_parts(change: _Change, shown: Shown) -> list[Part]:
@@ -233,9 +251,8 @@ def _links(change: _Change) -> tuple[Link, ...]:
 
 def at_section(url: str, side: Side | None) -> str:
     """Return the address of a document at one of its sections."""
-    if side is None or not side.anchor:
-        return url
-    return f"{url.partition('#')[0]}#{percent(side.anchor, safe='=-._~!$&()*+,;:@/?')}"
+    anchor = percent(side.anchor, safe="=-._~!$&()*+,;:@/?") if side and side.anchor else ""
+    return f"{url.partition('#')[0]}#{anchor}" if 0 < len(anchor) <= ANCHOR_CHARS_MAX else url
 
 
 def page_path(change_id: str) -> str:

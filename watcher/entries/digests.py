@@ -12,6 +12,8 @@ from watcher.entries.build import Said, compose
 from watcher.entries.clean import legal
 from watcher.entries.membership import COMMENTARY, MAIN
 from watcher.entries.periods import Frequency, Period
+from watcher.entries.room import ITEM_BYTES_MAX
+from watcher.entries.room import fitting as fitting_parts
 from watcher.entries.titles import fitting
 from watcher.entries.wording import CLASS_WORDS, EVENT_WORDS, capital, counted, listed, moment, sentence
 from watcher.model import Entry, Event, Link
@@ -86,14 +88,14 @@ def _counts(told: Sequence[Entry]) -> str:
 def _tables(told: Sequence[Entry]) -> Iterable[Part]:
     weighty = [entry for entry in told if MAIN in entry.feeds or COMMENTARY in entry.feeds]
     light = [entry for entry in told if MAIN not in entry.feeds and COMMENTARY not in entry.feeds]
-    yield from map(_row, weighty[:ROWS_MAX])
     room = max(ROWS_MAX - len(weighty), 0)
-    if weighty and light[:room]:
-        yield heading("In the feed of everything only")
-    yield from map(_row, light[:room])
-    if len(told) > ROWS_MAX:
+    apart = [heading("In the feed of everything only")] if weighty and light[:room] else []
+    rows = fitting_parts([*map(_row, weighty[:ROWS_MAX]), *apart, *map(_row, light[:room])], ITEM_BYTES_MAX)
+    yield from rows
+    left = len(told) - sum(part.kind == "row" for part in rows)
+    if left:
         rest = Span("all changes", "", own("changes/index.html"))
-        yield paragraph(f"{capital(counted(len(told) - ROWS_MAX, 'more event'))}: see ", rest, ".")
+        yield paragraph(f"{capital(counted(left, 'more event'))}: see ", rest, ".")
 
 
 def _row(entry: Entry) -> Part:

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from watcher.compare.forms import glyphs
-from watcher.entries.body import Part, Span, heading, item, links, paragraph, row
+from watcher.entries.body import Part, Span, heading, item, links, own, paragraph, row
 from watcher.entries.build import Said, compose
 from watcher.entries.changes import at_section
 from watcher.entries.membership import EVERYTHING, MAIN, categories, feeds_of_document
+from watcher.entries.room import BEGUN_BYTES_MAX, ITEM_BYTES_MAX, within
 from watcher.entries.titles import fitting, source_title
 from watcher.entries.wording import (
     SOURCE_KIND_WORDS,
@@ -29,6 +30,7 @@ from watcher.model import Document, Entry, Event, Kind, Link, Reason, Scope, Sec
 LISTED_SECTIONS_MAX = 80
 """Sections that one item lists."""
 LISTED_TITLES_MAX = 25
+_LEFT_OUT = paragraph("More is left out here: the document holds it.")
 
 
 def new(  # noqa: PLR0913 - what a new document is told by
@@ -53,7 +55,10 @@ def new(  # noqa: PLR0913 - what a new document is told by
     said = Said(
         fitting(f"New: {source_title(source)}", _sizes(source, document, welfare)),
         _summary(source, document, snapshot, found, welfare),
-        (*_contents(source, document, previous), *_evidence(source, snapshot, welfare)),
+        (
+            *within(_contents(source, document, previous), ITEM_BYTES_MAX, _LEFT_OUT),
+            *_evidence(source, snapshot, welfare),
+        ),
     )
     return replace(
         compose(Event.NEW, source, said, told=told, feed_id=feed_id),
@@ -91,8 +96,10 @@ def begun(
         f"{kept if failed else 'Each was read and kept'}; from here on every change is told. Begun {moment(told)}.",
         sentence(watched),
     )
-    rest = (*_cards(read, documents), *_watched(read), *_unread(failed))
-    said = Said(f"Watching begun: {watched}", summary, rest)
+    all_of_them = paragraph("More are on ", Span("the front page", "", own("index.html")), ".")
+    parts = (*_cards(read, documents), *_watched(read), *_unread(failed))
+    rest = within(parts, BEGUN_BYTES_MAX, all_of_them)
+    said = Said(f"Watching begun: {watched}", summary, tuple(rest))
     return replace(
         compose(Event.BEGUN, None, said, told=told, feed_id=feed_id),
         feeds=(MAIN, EVERYTHING),
