@@ -88,6 +88,8 @@ def _title(lines: Sequence[Line], first: Sequence[int], style: Style, metadata: 
         near = 0 < lines[place - 1].y - lines[place].y <= _TITLE_PITCH * largest
         if not near or abs(lines[place].size - largest) > _TITLE_VARIES * largest:
             break
+        if _is_first_heading(lines[start], lines[place]):
+            break
         title.append(place)
     said = " ".join(lines[place].text for place in title)
     if split_number(said)[0] or len(normal(said)) < _TITLE_CHARS_MIN:
@@ -96,6 +98,20 @@ def _title(lines: Sequence[Line], first: Sequence[int], style: Style, metadata: 
     return [] if common and _names_another(metadata, said) else title
 
 
+_ALIGNED = 0.2
+"""Of the font size: so near each other lie edges or middles that are one."""
+
+
+def _is_first_heading(title: Line, line: Line) -> bool:
+    """Whether the line below a title is a heading set as large: numbered, or flush left under a centred title."""
+    slack = _ALIGNED * line.size
+    centred = title.x0 - line.x0 > line.size and title.x1 - line.x1 > line.size
+    return (split_number(line.text)[0] or "") in _NUMBERED or (
+        centred and abs(title.x0 + title.x1 - line.x0 - line.x1) > 2 * slack
+    )
+
+
+_NUMBERED = frozenset({"1", "1.1"})
 _NO_TITLE = re.compile(
     r"\(?(?:anonymous|unspecified|untitled)\b.*|(?:microsoft word|powerpoint presentation)\b.*"
     r"|\S*\.(?:docx?|pdf|tex|html?|md|pptx?|odt)",

@@ -72,6 +72,83 @@ _CORRIDOR = 0.4
 """Of the font size: so much of a gap between columns is blank in the rows beside."""
 
 
+_SHARED = 0.15
+"""Of the font size: so much of a space between columns is left where cells are nearly as wide as their columns."""
+
+
+def under_columns(lines: Sequence[Spread], cuts: Sequence[list[int]]) -> list[list[int]]:
+    """Return the cuts of the lines, those of rows whose cells nearly touch made where the rows beside have theirs."""
+    done = [cut for block in _blocks(lines, cuts) for cut in _with_aligned(*block)]
+    for way in (1, -1):
+        for place in range(len(lines))[::way]:
+            before = place - way
+            if 0 <= before < len(lines) and len(done[place]) < len(done[before]):
+                done[place] = _shared(lines[place], lines[before], done[before]) or done[place]
+    return done
+
+
+_OVER = 3.0
+"""Of the font size: a row reaches no further beyond the row beside it."""
+_COLUMNS_MIN = 2
+"""Spaces between columns that two rows share, and no two lines of text."""
+
+
+_Block = tuple[list[Spread], list[list[int]]]
+
+
+def _blocks(lines: Sequence[Spread], cuts: Sequence[list[int]]) -> Iterator[_Block]:
+    """Yield lines that stand one right below the other, with their cuts."""
+    block: _Block = ([], [])
+    for line, cut in zip(lines, cuts, strict=True):
+        if block[0] and not (line.gaps and _TOUCH < (block[0][-1].y - line.y) / line.size <= _ROW_PITCH):
+            yield block
+            block = ([], [])
+        block[0].append(line)
+        block[1].append(cut)
+    yield block
+
+
+_SURE_MIN = 2
+"""Lines of a block with sure cuts that make it a table."""
+_STRAIGHT_POINTS = 0.7
+_VARIED = 0.15
+"""Of the font size: spaces of text vary by less, also where lines begin with the same word."""
+
+
+def _with_aligned(lines: Sequence[Spread], cuts: list[list[int]]) -> list[list[int]]:
+    """Return the cuts of a table's rows with those where words begin at one place behind spaces of many widths."""
+    if sum(map(bool, cuts)) < _SURE_MIN:
+        return cuts
+    gaps = [gap for line in lines for gap in line.gaps or ()]
+
+    def begins_column(gap: Gap, size: float) -> bool:
+        widths = [other.width for other in gaps if abs(other.right - gap.right) <= _STRAIGHT_POINTS]
+        return len(widths) > 1 and max(widths) - min(widths) > _VARIED * size
+
+    return [
+        sorted({*cut, *(k for k, gap in enumerate(line.gaps or ()) if begins_column(gap, line.size))})
+        for line, cut in zip(lines, cuts, strict=True)
+    ]
+
+
+def _shared(line: Spread, row: Spread, cuts: Sequence[int]) -> list[int]:
+    """Return the gaps of a line where the row beside has its own; none if one is missing."""
+    apart = abs(line.y - row.y) / line.size
+    inside = row.x0 - _OVER * line.size < line.x0 and line.x1 < row.x1 + _OVER * line.size
+    if not line.gaps or not row.gaps or len(cuts) < _COLUMNS_MIN or not (_TOUCH < apart <= _ROW_PITCH and inside):
+        return []
+    found = [_widest_at(line, row.gaps[cut]) for cut in cuts]
+    return [place for place in found if place is not None] if None not in found else []
+
+
+def _widest_at(line: Spread, gap: Gap) -> int | None:
+    """Return which gap of a line lies in that of a row beside it."""
+    assert line.gaps
+    shared = [min(own.right, gap.right) - max(own.left, gap.left) for own in line.gaps]
+    place = max(range(len(shared)), key=lambda at: shared[at])
+    return place if shared[place] > _SHARED * line.size else None
+
+
 def is_row(lines: Sequence[Spread], place: int) -> bool:
     """Whether a line is a row of a table: all its gaps are wide, and go on in the lines right above or right below.
 

@@ -64,7 +64,7 @@ def _find(
     places = [place for place in pages.get(bookmark.page or 0, ()) if place not in used]
     places.sort(key=lambda place: _distance(lines[place], bookmark))
     for place in places:
-        count = _matches(wanted, place, lines, style) if wanted else _blank(bookmark, place, lines, style)
+        count = _matches(wanted, place, lines, bookmark, style) if wanted else _blank(bookmark, place, lines, style)
         if count:
             return place, count, title_of(lines[place : place + count])
     on_page = pages.get(bookmark.page or 0)
@@ -90,15 +90,26 @@ _CUT_CHARS_MIN = 12
 """Letters: a shorter title that a page's line merely begins with is another title."""
 
 
-def _matches(wanted: str, place: int, lines: Sequence[Line], style: Style) -> int:
+def _matches(wanted: str, place: int, lines: Sequence[Line], bookmark: Bookmark, style: Style) -> int:
     """Return how many lines from here make the wanted title, 0 if they do not.
 
     The outline may glue words, cut the title off, or leave out the number that the page prints.
     """
-    unnumbered = normal(split_number(lines[place].text)[1])
-    return _spelled(wanted, normal(lines[place].text), place, lines, style) or (
-        _spelled(wanted, unnumbered, place, lines, style) if style.distinct(lines[place]) else 0
+    line = lines[place]
+    unnumbered = normal(split_number(line.text)[1])
+    shown = style.distinct(line) or _is_pointed_at(line, bookmark)
+    return _spelled(wanted, normal(line.text), place, lines, style) or (
+        _spelled(wanted, unnumbered, place, lines, style) if shown else 0
     )
+
+
+_POINT_SIZES = 2.0
+"""Font sizes: a bookmark points so far above the baseline of its heading."""
+
+
+def _is_pointed_at(line: Line, bookmark: Bookmark) -> bool:
+    """Whether a bookmark points right above a line, whose font may not tell that it is bold."""
+    return bookmark.y is not None and 0 <= bookmark.y - line.y <= _POINT_SIZES * line.size
 
 
 def _spelled(wanted: str, first: str, place: int, lines: Sequence[Line], style: Style) -> int:

@@ -231,7 +231,7 @@ def _cells(pieces: list[Piece], base: Piece) -> list[Cell]:
         last = cells[-1] if cells else None
         gap = piece.x0 - last.x1 if last else 0.0
         raised = piece is not base and (_raised(piece, base) or bool(cells and cells[-1].text.endswith(MARK_CLOSE)))
-        if last is None or gap > (_AFTER_MARK_GAP if raised else _COLUMN_GAP) * base.size:
+        if last is None or piece.column or gap > (_AFTER_MARK_GAP if raised else _COLUMN_GAP) * base.size:
             cells.append(Cell(text, piece.x0, piece.x1))
         else:
             space = " " if gap > _TIGHT * base.size else ""

@@ -9,14 +9,14 @@ import math
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from watcher.extract.pdf.gaps import Gap, Spread, begins, between_figures, cuts_of, is_row
+from watcher.extract.pdf.gaps import Gap, Spread, begins, between_figures, cuts_of, is_row, under_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Piece:
     font: str
     hyphen: bool = False
     """The run ends in a hyphen at which pdfium saw the line break."""
+    column: bool = False
+    """The space before it parts columns of a table."""
 
 
 _HYPHEN_CODE = 2
@@ -103,9 +105,9 @@ class Reader:
             Spread(run[0].x0, run[0].x1, run[0].y, run[0].size, said and said[1])
             for run, said in zip(measured, spreads, strict=True)
         ]
-        for place, ((piece, angle, _, _), said) in enumerate(zip(measured, spreads, strict=True)):
-            cuts = cuts_of(said[1], piece.size, begun, row=is_row(lines, place)) if said else []
-            parts = self._parted(piece, *said, cuts) if said and cuts else [piece]
+        cuts = [cuts_of(line.gaps or (), line.size, begun, row=is_row(lines, k)) for k, line in enumerate(lines)]
+        for (piece, angle, _, _), said, at in zip(measured, spreads, under_columns(lines, cuts), strict=True):
+            parts = self._parted(piece, *said, at) if said and at else [piece]
             yield from ((part, angle) for part in parts)
 
     def _woven(self, measured: "list[tuple[Piece, int, int, int]]", dense: float) -> bool:
@@ -214,10 +216,11 @@ class Reader:
     ) -> Iterator[Piece]:
         """Yield the piece, in parts where gaps part table cells."""
         left, x0 = words[0].start(), piece.x0
-        for cut in cuts:
-            yield Piece(self._text[left : words[cut].end()], x0, gaps[cut].left, piece.y, piece.size, piece.font)
+        for count, cut in enumerate(cuts):
+            text = self._text[left : words[cut].end()]
+            yield replace(piece, text=text, x0=x0, x1=gaps[cut].left, hyphen=False, column=count > 0)
             left, x0 = words[cut + 1].start(), gaps[cut].right
-        yield Piece(self._text[left : words[-1].end()], x0, piece.x1, piece.y, piece.size, piece.font, piece.hyphen)
+        yield replace(piece, text=self._text[left : words[-1].end()], x0=x0, column=True)
 
 
 def finite(value: float) -> float:

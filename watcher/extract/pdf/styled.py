@@ -38,7 +38,7 @@ def _heading_lines(lines: Sequence[Line], place: int, style: Style, edges: Edges
     first = lines[place]
     if not style.distinct(first) or first.cells or first.marker or first.mark or is_caption(first.text):
         return 0
-    if _beside(lines, place):
+    if _beside(lines, place) or _heads_table(lines, place, style):
         return 0
     count = 1
     while place + count < len(lines) and _same_heading(lines[place + count - 1], lines[place + count], style):
@@ -71,6 +71,18 @@ def _beside(lines: Sequence[Line], place: int) -> bool:
     line = lines[place]
     near = [*lines[max(0, place - _BESIDE_LINES) : place], *lines[place + 1 : place + 1 + _BESIDE_LINES]]
     return any(other.page == line.page and _is_beside(line, other) for other in near)
+
+
+_ROW_PITCH = 1.6
+"""Of the font size: the rows of a table stand no further apart; a heading stands further above a table."""
+
+
+def _heads_table(lines: Sequence[Line], place: int, style: Style) -> bool:
+    """Whether a bold line of the body's size is the head of the table whose row stands right below."""
+    line, below = lines[place], lines[place + 1] if place + 1 < len(lines) else None
+    if below is None or line.size > style.size * LARGER or split_number(line.text)[0]:
+        return False
+    return bool(below.cells) and below.page == line.page and 0 < line.y - below.y <= _ROW_PITCH * line.size
 
 
 def _is_beside(line: Line, other: Line) -> bool:
