@@ -120,6 +120,10 @@ def test_a_review_is_remembered_and_private(run: Run, changed: str) -> None:
 def test_a_correction_is_told_and_a_withdrawal_removes_the_words_from_what_is_public(run: Run, changed: str) -> None:
     assert run("correct", changed, "--note", "  ").code == 64
     assert run("correct", changed).code == 64
+    quoting = run(
+        "correct", changed, "--note", "Not 'Sapling can always end a conversation that distresses it.'", "--withdraw"
+    )
+    assert (quoting.code, "say it without them" in quoting.err) == (64, True)
     before = feed("feed")
     tried = run("correct", changed, "--note", "Quoted by mistake.", "--withdraw", "--dry-run")
     assert tried.code == 0

@@ -75,6 +75,11 @@ class Consequences:
     """Those that go on quoting what stood before it."""
 
 
+def repeats(catalogue: Catalogue, entry: Entry, note: str) -> bool:
+    """Whether a note says words again that go with a change when it is withdrawn."""
+    return Hidden.of(_taken(catalogue, entry.event_id, None).brought).stand_in_line(note)
+
+
 def consequences(catalogue: Catalogue, sources: Iterable[Source], entry: Entry) -> Consequences:
     """Return what it would mean to withdraw a change."""
     declared, known = tuple(sources), catalogue.entries(event=Event.CORRECTED)

@@ -14,7 +14,7 @@ from watcher.cli.stored import bring_up
 from watcher.cli.world import installation
 from watcher.entries.wording import capital, counted
 from watcher.model import Entry
-from watcher.publish.withdrawals import Consequences, consequences
+from watcher.publish.withdrawals import Consequences, consequences, repeats
 
 
 @click.command(
@@ -42,6 +42,10 @@ def command(change: str, note: str, withdraw: bool, dry_run: bool) -> None:
     bring_up(where)
     with installation(declarations(where), where) as opened:
         entry = change_entry(opened.catalogue, change)
+        if withdraw and repeats(opened.catalogue, entry, note):
+            raise click.UsageError(
+                "--note is published, and repeats words that are to be withdrawn: say it without them"
+            )
         if withdraw:
             _say_consequences(consequences(opened.catalogue, opened.world.sources.values(), entry))
         if dry_run:
