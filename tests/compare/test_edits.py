@@ -410,3 +410,14 @@ def test_what_only_left_for_another_section_is_less_grave_than_what_was_withdraw
     assert gravity(gone) == gravity(clause) == 0
     assert gravity(replace(gone, cues=("sentence-removed", "moved-elsewhere"))) == 3
     assert gravity(Edit(EditClass.MECHANICAL, "1", "2")) > gravity(Edit(EditClass.EDITORIAL, "gray", "grey")) > 4
+
+
+def test_a_line_of_code_never_becomes_a_sentence() -> None:
+    kept = Block(BlockKind.PARAGRAPH, "Kept one."), Block(BlockKind.PARAGRAPH, "Kept two.")
+    before, after = (
+        Document("Card", (Section("A", 1, (kept[0], Block(kind, text), kept[1])),), "html")
+        for kind, text in ((BlockKind.CODE, "ask(model)"), (BlockKind.PARAGRAPH, "Judges read."))
+    )
+    (found,) = compare(before, after).sections
+
+    assert [(e.before, e.after) for e in found.edits] == [("ask(model)", ""), ("", "Judges read.")]

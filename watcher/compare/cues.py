@@ -83,6 +83,7 @@ _WORDING: Final = {
     "name-removed": "name removed",
     "sentence-removed": "sentence removed",
     "sentence-added": "sentence added",
+    "note": "the sentence has another footnote",
     "moved": "moved, wording kept",
     "moved-elsewhere": "the same words now stand in another section",
     "moved-from-elsewhere": "the same words stood in another section",

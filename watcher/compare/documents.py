@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from watcher.compare.align import Matching, match, match_keys
 from watcher.compare.context import lead_of
 from watcher.compare.elsewhere import with_moves_between
+from watcher.compare.footnotes import Footnotes
+from watcher.compare.gravity import gravity
 from watcher.compare.notices import with_notices
 from watcher.compare.references import Renumbering, renumbering
 from watcher.compare.sequence import pairs
@@ -44,7 +46,7 @@ def compare(before: Document, after: Document) -> Comparison:
     olds, news = readings(before), readings(after)
     matching = (match_keys if after.media == "feed" else match)(olds, news)
     matched = [(before.sections[i], after.sections[j]) for i, j in matching.pairs]
-    known = renumbering(matched)
+    known = _Known(renumbering(matched), Footnotes(before, after))
     equal = {(i, j): _equal(olds[i], news[j]) for i, j in matching.pairs}
     placed = sorted(_placed(olds, news, matching, equal, known), key=lambda row: row[0])
     changes, unheard = with_notices(before, after, with_moves_between([change for _, change in placed]))
@@ -58,6 +60,13 @@ def compare(before: Document, after: Document) -> Comparison:
         announced_not_found=unheard,
         diff=document_diff(olds, news, equal) if changes else "",
     )
+
+
+class _Known(NamedTuple):
+    """What both documents tell about the numbers and notes to which a text refers."""
+
+    numbers: Renumbering
+    footnotes: Footnotes
 
 
 Placed = tuple[tuple[int, int], SectionChange]
@@ -75,7 +84,7 @@ def _placed(
     after: Sequence[Reading],
     matching: Matching,
     equal: dict[tuple[int, int], Pairs],
-    known: Renumbering,
+    known: _Known,
 ) -> Iterator[Placed]:
     """Return every section change with its place; what is gone stands behind what stood in front of it."""
     for i, j in matching.pairs:
@@ -114,9 +123,7 @@ def _joined(readings: Sequence[Reading], main: int, others: Sequence[int], oppos
     return Reading(replace(readings[main].section, blocks=tuple(blocks), topics=topics, relevant=relevant))
 
 
-def _of_pair(
-    old: Reading, new: Reading, equal: Pairs, kinds: set[ChangeKind], known: Renumbering
-) -> SectionChange | None:
+def _of_pair(old: Reading, new: Reading, equal: Pairs, kinds: set[ChangeKind], known: _Known) -> SectionChange | None:
     """Return what happened to one section besides `kinds`; None where nothing did."""
     found = _edits(old, new, equal, known)
     retitled = _title(old.section) != _title(new.section)
@@ -128,7 +135,7 @@ def _of_pair(
     classes = [_CLASS_OF_KIND[kind] for kind in kinds if kind in _CLASS_OF_KIND]
     classes += [edit.edit_class for edit in found.edits]
     if retitled:
-        classes.append(_title_class(_title(old.section), _title(new.section), known))
+        classes.append(_title_class(_title(old.section), _title(new.section), known.numbers))
     ordered = tuple(kind for kind in ChangeKind if kind in kinds)
     diff = section_diff(old.lines, new.lines, equal, name(new.section))
     topics = tuple(dict.fromkeys((*old.section.topics, *new.section.topics)))
@@ -188,12 +195,10 @@ def _title_class(old: str, new: str, known: Renumbering) -> EditClass:
     return wording_class(old, new, known)
 
 
-def _edits(old: Reading, new: Reading, equal: Pairs, known: Renumbering) -> Edits:
-    marks = tuple(_marks(old.section, new.section))
-    if old.text == new.text:
-        return Edits(marks)
-    found = edits_between(old.units, new.units, equal, known)
-    return Edits((*found.edits, *marks), found.added, found.removed)
+def _edits(old: Reading, new: Reading, equal: Pairs, known: _Known) -> Edits:
+    marks = (*known.footnotes.moved(old, new), *_marks(old.section, new.section))
+    found = Edits(()) if old.text == new.text else edits_between(old.units, new.units, equal, known.numbers)
+    return Edits(tuple(sorted((*found.edits, *marks), key=gravity)), found.added, found.removed)
 
 
 def _marks(old: Section, new: Section) -> Iterator[Edit]:

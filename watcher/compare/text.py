@@ -91,7 +91,8 @@ def _is_short(text: str, stop: int, *, wide: bool) -> bool:
     return (len(word) == 1 and word.isalpha()) or word.casefold() in _SHORT
 
 
-def _lines(block: Block) -> tuple[str, ...]:
+def lines_of(block: Block) -> tuple[str, ...]:
+    """Return the sentences of a paragraph, a row, or the lines of code."""
     if block.kind is BlockKind.ROW:
         return tuple(filter(None, (clean(" | ".join(block.cells) or block.text),)))
     if block.kind is BlockKind.CODE:
@@ -107,7 +108,7 @@ class Reading:
 
     def __init__(self, section: Section) -> None:
         self.section = section
-        self._lines = [_lines(block) for block in section.blocks]
+        self._lines = [lines_of(block) for block in section.blocks]
         self.heading = heading(section)
         self.lines = [line for lines in self._lines for line in lines]
         """What stands under the heading: one sentence, row or line of code a line, without its end."""

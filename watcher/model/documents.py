@@ -38,6 +38,8 @@ class Block:
     """Marks of the footnotes that it refers to, in order."""
     links: tuple[str, ...] = ()
     """Link targets, per-request parts normalised away, in order."""
+    noted: tuple[int, ...] = ()
+    """How many of its characters, spaces apart, stand in front of each of `notes`; empty where that was not seen."""
 
 
 @dataclass(frozen=True, slots=True)

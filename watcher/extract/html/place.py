@@ -35,7 +35,9 @@ class Place:
     """Whether the first block of a footnote, which has its mark, is out already."""
 
 
-def block_of(text: str, place: Place, refers: tuple[str, ...], leads: tuple[str, ...]) -> Block:
+def block_of(
+    text: str, place: Place, refers: tuple[str, ...] = (), leads: tuple[str, ...] = (), noted: tuple[int, ...] = ()
+) -> Block:
     """Return the block that a text at this place is; a marker that is typed as one makes it an item."""
     kind = place.kind
     marker = _DRAWN_MARKER.match(text) if kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} else None
@@ -44,7 +46,15 @@ def block_of(text: str, place: Place, refers: tuple[str, ...], leads: tuple[str,
     mark = place.mark if kind is BlockKind.FOOTNOTE and not place.marked else None
     text = _AFTER_MARK.sub("", text) if mark else text
     place.marked = True
-    return Block(kind, text, depth=place.depth if kind is BlockKind.ITEM else 0, mark=mark, notes=refers, links=leads)
+    return Block(
+        kind,
+        text,
+        depth=place.depth if kind is BlockKind.ITEM else 0,
+        mark=mark,
+        notes=refers,
+        links=leads,
+        noted=noted,
+    )
 
 
 def place_of(tag: Tag, outer: Place) -> Place:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from bs4 import Tag
 
@@ -41,8 +42,22 @@ class _Line:
     parts: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    noted: list[int] = field(default_factory=list)
+    """How many parts stand in front of each of these marks."""
     linked: int = 0
     """Letters inside links."""
+
+    def refer(self, *marks: str) -> None:
+        """Take in the marks of footnotes that stand here."""
+        self.notes.extend(marks)
+        self.noted.extend(len(self.parts) for _ in marks)
+
+    def letters_ahead(self) -> tuple[int, ...]:
+        """Return how many characters, spaces apart, stand in front of each mark."""
+        if not self.notes:
+            return ()
+        ends = list(accumulate((len("".join(part.split())) for part in self.parts), initial=0))
+        return tuple(ends[min(at, len(self.parts))] for at in self.noted)
 
 
 @dataclass(slots=True)
@@ -133,7 +148,7 @@ class Walker:
             return None
         mark = notes.reference(tag)
         if mark is not None:
-            self._line.notes.append(mark)
+            self._line.refer(mark)
             return None
         if tag.name in {"sup", "sub"} or "data-cfemail" in tag.attrs:
             self._say(
@@ -196,7 +211,7 @@ class Walker:
         within = tag.find_parent("a") is not None or (linked and leads_elsewhere(tag))
         key = attribute(tag, "data-key") or None
         self.pieces.append(Piece(Heading(title, level, number, anchor_of(tag), key), within))
-        self._line.notes.extend(mark for block in blocks for mark in block.notes)
+        self._line.refer(*(mark for block in blocks for mark in block.notes))
 
     def _blocks_in(self, tag: Tag) -> list[Block]:
         """Return the blocks of a cell or heading, read for themselves."""
@@ -234,7 +249,7 @@ class Walker:
         if text:
             self._inline_notes += 1
             mark = str(self._inline_notes)
-            self._line.notes.append(mark)
+            self._line.refer(mark)
             self._pending.append(Piece(Block(BlockKind.FOOTNOTE, text, mark=mark)))
 
     def _component(self, tag: Tag, place: Place) -> None:
@@ -260,14 +275,13 @@ class Walker:
         parts = _PARAGRAPH_BREAK.split(raw) if "\n" in raw else (raw,)
         texts = [text for text in map(clean, parts) if text and text not in _BULLETS]
         if not texts:
-            self._line.notes = line.notes
+            self._line.refer(*line.notes)
             return
         linked = line.linked > 0 and line.linked >= _LINKED_SHARE_MIN * sum(
             len(text.replace(" ", "")) for text in texts
         )
         for number, text in enumerate(texts):
-            first = number == 0
-            block = block_of(text, place, tuple(line.notes) if first else (), tuple(line.links) if first else ())
-            self.pieces.append(Piece(block, linked))
+            own = (tuple(line.notes), tuple(line.links), line.letters_ahead()) if number == 0 else ()
+            self.pieces.append(Piece(block_of(text, place, *own), linked))
         self.pieces += self._pending
         self._pending = []

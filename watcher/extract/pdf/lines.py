@@ -257,16 +257,26 @@ def _shown(piece: Piece, base: Piece, before: str) -> str:
 _MARKED = re.compile(f"{MARK_OPEN}([^{MARK_CLOSE}]*){MARK_CLOSE}")
 
 
-def without_marks(text: str, known: frozenset[str]) -> tuple[str, tuple[str, ...]]:
-    """Return the text without the marks that footnotes have, and those marks; others stay as superscripts."""
+def without_marks(text: str, known: frozenset[str]) -> tuple[str, tuple[str, ...], tuple[int, ...]]:
+    """Return the text without the marks that footnotes have, those marks, and how many letters stand ahead of each.
+
+    Other marks stay as superscripts.
+    """
     notes: list[str] = []
+    ahead: list[int] = []
+    end = letters = 0
 
     def resolve(match: re.Match[str]) -> str:
+        nonlocal end, letters
+        letters += len("".join(text[end : match.start()].split()))
+        end = match.end()
         marks = [mark.strip() for mark in match[1].split(",")]
         if all(mark in known for mark in marks):
             notes.extend(marks)
+            ahead.extend(letters for _ in marks)
             return ""
+        letters += len(match[1])
         return match[1].translate(_EXPONENTS)
 
     plain = _MARKED.sub(resolve, text)
-    return (plain.replace("  ", " ") if notes else plain), tuple(notes)
+    return (plain.replace("  ", " ") if notes else plain), tuple(notes), tuple(ahead)

@@ -163,10 +163,10 @@ def _called(block: Block, free: list[Block]) -> list[Block]:
 
 
 def _block(draft: Draft, known: frozenset[str], depth: int) -> Block:
-    text, notes = without_marks(text_of(draft), known)
+    text, notes, noted = without_marks(text_of(draft), known)
     cells = tuple(without_marks(cell, known)[0].strip() for cell in draft.cells)
     leads = targets([*draft.links, *(link for line in draft.lines for link in line.links)])
-    return Block(draft.kind, text.strip(), cells, depth, draft.page, draft.mark, notes, leads)
+    return Block(draft.kind, text.strip(), cells, depth, draft.page, draft.mark, notes, leads, noted)
 
 
 def _depths(made: Sequence[Draft]) -> Iterator[int]:
