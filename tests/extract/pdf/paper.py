@@ -36,6 +36,8 @@ class Paper:
     """A PDF in the making. Points, y upwards, Letter."""
 
     title: str = ""
+    program: str = ""
+    """That is said to have made it."""
     outline: list[Entry] = field(default_factory=list)
     pages: list[list[str]] = field(default_factory=list)
     rotate: int = 0
@@ -98,7 +100,7 @@ class Paper:
         objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(f'{k} 0 R' for k in kids)}]>>".encode()
         root = self._outlined(objects, kids)
         objects[0] = f"<</Type/Catalog/Pages 2 0 R{f'/Outlines {root} 0 R' if root else ''}>>".encode()
-        objects.append(b"<</Title(%s)>>" % self.title.encode("latin-1"))
+        objects.append(b"<</Title(%s)/Producer(%s)>>" % (self.title.encode("latin-1"), _escaped(self.program)))
         return _file(objects)
 
     def _outlined(self, objects: list[bytes], kids: list[int]) -> int:
@@ -134,6 +136,10 @@ class Paper:
                 parts.append(f"/Dest[{kids[entry.page - 1]} 0 R{view}]")
             objects.append(f"<<{''.join(parts)}>>".encode())
         return root
+
+
+def _escaped(text: str) -> bytes:
+    return text.replace("(", "\\(").replace(")", "\\)").encode("latin-1")
 
 
 def _annotation(link: tuple[tuple[float, float, float, float], str]) -> str:

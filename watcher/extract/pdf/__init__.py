@@ -5,10 +5,12 @@ pages, runs and gaps (pdfium: pieces of text with place, size, font), bookmarks 
 (links), markers, lines (baselines, cells, raised marks), furniture (running heads, printed numbers), order (columns),
 contents, cover (title and date), foot and notes (footnotes), words (hyphens), then the headings - headings (by the
 outline), styled (by size and weight), named (by contents and numbers), marks (what they share) - and between them
-tables, and paragraphs with their layout, edges and items, and floats (what interrupts a paragraph).
+tables, and paragraphs with their layout, edges and items, and floats (what interrupts a
+paragraph) and anchors (where TeX's tables and figures stand).
 """
 
 from watcher.errors import ExtractError, ExtractFailure
+from watcher.extract.pdf.anchors import floats_move
 from watcher.extract.pdf.assemble import assemble
 from watcher.extract.pdf.lines import lines_of
 from watcher.extract.pdf.pages import open_file
@@ -25,4 +27,5 @@ def read(body: bytes) -> Document:
         message = "The PDF holds no text: its pages are pictures. Look for another copy of the document."
         raise ExtractError(message, ExtractFailure.NOTHING_TO_READ)
     heights = [page.height for page in file.pages]
-    return assemble(pages, heights=heights, outline=file.outline, metadata=file.title)
+    floats = floats_move(file.program)
+    return assemble(pages, heights=heights, outline=file.outline, metadata=file.title, floats=floats)

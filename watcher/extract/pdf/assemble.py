@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from watcher.errors import ExtractError, ExtractFailure
 from watcher.extract.outline import Heading, Reached, build, changelog_of
+from watcher.extract.pdf.anchors import anchored
 from watcher.extract.pdf.bookmarks import Bookmark
 from watcher.extract.pdf.contents import Contents, find_contents, normal
 from watcher.extract.pdf.cover import find_cover, shortened
@@ -32,8 +33,12 @@ def assemble(
     outline: Sequence[Bookmark] = (),
     metadata: str = "",
     paged: bool = True,
+    floats: bool = False,
 ) -> Document:
-    """Return the document that these pages of lines make; `heights` are those of PDF pages, empty for text."""
+    """Return the document that these pages of lines make.
+
+    `heights` are those of PDF pages, empty for text; `floats` says that a print puts tables and figures anywhere.
+    """
     style = body_style([line for page in pages for line in page])
     bare = without_furniture(pages, heights, style.size)
     lines = [line for page in bare.pages for line in (in_reading_order(page) if heights else page)]
@@ -50,7 +55,7 @@ def assemble(
     if cover.title and len(marks) > 1 and _signs(marks[0], marks[1]):
         marks = marks[1:]
     title = cover.title or (marks[0].title if marks else shortened(lines[0].text))
-    sections = build(title, _flow(lines, marks, layout_of(lines, style)))
+    sections = build(title, _flow(lines, marks, layout_of(lines, style), floats=floats))
     sections = tuple(_printed(section, bare.printed) for section in sections)
     return Document(
         title,
@@ -83,11 +88,13 @@ def _marks(
     return marks if marks and 2 * len(marks) >= len(named) else named
 
 
-def _flow(lines: Sequence[Line], marks: Sequence[Mark], layout: Layout) -> Iterator[Heading | Block | Reached]:
+def _flow(
+    lines: Sequence[Line], marks: Sequence[Mark], layout: Layout, *, floats: bool
+) -> Iterator[Heading | Block | Reached]:
     ends = [mark.first for mark in marks] + [len(lines)]
     groups = [_drafts(lines[: ends[0]], layout)]
     groups += [_drafts(lines[mark.first + mark.count : end], layout) for mark, end in zip(marks, ends[1:], strict=True)]
-    blocks = placed(groups, own_marks(lines))
+    blocks = placed(anchored(groups, layout) if floats else groups, own_marks(lines))
     yield from blocks[0]
     for mark, made, said in zip(marks, groups[1:], blocks[1:], strict=True):
         page = lines[min(mark.first, len(lines) - 1)].page

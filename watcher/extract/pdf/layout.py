@@ -52,6 +52,8 @@ class Draft:
     mark: str | None = None
     links: tuple[Link, ...] = ()
     """Of a row; those of other blocks are their lines'."""
+    begins: bool = False
+    """A row: it is the first one of its table on its page."""
 
     @property
     def last(self) -> Line:

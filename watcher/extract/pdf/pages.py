@@ -38,6 +38,8 @@ class File:
     outline: tuple[Bookmark, ...]
     title: str
     """Of the file's metadata; often empty or a file name."""
+    program: str = ""
+    """What the metadata say made the file."""
 
 
 def open_file(body: bytes) -> File:
@@ -48,7 +50,8 @@ def open_file(body: bytes) -> File:
     except pypdfium2.PdfiumError as error:
         raise _closed(str(error), encrypted=b"/Encrypt" in body) from error
     try:
-        return File(tuple(_pages(document)), tuple(outline_of(document)), str(document.get_metadata_value("Title")))
+        title, *programs = (str(document.get_metadata_value(key)) for key in ("Title", "Creator", "Producer"))
+        return File(tuple(_pages(document)), tuple(outline_of(document)), title, " ".join(programs))
     except (pypdfium2.PdfiumError, ctypes.ArgumentError, UnicodeDecodeError) as error:
         raise _damaged(str(error)) from error
     finally:

@@ -24,7 +24,7 @@ def drafts(parts: Iterable[Line | Row], layout: Layout) -> list[Draft]:
             made += (
                 []
                 if _is_head_again(made, part)
-                else [Draft(BlockKind.ROW, [], part.cells, part.page, None, part.links)]
+                else [Draft(BlockKind.ROW, [], part.cells, part.page, None, part.links, part.begins)]
             )
             continue
         whole = undashed(made, part, layout)
@@ -114,9 +114,21 @@ _SAME_SIZE = 0.06
 
 
 def _begins_caption(draft: Draft, line: Line, layout: Layout) -> bool:
+    if _is_next_line(draft, line, layout):
+        return False
     if draft.kind is BlockKind.CAPTION and abs(line.size - draft.last.size) <= _SAME_SIZE * line.size:
         return is_caption(line.text) and _captioned(line.text)
     return _kind(line, layout.style) is BlockKind.CAPTION
+
+
+def _is_next_line(draft: Draft, line: Line, layout: Layout) -> bool:
+    """Whether a line stands right below a full line whose sentence goes on: there it speaks of a table."""
+    last = draft.last
+    near = line.page == last.page and 0 < last.y - line.y <= GAP_PITCHES * layout.pitch * line.size
+    alike = (
+        draft.kind in RUNNING and abs(line.x0 - last.x0) < 1 and abs(line.size - last.size) <= _SAME_SIZE * line.size
+    )
+    return near and alike and not ends(last) and not line.cells and layout.edges.is_nearly_full(last)
 
 
 def _is_code(line: Line) -> bool:

@@ -19,6 +19,8 @@ class Row:
     cells: tuple[str, ...]
     y: float
     links: tuple[Link, ...] = ()
+    begins: bool = False
+    """It is the first one of its table on this page."""
 
 
 @dataclass(slots=True)
@@ -181,9 +183,8 @@ def _rows(table: Sequence[_Group]) -> Iterator[Row]:
         for cell in group.cells:
             at = _column(cell, columns)
             texts[at] = f"{texts[at]} {joined(cell.parts)}".strip()
-        yield Row(
-            group.lines[0].page, tuple(texts), group.top, tuple(link for line in group.lines for link in line.links)
-        )
+        links = tuple(link for line in group.lines for link in line.links)
+        yield Row(group.lines[0].page, tuple(texts), group.top, links, group is table[0])
 
 
 def _column(cell: _Cell, columns: Sequence[_Cell]) -> int:
