@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from watcher.compare.matcher import PART_WORDS_MIN, Matcher, Side
+from watcher.compare.matcher import CANDIDATES_MAX, PART_WORDS_MIN, Matcher, Side
 from watcher.compare.sequence import heaviest_rising
 from watcher.compare.text import Reading
 
 HELD_MIN: Final = 0.6
 """Share of a section's runs of words that another one must have lost to have been split into it."""
+PARTS_SHARING_MAX: Final = 64
+"""Parts that share a run of words; beyond, it is the pattern of a list or a table."""
 _SECTION_WEIGHT: Final = 1_000_000
 """More than any section has words: the fewest sections moved, then the lightest."""
 
@@ -42,7 +44,7 @@ def match(before: Sequence[Reading], after: Sequence[Reading]) -> Matching:
     matcher.by_likeness()
     matcher.by_children(titled=False)
     splits = _parts(matcher.before, matcher.after, matcher.forth, matcher.back)
-    merges = _parts(matcher.after, matcher.before, matcher.back, matcher.forth)
+    merges = _parts(matcher.after, matcher.before, matcher.back, matcher.forth, frozenset(splits))
     removed, added = matcher.left()
     return Matching(
         pairs=tuple(sorted(matcher.forth.items(), key=lambda pair: pair[1])),
@@ -63,10 +65,12 @@ def match_keys(before: Sequence[Reading], after: Sequence[Reading]) -> Matching:
     return Matching(tuple(sorted(pairs.items(), key=lambda pair: pair[1])), (), added)
 
 
-def _parts(whole: Side, cut: Side, forth: dict[int, int], back: dict[int, int]) -> dict[int, int]:
+def _parts(
+    whole: Side, cut: Side, forth: dict[int, int], back: dict[int, int], told: frozenset[int] = frozenset()
+) -> dict[int, int]:
     """Return which sections left over on the `cut` side hold what a section of the `whole` side lost.
 
-    Where the whole has no counterpart, its largest part becomes that.
+    Where the whole has no counterpart, its largest part becomes that. What is `told` as a part already is no whole.
     """
     loose = [j for j in range(len(cut.sections)) if j not in back and cut.words(j) >= PART_WORDS_MIN]
     if not loose:
@@ -75,7 +79,11 @@ def _parts(whole: Side, cut: Side, forth: dict[int, int], back: dict[int, int]) 
     found: dict[int, int] = {}
     for j in sorted(loose, key=lambda j: (-cut.words(j), j)):
         enough = HELD_MIN * len(cut.runs(j))
-        lost = {i: _lost(whole, cut, (i, j), forth) for i, held in sorted(holders[j].items()) if held >= enough}
+        lost = {
+            i: _lost(whole, cut, (i, j), forth)
+            for i, held in sorted(holders[j].items())
+            if held >= enough and i not in told
+        }
         i = max(lost, key=lost.__getitem__, default=None)
         if i is None or lost[i] < enough:
             continue
@@ -87,18 +95,28 @@ def _parts(whole: Side, cut: Side, forth: dict[int, int], back: dict[int, int]) 
 
 
 def _holders(whole: Side, cut: Side, loose: Sequence[int]) -> dict[int, Counter[int]]:
-    """Return for each part how many runs of words each section has in common with it."""
+    """Return for each part how many runs of words each section has in common with it.
+
+    Runs of words that very many parts share name no holder, and counting them costs the square of the document: a part
+    that has hardly any other stays what it looks like, a section that came or went.
+    """
     wanted: defaultdict[int, list[int]] = defaultdict(list)
     for j in loose:
         for run in cut.runs(j):
             wanted[run].append(j)
-    runs = frozenset(wanted)
+    common = {run for run, parts in wanted.items() if len(parts) > PARTS_SHARING_MAX}
+    runs = frozenset(wanted.keys() - common)
     found: dict[int, Counter[int]] = {j: Counter() for j in loose}
     for i in range(len(whole.sections)):
         for run in whole.runs(i) & runs:
             for j in wanted[run]:
                 found[j][i] += 1
-    return found
+    return {j: _all_runs(whole, cut, j, held) for j, held in found.items()} if common else found
+
+
+def _all_runs(whole: Side, cut: Side, j: int, held: Counter[int]) -> Counter[int]:
+    """Count the common ones, too, for the sections that hold most of the others."""
+    return Counter({i: len(whole.runs(i) & cut.runs(j)) for i, _ in held.most_common(CANDIDATES_MAX)})
 
 
 def _lost(whole: Side, cut: Side, pair: tuple[int, int], forth: dict[int, int]) -> int:

@@ -1,5 +1,6 @@
 """What happened between two versions of one document: section by section, edit by edit."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -99,9 +100,10 @@ def _placed(
     for j in matching.added:
         yield (j, 0), _added(after[j])
     forth = dict(matching.pairs)
+    matched = sorted(forth)
     for i in matching.removed:
-        ahead = max((k for k in forth if k < i), default=None)
-        yield (-1 if ahead is None else forth[ahead], i + 1), _removed(before[i])
+        ahead = bisect_left(matched, i)
+        yield (forth[matched[ahead - 1]] if ahead else -1, i + 1), _removed(before[i])
 
 
 def _joined(readings: Sequence[Reading], main: int, others: Sequence[int], opposite: Reading) -> Reading:

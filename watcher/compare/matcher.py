@@ -22,6 +22,8 @@ PART_WORDS_MIN: Final = 12
 """Less text is no part of a split or merge: it could stand anywhere."""
 HALF: Final = 0.5
 CANDIDATES_MAX: Final = 8
+ROUNDS_MAX: Final = 16
+"""How often the likely pairs are weighed anew: people nest headings no deeper, only those who mean harm do."""
 COMMON_MAX: Final = 4
 """Runs of words that more sections share say nothing of identity."""
 
@@ -162,7 +164,7 @@ class Matcher:
     def by_likeness(self) -> None:
         """Take the likeliest pairs first, until none is likely enough. Parents found in one round help the next."""
         likely = self.candidates()
-        while True:
+        for _ in range(ROUNDS_MAX):
             left = {(i, j) for i, j in likely if i not in self.forth and j not in self.back}
             scored = sorted(
                 ((self.score(i, j), i, j) for i, j in left | self.between_neighbours()),

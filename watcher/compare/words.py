@@ -22,6 +22,11 @@ from watcher.model import BlockKind, Edit, EditClass, highest
 SENTENCE_LETTERS_MAX: Final = 4_000
 AROUND_LETTERS_MAX: Final = 1_500
 """How much of a longer one stands on both sides of an edit, so that many edits of one endless line stay small."""
+HUNKS_MAX: Final = 1_000
+"""Differences within one sentence that are looked at one by one; with more it is told whole, before and after. Looking
+at one takes up to a millisecond, and a line without an end may have as many as it has words."""
+EDITS_MAX: Final = 5_000
+"""The same for the edits of one section; of real ones, the most were 190."""
 NEAR_WORDS: Final = 4
 NEXT_WORDS: Final = 2
 
@@ -77,8 +82,9 @@ def edits_between(
         before, after, frozenset(i for i, _ in equal), frozenset(j for _, j in equal), Order(before, after, equal)
     )
     told: list[Told] = []
-    for _, group in groupby(links(before, after, equal), key=lambda link: _run_key(texts, link)):
-        told += _of_group(texts, list(group), known)
+    for _, together in groupby(links(before, after, equal), key=lambda link: _run_key(texts, link)):
+        group = list(together)
+        told += _of_group(texts, group, known) if len(told) < EDITS_MAX else _unread(texts, group)
     edits = tuple(sorted((row.edit for row in told), key=gravity))
     return Edits(edits, sum(row.added for row in told), sum(row.removed for row in told))
 
@@ -100,6 +106,13 @@ def _run_key(texts: _Texts, link: Link) -> tuple[object, ...]:
     side, places = (before, link.before) if link.before else (after, link.after)
     apart = side[places[0]].kind is BlockKind.ROW and places[0]
     return ("gone" if link.before else "come", side[places[0]].block, apart)
+
+
+def _unread(texts: _Texts, group: list[Link]) -> list[Told]:
+    """Return sentences that belong together as one edit, whole: nothing is lost, and nothing is said of its parts."""
+    old = " ".join(texts.before[k].text for link in group for k in link.before)
+    new = " ".join(texts.after[k].text for link in group for k in link.after)
+    return [_whole(old, new, *_around(texts, group))]
 
 
 def _of_group(texts: _Texts, group: list[Link], known: Renumbering) -> list[Told]:
@@ -173,6 +186,9 @@ def _inside(pair: Pair, known: Renumbering) -> Iterator[Told]:
         ruling = of_spaces(text, pair.kind)
         yield Told(Edit(ruling.edit_class, text, other, fold=ruling.fold, sentence_before=text, sentence_after=other))
         return
+    if len(hunks) > HUNKS_MAX:
+        yield _whole(pair.old.text, pair.new.text, pair.lead, pair.trail)
+        return
     groups = near(hunks)
     ends = [groups[k + 1][0][2] if k + 1 < len(groups) else None for k in range(len(groups))]
     starts = [0, *(group[-1][3] for group in groups[:-1])]
@@ -182,8 +198,9 @@ def _inside(pair: Pair, known: Renumbering) -> Iterator[Told]:
 
 
 def _whole(before: str, after: str, lead: str, trail: str) -> Told:
-    """Return sentences that came or went: substantive if they say anything at all."""
+    """Return sentences that came, went or are told whole: substantive if they say anything at all."""
     says = any(map(str.isalnum, before + after))
+    came = () if before and after else ("sentence-removed",) if before else ("sentence-added",)
     return Told(
         Edit(
             EditClass.SUBSTANTIVE if says else EditClass.EDITORIAL,
@@ -191,7 +208,7 @@ def _whole(before: str, after: str, lead: str, trail: str) -> Told:
             after,
             tail_of(lead),
             lead_of(trail),
-            (("sentence-removed",) if before else ("sentence-added",)) if says else (),
+            came if says else (),
             None if says else "punctuation",
             before,
             after,
