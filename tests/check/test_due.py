@@ -131,6 +131,10 @@ def test_patience_is_three_intervals() -> None:
     assert patience(CARE, READABLE, START) == 3 * HOUR
 
 
+def test_a_source_may_have_a_patience_of_its_own() -> None:
+    assert patience(replace(CARE, patience=timedelta(days=2)), READABLE, START) == timedelta(days=2)
+
+
 def test_validators_are_left_out_every_seventh_day_after_a_declaration_and_after_a_clock_jump() -> None:
     state = replace(READABLE, unconditional=START, declaration_digest="d")
     assert not asks_unconditionally(state, "d", START + 6 * DAY)

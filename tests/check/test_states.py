@@ -106,3 +106,24 @@ def test_words_were_last_read_when_the_last_check_says_so_though_an_earlier_cloc
 def test_a_source_has_failed_since_no_later_than_its_last_failure() -> None:
     assert failed(replace(KNOWN, failing_since=CAPTURE.at + DAY)).failing_since == CAPTURE.at
     assert failed(failed(KNOWN), hours=2).failing_since == CAPTURE.at
+
+
+def test_a_source_has_not_failed_since_before_it_was_read_nor_since_before_there_was_a_watcher() -> None:
+    unset = CAPTURE.at.replace(year=2000)
+    at_boot = failed(KNOWN, -round((CAPTURE.at - unset) / HOUR))
+    assert at_boot.failing_since == unset
+    assert failed(at_boot).failing_since == CAPTURE.at
+    never_read = failed(SourceState("care"), -round((CAPTURE.at - unset) / HOUR))
+    assert failed(never_read).failing_since == CAPTURE.at
+    assert failed(failed(never_read), 2).failing_since == CAPTURE.at
+    by_that_clock = failed(failed(SourceState("care"), -250_000), -249_000)
+    assert by_that_clock.failing_since == CAPTURE.at - 250_000 * HOUR
+
+
+def test_since_when_a_host_is_lost_is_not_since_when_its_document_fails() -> None:
+    refused = states.after_failure(CARE, KNOWN, CAPTURE.at, "forbidden", "No.", rng=Random(1))
+    assert (refused.answered, refused.lost, refused.failing_since) == (CAPTURE.at, None, CAPTURE.at)
+    gone = failed(refused, 2)
+    assert (gone.answered, gone.lost, gone.failing_since) == (CAPTURE.at, CAPTURE.at + 2 * HOUR, CAPTURE.at)
+    assert failed(gone, 3).lost == gone.lost
+    assert (good(gone, changed=False).lost, good(gone, changed=False).answered) == (None, CAPTURE.at)

@@ -63,11 +63,13 @@ published = 2026-01-22
 rights = "cc0"
 was = ["acme-values"]
 host_gap = "5s"
+patience = "2d"
 """
     )
     (source,) = load(config).sources
     assert (source.id, source.kind, source.scope) == ("acme-charter", Kind.CONSTITUTION, Scope.ALL)
     assert (source.every, source.host_gap) == (timedelta(minutes=90), timedelta(seconds=5))
+    assert source.patience == timedelta(days=2)
     assert source.rules.select == ("main article", "main")
     assert (source.rules.remove, source.rules.keep) == ((".related",), ("[hidden] table",))
     assert source.published == date(2026, 1, 22)

@@ -7,7 +7,10 @@ from watcher import codec
 from watcher.archive.catalogue import Catalogue
 from watcher.model import Reason
 
+PAST_MAX = 100
+"""Outages of the network that are remembered when they are over: more than any source's patience spans."""
 _PREFIX = "outage/"
+_PAST = "outages-over/network"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,25 @@ class Outage:
     since: datetime
     place: str = ""
     """The site that was built anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From when to when an outage of the network lasted."""
+
+    since: datetime
+    until: datetime
+
+
+def past(catalogue: Catalogue) -> tuple[Window, ...]:
+    """Return the outages of the network that were told and are over, oldest first."""
+    value = catalogue.setting(_PAST)
+    return codec.decode(tuple[Window, ...], value) if value else ()
+
+
+def passed(catalogue: Catalogue, window: Window) -> tuple[str, str]:
+    """Return the setting that says that an outage of the network is one of the past."""
+    return _PAST, codec.encode((*past(catalogue), window)[-PAST_MAX:]).decode()
 
 
 def told_since(catalogue: Catalogue, reason: Reason, place: str = "") -> datetime | None:

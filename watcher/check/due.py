@@ -30,7 +30,7 @@ AUTO_MIN, AUTO_MAX, AUTO_SHARE = timedelta(minutes=30), DAY, 24
 UNCONDITIONAL_EVERY = 7 * DAY
 """How often a source is asked without validators: a server may say "not modified" for ever by mistake."""
 PATIENCE_INTERVALS = 3
-"""Unreadable for this many intervals: it is told."""
+"""Unreadable for this many intervals: it is told, where the source declares no patience of its own."""
 
 _BY_KIND = {
     Kind.CONSTITUTION: HOUR,
@@ -107,7 +107,7 @@ def _backoff_longest(every: timedelta) -> timedelta:
 
 def patience(source: Source, state: SourceState | None, now: datetime) -> timedelta:
     """Return for how long a source may be unreadable before that is told."""
-    return PATIENCE_INTERVALS * interval(source, state, now)
+    return source.patience or PATIENCE_INTERVALS * interval(source, state, now)
 
 
 def asks_unconditionally(state: SourceState, declaration_digest: str, now: datetime) -> bool:

@@ -6,19 +6,24 @@ from datetime import datetime
 from watcher import entries
 from watcher.archive.catalogue import Step
 from watcher.archive.locks import source_lock
-from watcher.check import gone, outages, states
+from watcher.archive.outages import past
+from watcher.check import gone, network, outages, states
 from watcher.check.telling import Telling, tell
 from watcher.check.world import World
 from watcher.errors import Locked
-from watcher.model import Entry, Source, SourceState
+from watcher.model import Entry, Source, SourceState, Suspicion
 
 
 def unreadable(world: World, source: Source, state: SourceState, at: datetime) -> tuple[Telling, ...]:
     """Return the telling of a source that has been unreadable for longer than its patience; nothing otherwise.
 
-    Nothing either where what keeps it from being read keeps many: that is told once for all of them.
+    Nothing either where a site was built anew: that is told once for all of its sources. Nor does an outage of the
+    network count: a source's own patience runs before it and after it.
     """
-    if not states.out_of_patience(source, state, at) or outages.is_told_of_all(world, source, state):
+    if state.reason == Suspicion.REDESIGN or not states.out_of_patience(source, state, at):
+        return ()
+    met = outages.of_the_network(world, {**world.catalogue.states(), source.id: state})
+    if not states.out_of_patience(source, state, at, met):
         return ()
 
     def telling(told: datetime) -> Entry:
@@ -49,13 +54,16 @@ def tell_waiting(world: World) -> int:
     known = world.catalogue.states()
     listings = (place for index in world.indexes if index.enabled for place in index.places)
     sources = (*(source for source in world.sources.values() if source.enabled), *listings)
-    return sum(_told_waiting(world, one) for one in sources if one.id in known and _waits(world, one, known[one.id]))
+    waiting = [one for one in sources if one.id in known and _waits(world, one, known[one.id])]
+    return sum(_told_waiting(world, one) for one in waiting)
 
 
 def _waits(world: World, source: Source, state: SourceState) -> bool:
     now = world.now()
-    tried = now + outages.NETWORK_RETRY_MAX if state.reason in outages.NETWORK_FAILURES else now
-    return state.next_due is not None and state.next_due > tried and states.out_of_patience(source, state, now)
+    soon = now + outages.NETWORK_RETRY_MAX if network.unreached(state) else now
+    if state.next_due is None or state.next_due <= soon or not states.out_of_patience(source, state, now):
+        return False
+    return not network.is_to_be_tried(state, past(world.catalogue))
 
 
 def _told_waiting(world: World, source: Source) -> int:

@@ -8,22 +8,19 @@ import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from watcher import entries
 from watcher.archive.catalogue import Step
 from watcher.archive.locks import write_lock
-from watcher.archive.outages import Outage, begun, lasting, over, told_since
+from watcher.archive.outages import Outage, Window, begun, lasting, over, passed, past, told_since
+from watcher.check import network
 from watcher.check.due import interval, patience
+from watcher.check.network import NETWORK_FAILURES, site_of
 from watcher.check.telling import tell
 from watcher.check.world import World
-from watcher.errors import ArchiveError, FetchFailure
+from watcher.errors import ArchiveError
 from watcher.model import CheckRecord, Entry, Event, Outcome, Reason, Source, SourceState, Suspicion, Verdict
 
-NETWORK_FAILURES = frozenset({FetchFailure.DNS, FetchFailure.CONNECT, FetchFailure.TIMEOUT, FetchFailure.TLS})
-"""What failed on the way to a host; every other failure is an answer, and a sign of life."""
-HOSTS_DOWN_MIN = 3
-"""So many hosts that all begin to fail after the last sign of life are no coincidence; of two hosts, both."""
 NETWORK_PATIENCE = timedelta(minutes=15)
 """A network that comes back sooner is not told of, where no source has less patience."""
 NETWORK_RETRY_MIN, NETWORK_RETRY_MAX = timedelta(minutes=1), timedelta(minutes=15)
@@ -38,11 +35,6 @@ log = logging.getLogger(__name__)
 States = Mapping[str, SourceState]
 
 
-def site_of(source: Source) -> str:
-    """Return host and port of a source's declared address."""
-    return urlsplit(source.url).netloc.lower()
-
-
 def look(world: World, source: Source, record: CheckRecord) -> None:
     """After a check, tell what it shows of network, disk and site; nothing where that was told or has not changed."""
     well = record.outcome not in (Outcome.FAILED, Outcome.SUSPECT)
@@ -51,7 +43,7 @@ def look(world: World, source: Source, record: CheckRecord) -> None:
     _over(world, Reason.DISK)
     if record.outcome is Outcome.FAILED and record.reason in NETWORK_FAILURES:
         _look_at_network(world)
-    else:
+    elif network.testifies(source, _watched(world)):
         _over(world, Reason.NETWORK)
     place = site_of(source)
     if record.reason == Suspicion.REDESIGN:
@@ -70,15 +62,13 @@ def disk_short(world: World, why: str) -> None:
 
 def network_down(world: World, states: States) -> datetime | None:
     """Return since when no host can be reached; None where one was reached since, or too few are watched to say."""
-    sources = [source for source in world.sources.values() if source.enabled and source.id in states]
-    failing = [source for source in sources if _unreached(states[source.id])]
-    now = world.now()  # what a clock that was put back since has dated ahead of it is no sign of life
-    checked = (state.last_checked for state in states.values() if state.last_checked and not _unreached(state))
-    alive = max((at for at in checked if at <= now), default=None)
-    down = {one.id: since for one in failing if (since := states[one.id].failing_since) and _after(since, alive)}
-    hosts = {site_of(world.sources[source_id]) for source_id in down}
-    needed = min(HOSTS_DOWN_MIN, len({site_of(source) for source in sources}))
-    return min(down.values()) if needed > 1 and len(hosts) >= needed else None
+    return network.down_since(network.witnesses(_watched(world)), states, past(world.catalogue), world.now())
+
+
+def of_the_network(world: World, states: States) -> tuple[Window, ...]:
+    """Return the outages of the network, oldest first: those that are over, and the one that lasts, told or not yet."""
+    since = told_since(world.catalogue, Reason.NETWORK) or network_down(world, states)
+    return (*past(world.catalogue), *((Window(since, world.now()),) if since else ()))
 
 
 def weighed(world: World, source: Source, state: SourceState, verdict: Verdict, at: datetime) -> Verdict:
@@ -103,20 +93,14 @@ def weighed(world: World, source: Source, state: SourceState, verdict: Verdict, 
     return Verdict(Suspicion.REDESIGN, sentence)
 
 
-def is_told_of_all(world: World, source: Source, state: SourceState) -> bool:
-    """Whether a failing source needs no item of its own: what keeps it from being read keeps many, and is told once."""
-    if state.reason == Suspicion.REDESIGN:
-        return True
-    states = {**world.catalogue.states(), source.id: state}
-    return state.reason in NETWORK_FAILURES and network_down(world, states) is not None
-
-
 def hastened(world: World, source: Source, state: SourceState, at: datetime) -> SourceState:
     """Return the state of a source that failed with the whole network: it is tried again soon, as that costs no host.
 
     The moment is drawn from the whole span, so that a network that comes back is not met by all sources at once.
     """
-    if state.reason not in NETWORK_FAILURES or not is_told_of_all(world, source, state):
+    if state.reason not in NETWORK_FAILURES:
+        return state
+    if network_down(world, {**world.catalogue.states(), source.id: state}) is None:
         return state
     soon = at + max(world.rng.random() * NETWORK_RETRY_MAX, NETWORK_RETRY_MIN)
     return replace(state, next_due=min(state.next_due or soon, soon))
@@ -127,8 +111,14 @@ def restore(world: World, told: tuple[Entry, ...]) -> None:
     for entry in told:
         if entry.source_id is None and entry.reason in (Reason.NETWORK, Reason.DISK, Reason.REDESIGN):
             outage = Outage(entry.reason, entry.told, entry.source_title or "")
-            setting = begun(outage) if entry.event is Event.UNREADABLE else over(outage)
-            world.catalogue.commit(Step(settings=(setting,)))
+            since = told_since(world.catalogue, entry.reason, outage.place) or entry.told
+            settings = (begun(outage),) if entry.event is Event.UNREADABLE else _ended(world, outage, since)
+            world.catalogue.commit(Step(settings=settings))
+
+
+def _watched(world: World) -> tuple[Source, ...]:
+    """Return sources and listings: both ask hosts."""
+    return (*world.sources.values(), *(place for index in world.indexes if index.enabled for place in index.places))
 
 
 def _look_at_network(world: World) -> None:
@@ -176,7 +166,15 @@ def _over(world: World, reason: Reason, place: str = "") -> None:
         def telling(told: datetime) -> Entry:
             return entries.outage_over(reason, place=place, since=since, told=told, feed_id=world.feed_id)
 
-        tell(world, Step(settings=(over(Outage(reason, since, place)),)), (telling,))
+        settings = _ended(world, Outage(reason, world.now(), place), since)
+        tell(world, Step(settings=settings), (telling,))
+
+
+def _ended(world: World, outage: Outage, since: datetime) -> tuple[tuple[str, str], ...]:
+    """Return the settings that say that an outage is over now; one of the network excuses what it met."""
+    if outage.reason is not Reason.NETWORK:
+        return (over(outage),)
+    return (over(outage), passed(world.catalogue, Window(since, outage.since)))
 
 
 def _lost(world: World, states: States, place: str) -> list[tuple[Source, SourceState]]:
@@ -194,11 +192,3 @@ def _redesigned(world: World, place: str) -> bool:
         return False
     lost = _lost(world, world.catalogue.states(), place)
     return any(state.reason == Suspicion.REDESIGN for _, state in lost)
-
-
-def _unreached(state: SourceState) -> bool:
-    return state.failures > 0 and state.reason in NETWORK_FAILURES
-
-
-def _after(moment: datetime, sign_of_life: datetime | None) -> bool:
-    return sign_of_life is None or moment > sign_of_life

@@ -1,17 +1,24 @@
 """What is remembered of a source before and after each kind of check."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 from watcher import codec
+from watcher.archive.outages import Window
 from watcher.check.due import next_due, patience
 from watcher.check.freshness import fresh_for
+from watcher.check.network import NETWORK_FAILURES, endured
 from watcher.check.world import World
 from watcher.model import Capture, Document, NotModified, Snapshot, Source, SourceState, Validators
 
 RETRY_AFTER_SECONDS_MAX = 366 * 86_400.0
 """A header may name any number; a moment must be within the calendar."""
+
+
+WRITTEN = datetime(2025, 1, 1, tzinfo=UTC)
+"""No check was made before: a clock that says so has not been set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +91,30 @@ def after_failure(
     rng: Random,
 ) -> SourceState:
     """Return the state after a check that could not read the source, or brought what may not be the document."""
+    reached = reason not in NETWORK_FAILURES
     failing = replace(
         state,
         checks=state.checks + 1,
         last_checked=at,
-        failing_since=min(state.failing_since or at, at),  # a clock that was put back is not waited for
+        answered=at if reached else state.answered,
+        lost=None if reached else _since(state, state.lost, at),
+        failing_since=_since(state, state.failing_since, at),
         failures=state.failures + 1,
         reason=reason,
         sentence=sentence,
         retry_after=at + timedelta(seconds=min(retry_after, RETRY_AFTER_SECONDS_MAX)) if retry_after else None,
     )
     return _due(source, failing, at, rng)
+
+
+def _since(state: SourceState, stored: datetime | None, at: datetime) -> datetime:
+    """Return since when something lasts that was stored, or begins now.
+
+    A time that is still to come, lies before the last good read, or before there was a watcher, is of a clock that was
+    wrong: what it dated begins now.
+    """
+    known = [moment for moment in (last_read(state), WRITTEN) if moment and moment <= at]
+    return stored if stored and max(known, default=stored) <= stored <= at else at
 
 
 def after_accepting(
@@ -113,11 +133,14 @@ def after_accepting(
     )
 
 
-def out_of_patience(source: Source, state: SourceState, at: datetime) -> bool:
-    """Whether a source has been unreadable for so long that it is told, and that has not been told."""
+def out_of_patience(source: Source, state: SourceState, at: datetime, outages: Iterable[Window] = ()) -> bool:
+    """Whether a source has been unreadable for so long that it is told, and that has not been told.
+
+    While one of the outages of the network lasts, nobody's patience runs.
+    """
     if state.told_unreadable or state.failing_since is None:
         return False
-    return at - state.failing_since >= patience(source, state, at)
+    return endured(source, state, outages, at) >= patience(source, state, at)
 
 
 def last_read(state: SourceState) -> datetime | None:
@@ -135,6 +158,8 @@ def _readable(source: Source, state: SourceState, answer: Capture | NotModified)
         state,
         checks=state.checks + 1,
         last_checked=answer.at,
+        answered=answer.at,
+        lost=None,
         failing_since=None,
         failures=0,
         reason=None,

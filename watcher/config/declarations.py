@@ -19,6 +19,7 @@ SOURCE_KEYS: Mapping[str, Reader] = {
     "kind": values.one_of(Kind),
     "url": values.address,
     "every": values.interval_or_auto,
+    "patience": values.interval,
     "scope": values.one_of(Scope),
     "select": values.selectors,
     "remove": values.selectors,

@@ -208,6 +208,10 @@ class SourceState:
     reason: str | None = None
     """Why it fails or is suspect; None while it is readable."""
     sentence: str = ""
+    answered: datetime | None = None
+    """When its host was last reached, whatever it answered."""
+    lost: datetime | None = None
+    """Since when its host cannot be reached; None while it can."""
     told_unreadable: bool = False
     told_gone: bool = False
     """That it is no longer at its address."""

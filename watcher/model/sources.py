@@ -54,6 +54,8 @@ class Source:
     url: str
     every: timedelta | Literal["auto"] | None = None
     """None: by kind."""
+    patience: timedelta | None = None
+    """For how long it may be unreadable before that is told; None: three intervals."""
     scope: Scope = Scope.WELFARE
     rules: Rules = Rules()
     published: date | None = None
