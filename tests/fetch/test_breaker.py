@@ -25,14 +25,14 @@ def failing(client: Client, server: Hostile, name: str) -> FetchError:
 
 
 def test_a_host_that_fails_everywhere_is_left_alone_and_probed_by_one_request(server: Hostile, client: Client) -> None:
-    for name in ("error", "bad-gateway", "unavailable"):
+    for name in ("unavailable", "error", "bad-gateway"):
         failing(client, server, name)
     asked = len(server.asked)
     for name in ("page", "error", "page"):
         refused = failing(client, server, name)
         assert refused.failure is FetchFailure.SERVER_ERROR
         assert "is left alone" in str(refused)
-        assert "503" in str(refused)
+        assert "502" in str(refused)
     assert len(server.asked) == asked
     time.sleep(0.35)
     failing(client, server, "gateway-timeout")
@@ -103,3 +103,29 @@ def test_a_stop_under_way_leaves_the_probe_to_the_next_one() -> None:
         one.check(url)
     one.failed(url, FetchError("stopping", FetchFailure.STOPPED), "/a")
     one.check(url)
+
+
+def test_a_host_that_sends_several_pages_away_is_left_alone_for_as_long_as_it_asks(
+    server: Hostile, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(breaker, "STREAK_SECONDS_MIN", 10.0)
+    for number in range(breaker.ADDRESSES_SENT_AWAY):
+        assert failing(client, server, f"too-many/{number}").retry_after == 120
+    asked = len(server.asked)
+    refused = failing(client, server, "page")
+    assert len(server.asked) == asked
+    assert "asked at several addresses to be left alone" in str(refused)
+    assert refused.failure is FetchFailure.RATE_LIMITED
+    assert refused.retry_after is not None
+    assert 110 < refused.retry_after <= 120
+
+
+def test_nobody_is_left_alone_for_longer_than_a_day() -> None:
+    one = breaker.Breaker()
+    url = httpx.URL("https://lab.example/a")
+    for path in ("/a", "/b", "/c"):
+        one.failed(url, FetchError("later", FetchFailure.RATE_LIMITED, retry_after=1e7), path)
+    with pytest.raises(FetchError) as caught:
+        one.check(url)
+    assert caught.value.retry_after is not None
+    assert 86_000 < caught.value.retry_after <= breaker.SENT_AWAY_SECONDS_MAX

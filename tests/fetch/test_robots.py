@@ -125,6 +125,29 @@ def test_too_many_requests_are_no_permission(server: Hostile, client: Client) ->
     assert (error.failure, error.retry_after) == (FetchFailure.RATE_LIMITED, 75)
 
 
+@pytest.mark.parametrize(("status", "failure"), [(429, FetchFailure.RATE_LIMITED), (503, FetchFailure.ROBOTS)])
+def test_a_pause_that_its_host_asks_for_is_kept_by_every_address_and_known_rules_end_it(
+    server: Hostile, client: Client, clock: Clock, status: int, failure: FetchFailure
+) -> None:
+    answering(server, 200, b"User-agent: *\nDisallow: /secret")
+    assert fetch(client, server.url("page")) is None
+    clock.now += timedelta(hours=25)
+    answering(server, status, headers={"Retry-After": "3600"})
+    before = asked(server)
+    for minutes, left in ((0, 3600), (10, 3000), (49, 60)):
+        clock.now += timedelta(minutes=minutes)
+        error = fetch(client, server.url("page"))
+        assert error is not None
+        assert (error.failure, error.retry_after) == (failure, left)
+    assert asked(server) == before + 1
+    clock.now += timedelta(minutes=2)
+    answering(server, status)
+    assert fetch(client, server.url("page")) is None
+    forbidden = fetch(client, server.url("secret"))
+    assert forbidden is not None
+    assert forbidden.failure is FetchFailure.ROBOTS
+
+
 def test_one_whose_encoding_is_damaged_has_no_rules(server: Hostile, client: Client) -> None:
     answering(server, 200, b"User-agent: *", headers={"Content-Encoding": "gzip"})
     assert fetch(client, server.url("page")) is None

@@ -17,9 +17,13 @@ STREAK_SECONDS_MIN = 10.0
 """So many addresses of one host that fail in a row, none answered for so long, speak of the host."""
 ADDRESSES_SURE = 10
 """So many in a row do at once: where a fifth of a thousand pages fails, ten in a row are one case in ten million."""
+ADDRESSES_SENT_AWAY = 5
+"""So many in a row that say with Retry-After when to come again do at once too: it is the host that asks for it."""
 PAUSE_SECONDS_FIRST = 30.0
 PAUSE_SECONDS_MAX = 900.0
 """Each pause is twice as long as the one before, up to this."""
+SENT_AWAY_SECONDS_MAX = 86_400.0
+"""A host that asks for a longer pause by Retry-After gets it, up to this."""
 _DOUBLINGS_MAX = 10
 
 DOWN = frozenset(
@@ -41,6 +45,8 @@ _SILENT = frozenset({FetchFailure.STOPPED, FetchFailure.PRIVATE_ADDRESS})
 class _Host:
     failed: set[str] = field(default_factory=set)
     """Declared addresses that have failed since the last answer."""
+    sent_away: set[str] = field(default_factory=set)
+    """Those of them that got a Retry-After."""
     since: float = field(default_factory=time.monotonic)
     """When the first of them failed."""
     pauses: int = 0
@@ -79,10 +85,11 @@ class Breaker:
         with self._lock:
             host = self._hosts.setdefault(url.netloc.decode("ascii"), _Host())
             host.failed.add(document)
+            if error.retry_after:
+                host.sent_away.add(document)
             host.last = error
             if host.probing or (_speaks(host) and not host.pauses):
-                pause = PAUSE_SECONDS_FIRST * 2 ** min(host.pauses, _DOUBLINGS_MAX)
-                host.until = time.monotonic() + min(pause, PAUSE_SECONDS_MAX)
+                host.until = time.monotonic() + _pause_seconds(host, error)
                 host.pauses += 1
             host.probing = False
 
@@ -99,13 +106,21 @@ class Breaker:
 
 def _speaks(host: _Host) -> bool:
     lasts = time.monotonic() - host.since >= STREAK_SECONDS_MIN
-    return len(host.failed) >= (ADDRESSES_MIN if lasts else ADDRESSES_SURE)
+    enough = ADDRESSES_MIN if lasts else ADDRESSES_SURE
+    return len(host.failed) >= enough or len(host.sent_away) >= ADDRESSES_SENT_AWAY
+
+
+def _pause_seconds(host: _Host, error: FetchError) -> float:
+    """Return how long a host is left alone: its turn of ours, or what it asks for where that is longer."""
+    ours: float = min(PAUSE_SECONDS_FIRST * 2 ** min(host.pauses, _DOUBLINGS_MAX), PAUSE_SECONDS_MAX)
+    asked = min(error.retry_after or 0.0, SENT_AWAY_SECONDS_MAX)
+    return max(ours, asked)
 
 
 def _refused(url: httpx.URL, last: FetchError, left: float) -> FetchError:
     host = url.netloc.decode("ascii")
+    why = "asked at several addresses to be left alone" if last.retry_after else "failed at several addresses in a row"
     message = (
-        f"{url} was not asked: {host} failed at every address, and is left alone for another {left:.0f} s. "
-        f"What it said last: {last}"
+        f"{url} was not asked: {host} {why}, and is left alone for another {left:.0f} s. What it said last: {last}"
     )
-    return FetchError(message, last.failure, status=last.status)
+    return FetchError(message, last.failure, status=last.status, retry_after=left if last.retry_after else None)

@@ -23,8 +23,11 @@ _PRIVATE_4 = tuple(
         "172.16.0.0/12",
         "192.0.0.0/24",
         "192.0.2.0/24",
+        "192.31.196.0/24",  # AS112: whoever is nearest answers
+        "192.52.193.0/24",  # multicast tunnels
         "192.88.99.0/24",  # 6to4 relays
         "192.168.0.0/16",
+        "192.175.48.0/24",  # AS112
         "198.18.0.0/15",
         "198.51.100.0/24",
         "203.0.113.0/24",
@@ -40,9 +43,12 @@ _PRIVATE_6 = tuple(
         "2001::/23",  # protocol assignments, with Teredo, ORCHID and benchmarking
         "2001:db8::/32",
         "2002::/16",  # 6to4: any IPv4 address may be embedded
+        "2620:4f:8000::/48",  # AS112
         "3fff::/20",
     )
 )
+_ISATAP = frozenset({0x00005EFE, 0x02005EFE})
+"""The middle of an IPv6 address whose last 32 bits are an IPv4 address to tunnel to (RFC 5214)."""
 _NAT64 = IPv6Network("64:ff9b::/96")
 
 # Names that no public name server answers for, and names without a dot: behind a proxy nothing else keeps them out.
@@ -103,6 +109,8 @@ def is_public(address: IPv4Address | IPv6Address) -> bool:
         return not any(address in net for net in _PRIVATE_4)
     if address in _NAT64:
         return is_public(IPv4Address(int(address) & 0xFFFFFFFF))
+    if int(address) >> 32 & 0xFFFFFFFF in _ISATAP:
+        return False
     return address in _GLOBAL_6 and not any(address in net for net in _PRIVATE_6)
 
 

@@ -44,8 +44,14 @@ class Reply:
 class _Kept:
     until: datetime
     rules: Protego | None
-    """None: everything is forbidden, for what `failure` says."""
+    """The newest that are known."""
     failure: FetchError | None = None
+    """Why the file could not be read the last time."""
+
+    @property
+    def forbids(self) -> FetchError | None:
+        """What forbids everything: a file that cannot be read, where none is known or its host asks for a pause."""
+        return self.failure if self.rules is None or (self.failure and self.failure.retry_after) else None
 
 
 class Robots:
@@ -69,9 +75,10 @@ class Robots:
             kept = self._kept.get(key)
             if kept is None or not timedelta() < kept.until - self._now() <= KEEP:  # or by a clock that was ahead
                 kept = self._kept[key] = self._ask(robots, ask, kept)
-        if kept.rules is None:
-            assert kept.failure is not None
-            raise FetchError(_said(url, robots, kept.failure), kept.failure.failure, status=kept.failure.status)
+        if (failure := kept.forbids) is not None:
+            left = (kept.until - self._now()).total_seconds() if failure.retry_after else None
+            raise FetchError(_said(url, robots, failure), failure.failure, status=failure.status, retry_after=left)
+        assert kept.rules is not None
         if not kept.rules.can_fetch(str(url), PRODUCT):
             message = (
                 f"{url} is not fetched: {robots} forbids it to {PRODUCT}. Ask the publisher, or disable the source."
@@ -83,11 +90,11 @@ class Robots:
         try:
             return _Kept(self._now() + KEEP, _rules(robots, ask))
         except FetchError as error:
-            if error.failure in (FetchFailure.STOPPED, FetchFailure.RATE_LIMITED):
+            if error.failure is FetchFailure.STOPPED:
                 raise
             # RFC 9309, 2.4: rules that are known may be used beyond their day while the file is unreachable.
-            rules = stale.rules if stale else None
-            return _Kept(self._now() + KEEP_FAILURE, rules, error)
+            keep = max(KEEP_FAILURE, min(timedelta(seconds=error.retry_after or 0.0), KEEP))
+            return _Kept(self._now() + keep, stale.rules if stale else None, error)
 
 
 def _said(url: httpx.URL, robots: httpx.URL, failure: FetchError) -> str:
@@ -117,7 +124,7 @@ def _parsed(url: httpx.URL, reply: Reply) -> Protego:
             f"{url} answered {reply.status}: a robots.txt that cannot be read forbids everything (RFC 9309) "
             "until its server recovers."
         )
-        raise FetchError(message, FetchFailure.ROBOTS, status=reply.status)
+        raise FetchError(message, FetchFailure.ROBOTS, status=reply.status, retry_after=reply.retry_after)
     if not httpx.codes.is_success(reply.status):
         return Protego.parse("")
     return Protego.parse(reply.body[:ROBOTS_BYTES_MAX].decode("utf-8-sig", "replace"))
