@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from watcher.extract.counters import without_counters
 from watcher.extract.dates import iso_date
 from watcher.extract.flow import Piece, without_contents, without_copies, without_interface
 from watcher.extract.outline import Heading, build, changelog_of
@@ -33,7 +34,7 @@ def assemble(pieces: Sequence[Piece], facts: Facts, media: Literal["html", "mark
     if not named or any(piece.level == 1 and piece.text == facts.title for piece in once):
         once = _title_first(once)
     apart, dated = set_apart(once, facts.lang)
-    clear = without_related(without_contents(without_interface(without_call(apart))))
+    clear = without_related(without_contents(without_interface(without_counters(without_call(apart)))))
     headings = [piece.part for piece in clear if isinstance(piece.part, Heading)]
     top = next((heading.title for heading in headings if heading.level == 1), None)
     own = facts.title if media == "markdown" else ""

@@ -1,7 +1,7 @@
 """What HTML and Markdown readers put out before it becomes sections, and what a reader would skip in it."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from watcher.extract.outline import Heading, split_number
@@ -40,22 +40,45 @@ _EARLIER_MAX = 8
 
 
 def without_copies(pieces: Sequence[Piece]) -> list[Piece]:
-    """Drop every later copy of a long run of pieces: pages hold their article for desktop and mobile, or nested."""
-    seen: dict[tuple[str, str], list[int]] = {}
+    """Drop every later copy of a long run of pieces: pages hold their article for desktop and mobile, or nested.
+
+    Of two copies each piece is kept as the one that marks up more has it: a title as a heading, a point as an item.
+    """
+    seen: dict[str, list[int]] = {}
     kept: list[Piece] = []
+    place_of: dict[int, int] = {}
     position = 0
     while position < len(pieces):
-        copied = max((_run(pieces, at, position) for at in seen.get(_said(pieces[position]), ())), default=0)
+        earlier = seen.get(_words(pieces[position]), ())
+        copied, at = max(((_run(pieces, at, position), at) for at in earlier), default=(0, 0))
         if copied:
+            _take_markup(kept, [place_of.get(at + n, len(kept)) for n in range(copied)], pieces[position:])
             _take_title_of_copy(kept)
             position += copied
             continue
-        places = seen.setdefault(_said(pieces[position]), [])
+        places = seen.setdefault(_words(pieces[position]), [])
         if len(places) < _EARLIER_MAX:
             places.append(position)
+        place_of[position] = len(kept)
         kept.append(pieces[position])
         position += 1
     return kept
+
+
+def _take_markup(kept: list[Piece], places: Sequence[int], copy: Sequence[Piece]) -> None:
+    """Put pieces of a copy in the places of those that say the same as plain paragraphs."""
+    for place, piece in zip(places, copy, strict=False):
+        if (
+            place < len(kept)
+            and _is_plain(kept[place])
+            and not _is_plain(piece)
+            and _words(kept[place]) == _words(piece)
+        ):
+            kept[place] = piece
+
+
+def _is_plain(piece: Piece) -> bool:
+    return isinstance(piece.part, Block) and piece.part.kind is BlockKind.PARAGRAPH
 
 
 def _take_title_of_copy(kept: list[Piece]) -> None:
@@ -79,19 +102,35 @@ def _said(piece: Piece) -> tuple[str, str]:
     return kind, piece.text
 
 
+def _words(piece: Piece) -> str:
+    """Return what a piece says, whatever it is marked up as."""
+    number = piece.part.number if isinstance(piece.part, Heading) else None
+    return f"{number} {piece.text}" if number else piece.text
+
+
 def _run(pieces: Sequence[Piece], earlier: int, later: int) -> int:
     """Return how many pieces repeat from `later` on, or 0 where they are too few to be a copy."""
-    length = words = 0
-    while later + length < len(pieces) and earlier + length < later:
-        if _said(pieces[earlier + length]) != _said(pieces[later + length]):
-            break
-        words += pieces[later + length].words
-        length += 1
-    if words >= _COPY_WORDS_MIN and length >= _COPY_PIECES_MIN:
+    length = _repeated(pieces, earlier, later, _words)
+    copied = sum(piece.words for piece in pieces[later : later + length])
+    if copied >= _COPY_WORDS_MIN and length >= _COPY_PIECES_MIN:
         return length
-    at_once = earlier + length == later and not any(_is_cell(piece) for piece in pieces[later : later + length])
+    length = _repeated(pieces, earlier, later, _said)
+    again = pieces[later : later + length]
+    at_once = earlier + length == later and not any(_is_cell(piece) for piece in again)
+    if not at_once:
+        return 0
     title = length == 1 and pieces[later].level is not None
-    return length if at_once and (title or (words >= _TWICE_WORDS_MIN and length >= _TWICE_PIECES_MIN)) else 0
+    said = length >= _TWICE_PIECES_MIN and sum(piece.words for piece in again) >= _TWICE_WORDS_MIN
+    return length if title or said else 0
+
+
+def _repeated(pieces: Sequence[Piece], earlier: int, later: int, key: Callable[[Piece], object]) -> int:
+    length = 0
+    while later + length < len(pieces) and earlier + length < later:
+        if key(pieces[earlier + length]) != key(pieces[later + length]):
+            break
+        length += 1
+    return length
 
 
 _TWICE_WORDS_MIN = 16
@@ -106,16 +145,18 @@ def _is_cell(piece: Piece) -> bool:
 _INTERFACE = phrase("interface_lines")
 _PICTURES = 0x1F000
 """Code points from here on are pictures; "✓" and "✗" below may be the answer in a table drawn with boxes."""
+_JOINERS = "\u200d\ufe0e\ufe0f"
 _LINK_LABEL = phrase("link_labels")
 _LABEL_CHARS_MAX = 60
 
 
 def without_interface(pieces: Sequence[Piece]) -> list[Piece]:
     """Drop the labels that controls leave behind."""
-    return [piece for piece in pieces if not _is_label(piece)]
+    return [piece for piece in pieces if not is_label(piece)]
 
 
-def _is_label(piece: Piece) -> bool:
+def is_label(piece: Piece) -> bool:
+    """Whether a piece is the label of a control: what readers may do, and how many did."""
     if not isinstance(piece.part, Block) or len(piece.text) > _LABEL_CHARS_MAX:
         return False
     text = piece.text.strip(ARROWS) if piece.linked else piece.text
@@ -130,7 +171,8 @@ def _is_label(piece: Piece) -> bool:
 
 
 def _is_picture(text: str) -> bool:
-    return len(text) == 1 and ord(text) >= _PICTURES and unicodedata.category(text) == "So"
+    signs = [char for char in text if not char.isspace() and char not in _JOINERS]
+    return bool(signs) and all(ord(char) >= _PICTURES and unicodedata.category(char) == "So" for char in signs)
 
 
 ARROWS = " \u00b7\u2190\u2191\u2192\u2193\u2039\u203a\u00ab\u00bb"
@@ -143,7 +185,7 @@ _CONTENTS_MIN = 3
 def without_contents(pieces: Sequence[Piece]) -> list[Piece]:
     """Drop lists of the document's own headings: a table of contents says nothing that the headings do not."""
     titles = {_folded(piece.text) for piece in pieces if piece.level is not None}
-    chapters = sum(piece.level is not None and piece.level > 1 for piece in pieces)
+    chapters = sum((piece.level or 0) > 1 and not _CONTENTS.fullmatch(piece.text) for piece in pieces)
     few = min(_CONTENTS_MIN, max(_CONTENTS_MIN - 1, chapters))
     kept: list[Piece] = []
     position = 0
@@ -154,8 +196,13 @@ def without_contents(pieces: Sequence[Piece]) -> list[Piece]:
         if end - position < few:
             end = position + 1
             kept.append(pieces[position])
+        elif kept and _CONTENTS.fullmatch(kept[-1].text) and kept[-1].level != 1:
+            kept.pop()
         position = end
     return kept
+
+
+_CONTENTS = phrase("contents_labels")
 
 
 def _is_entry(piece: Piece, titles: set[str]) -> bool:

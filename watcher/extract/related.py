@@ -50,15 +50,50 @@ def _without_led_lists(pieces: Sequence[Piece]) -> list[Piece]:
 def _led_list(pieces: Sequence[Piece], start: int) -> int:
     """Return where the list ends that a heading like "Related articles" leads; `start` where there is none."""
     level = pieces[start].level
-    if not _RELATED.fullmatch(pieces[start].text.strip()):
+    said = pieces[start].text.strip(" :")
+    if level is not None and _THREAD.fullmatch(said) and _words_of(pieces[:start]) >= _DOCUMENT_WORDS_MIN:
+        return _end_of_thread(pieces, start, level)
+    if not _RELATED.fullmatch(said):
         return start
     if level is None:
         return _links_below(pieces, start)
     end = start + 1
     while end < len(pieces) and not _ends_list(pieces[end], level):
         end += 1
+    end = _before_prose(pieces, start + 1, end, _CONTENTS_WORDS_MIN if _CONTENTS.fullmatch(said) else _PROSE_WORDS_MIN)
     body = pieces[start + 1 : end]
-    return end if (_are_links(body) or _are_teasers(body)) and (body or end == len(pieces)) else start
+    return end if _are_links(body) or _are_teasers(body) else start
+
+
+_CONTENTS = phrase("contents_labels")
+_CONTENTS_WORDS_MIN = 8
+_PROSE_WORDS_MIN = 40
+"""So many words behind the last link of a list are the document that goes on."""
+
+
+def _before_prose(pieces: Sequence[Piece], start: int, end: int, words_min: int) -> int:
+    """Return where a list ends if what follows its last link is prose, else `end`."""
+    last = next((n + 1 for n in range(end - 1, start - 1, -1) if pieces[n].linked or _holds_link(pieces[n])), start)
+    return last if start < last and _words_of(pieces[last:end]) >= words_min else end
+
+
+_THREAD = phrase("thread_headings")
+
+
+def _words_of(pieces: Sequence[Piece]) -> int:
+    return sum(piece.words for piece in pieces if piece.level is None and not piece.linked)
+
+
+def _end_of_thread(pieces: Sequence[Piece], start: int, level: int) -> int:
+    """Return where a thread ends: at the next heading of its rank or above that is not over comments too."""
+    return next(
+        (
+            n
+            for n in range(start + 1, len(pieces))
+            if (rank := pieces[n].level) is not None and rank <= level and not _DISCUSSION.fullmatch(pieces[n].text)
+        ),
+        len(pieces),
+    )
 
 
 def _are_links(body: Sequence[Piece]) -> bool:

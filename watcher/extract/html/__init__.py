@@ -15,7 +15,7 @@ from watcher.extract.assemble import Facts, assemble
 from watcher.extract.clean import clean
 from watcher.extract.encoding import decode
 from watcher.extract.flow import Piece, without_interface
-from watcher.extract.html import article, drawn, tables
+from watcher.extract.html import article, drawn, tables, title
 from watcher.extract.html.chrome import prune
 from watcher.extract.html.facts import facts_of, script_made
 from watcher.extract.html.page import parse, refresh_target
@@ -42,7 +42,10 @@ def read_markup(markup: str, *, url: str | None, rules: Rules) -> Document:
         every = tags(soup)
         facts = facts_of(every, url)
         full_lists = tables.complete(every)
+        title.mark_title(every, facts.title)
         roots = _roots(soup, rules, markup, every, {full.source for full in full_lists.values()})
+        if not rules.select:
+            title.bring_title(every, roots, facts.title)
         walker = Walker(_base(every, url), full_lists, soup)
         for root in roots:
             walker.walk(root)

@@ -2,14 +2,25 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from enum import StrEnum
-from functools import lru_cache
+from dataclasses import dataclass
+from itertools import chain
 
 from bs4 import Tag
 
-from watcher.extract.html import controls, hidden
+from watcher.extract.html import controls, hidden, threads
+from watcher.extract.html.names import (
+    SURROUNDS,
+    Why,
+    is_foreign,
+    named_as,
+    names_callout,
+    names_consent,
+    names_icon,
+    names_quotation,
+)
+from watcher.extract.html.sentences import adds_sentence, in_sentence, is_task, quotations
 from watcher.extract.html.tree import above, attribute, holds, names_of, prose_chars, remove, tags
-from watcher.extract.vocabulary import class_name, phrase
+from watcher.extract.vocabulary import phrase
 
 # fmt: off
 _NEVER = frozenset({
@@ -28,18 +39,8 @@ _ROLES = frozenset({
     "spinbutton",
 })
 # fmt: on
-_HIDDEN_NAMES = class_name("hidden_names")
-_CONSENT_NAMES = phrase("consent_names")
-_CHROME_NAMES = class_name("chrome_names")
-_QUOTED_NAMES = class_name("quoted_names")
-_CONTROL_NAMES = class_name("control_names")
-_CALLOUT_NAMES = class_name("callout_names")
-_ICON_NAMES = class_name("icon_names")
 _CHROME_IDS = phrase("chrome_ids")
 _CHROME_LABELS = phrase("chrome_labels")
-_VARIANT = re.compile(r"[:/()\[\]@]")
-"""A utility class that applies under a condition ("toc-visible:grid", "md:sr-only") says nothing of the element."""
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _STRUCK_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _SHARE_MAX = 0.35
 """Nothing that holds more of the page's words than this is chrome, whatever it is called."""
@@ -53,29 +54,13 @@ _CLICKABLE = frozenset({"a", "button", "input", "select", "form"})
 """What holds a heading or more than a line, and nothing of these, is text whatever its class is called."""
 
 
-class _Why(StrEnum):
-    """Why an element is not part of the document, and with it how much it may hold."""
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the rest of a page says of an element: what buttons open, and (`id`) only copies and quotations."""
 
-    NEVER = "never"
-    HIDDEN = "hidden"
-    CHROME = "chrome"
-    CONTROL = "control"
-    PLACE = "place"
-
-
-@lru_cache(maxsize=20_000)
-def _named(names: str) -> _Why | None:
-    """Return what the class names of an element say it is."""
-    words = _words(names)
-    if _HIDDEN_NAMES.search(words):
-        return _Why.HIDDEN
-    if _CHROME_NAMES.search(words):
-        return _Why.CHROME
-    return _Why.CONTROL if _CONTROL_NAMES.search(words) else None
-
-
-def _words(names: str) -> str:
-    return _CAMEL.sub("-", " ".join(name for name in names.split() if not _VARIANT.search(name))).lower()
+    opened: Collection[str]
+    only: Collection[int]
+    quoted: Collection[int]
 
 
 def prune(root: Tag, page: Sequence[Tag], kept: Iterable[Tag], used: Collection[int] = ()) -> None:
@@ -89,46 +74,47 @@ def prune(root: Tag, page: Sequence[Tag], kept: Iterable[Tag], used: Collection[
     for short, full in list(hidden.abridged(every)):
         remove(short, gone)
         full.attrs = {name: value for name, value in full.attrs.items() if name not in {"hidden", "style"}}
-    opened, only = hidden.panels(page), hidden.only_copies(root, every, used)
+    whole = _Page(hidden.panels(page), hidden.only_copies(root, every, used), quotations(every, root))
     total = prose_chars(root)
-    for tag in controls.found(every, root):
-        if id(tag) not in gone and id(tag) not in protected and _fits(tag, _Why.CHROME, total):
-            remove(tag, gone)
-    for tag in hidden.screen_copies(every):
+    candidates = chain(
+        threads.found(every, root),
+        (tag for tag in controls.found(every, root) if id(tag) not in gone and _fits(tag, Why.CHROME, total)),
+        hidden.screen_copies(every),
+        (tag for tag in every if id(tag) not in gone and (why := _why_not(tag, whole)) and _fits(tag, why, total)),
+    )
+    for tag in candidates:
         if id(tag) not in gone and id(tag) not in protected:
             remove(tag, gone)
-    for tag in every:
-        if id(tag) in gone or id(tag) in protected:
-            continue
-        why = _why_not(tag, opened, only)
-        if why and _fits(tag, why, total):
-            remove(tag, gone)
 
 
-def _fits(tag: Tag, why: _Why, total: int) -> bool:
+def _fits(tag: Tag, why: Why, total: int) -> bool:
     """Whether an element is as small as what it is said to be."""
-    if why in {_Why.NEVER, _Why.HIDDEN}:
+    if why in {Why.NEVER, Why.HIDDEN}:
         return True
     prose = prose_chars(tag)
-    if why is _Why.CONTROL and prose > _CONTROL_CHARS_MAX:
+    if why in {Why.CONTROL, Why.WIDGET} and prose > _CONTROL_CHARS_MAX:
         return False
-    if why is not _Why.PLACE and (prose > _LINE_CHARS_MAX or holds(tag, _TITLES)) and not holds(tag, _CLICKABLE):
+    if why is Why.WIDGET:
+        return True
+    if why is not Why.PLACE and (prose > _LINE_CHARS_MAX or holds(tag, _TITLES)) and not holds(tag, _CLICKABLE):
         return False
     return prose <= max(_SHARE_MAX * total, _SMALL_CHARS) and not holds(tag, {"h1"})
 
 
-def _why_not(tag: Tag, opened: Collection[str], only: Collection[int]) -> _Why | None:
+def _why_not(tag: Tag, whole: _Page) -> Why | None:
     name, attrs = tag.name, tag.attrs
     if _is_never(tag):
-        return _Why.NEVER
+        return Why.NEVER
     if not attrs and name not in _BY_PLACE:
         return None
     if _asks_consent(tag):
-        return _Why.NEVER
-    if hidden.is_hidden(tag, opened, only) or ("style" in attrs and _STRUCK_THROUGH.search(attribute(tag, "style"))):
-        return _Why.HIDDEN
-    if name in _BY_PLACE and _out_of_place(tag):
-        return _Why.PLACE
+        return Why.NEVER
+    if hidden.is_hidden(tag, whole.opened, whole.only) or (
+        "style" in attrs and _STRUCK_THROUGH.search(attribute(tag, "style"))
+    ):
+        return Why.HIDDEN
+    if name in _BY_PLACE and _out_of_place(tag, whole.quoted):
+        return Why.PLACE
     return _by_name(tag) or _by_role(tag)
 
 
@@ -139,36 +125,40 @@ def _is_never(tag: Tag) -> bool:
     return name in _STRUCK or name.endswith("-icon") or (name == "template" and not tag.get("shadowrootmode"))
 
 
+_MEASURES = frozenset({"meter", "progress"})
+
+
 def _is_said(tag: Tag) -> bool:
-    """Whether the caption of a form stands where there is none: over a box of text."""
+    """Whether what is a part of a form stands where there is none: over a box of text, in a list, in a sentence."""
+    if tag.name == "label":
+        return is_task(tag) or in_sentence(tag)
+    if tag.name in _MEASURES:
+        return in_sentence(tag) or above(tag, "td") is not None
     box = above(tag, "fieldset") if tag.name == "legend" else None
     return box is not None and holds(box, {"p", "li"}) and not holds(box, _CLICKABLE)
 
 
 def _asks_consent(tag: Tag) -> bool:
     """Whether an element is the box of a known consent tool, which may say more than the page does."""
-    return tag.name not in _TEXTUAL and _names_consent(names_of(tag))
+    return tag.name not in _TEXTUAL and names_consent(names_of(tag))
 
 
-@lru_cache(maxsize=20_000)
-def _names_consent(names: str) -> bool:
-    return any(_CONSENT_NAMES.fullmatch(name) for name in names.split())
-
-
-def _by_name(tag: Tag) -> _Why | None:
+def _by_name(tag: Tag) -> Why | None:
     classes, identity = attribute(tag, "class"), attribute(tag, "id")
     if tag.name in {"i", "span"} and _is_icon(tag, classes):
-        return _Why.CONTROL
-    said = _named(classes) if classes else None
-    if said is _Why.CONTROL and tag.name in _TITLES and not any(char.isalpha() for char in tag.get_text()):
-        return _Why.NEVER
-    if said is _Why.HIDDEN and _spoken_for(tag):
+        return Why.CONTROL
+    said = named_as(classes) if classes else None
+    if said is Why.CONTROL and tag.name in _TITLES and not any(char.isalpha() for char in tag.get_text()):
+        return Why.NEVER
+    if said is Why.HIDDEN and _spoken_for(tag):
         return None
     textual = tag.name in _TEXTUAL
-    if said is _Why.HIDDEN or (said and not textual):
+    if said in SURROUNDS and not textual and not is_foreign(classes) and adds_sentence(tag):
+        said = None
+    if said is Why.HIDDEN or (said and not textual):
         return said
     placed = identity and (tag.name == "td" or not textual)
-    return _Why.CHROME if placed and _CHROME_IDS.fullmatch(identity) else None
+    return Why.CHROME if placed and _CHROME_IDS.fullmatch(identity) else None
 
 
 _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -189,11 +179,7 @@ def _spoken_for(tag: Tag) -> bool:
 
 def _is_icon(tag: Tag, classes: str) -> bool:
     """Whether an element is a picture from a font, whose name is its text."""
-    return (
-        bool(classes and _ICON_NAMES.search(_words(classes)))
-        and len(tag.get_text()) < _ICON_CHARS_MAX
-        and not tags(tag)
-    )
+    return names_icon(classes) and len(tag.get_text()) < _ICON_CHARS_MAX and not tags(tag)
 
 
 _BY_PLACE = frozenset({"header", "footer", "aside"})
@@ -202,30 +188,34 @@ _BY_PLACE = frozenset({"header", "footer", "aside"})
 _ROLE_ATTRIBUTES = frozenset({"role", "aria-label", "itemtype"})
 
 
-def _by_role(tag: Tag) -> _Why | None:
+def _by_role(tag: Tag) -> Why | None:
     """Return what the attributes for assistive software and for search engines say of an element."""
     if _ROLE_ATTRIBUTES.isdisjoint(tag.attrs):
         return None
     role = attribute(tag, "role").partition(" ")[0].lower()
-    if role in _ROLES or (role == "complementary" and not _CALLOUT_NAMES.search(_words(names_of(tag)))):
-        return _Why.PLACE
+    if role in _ROLES or (role == "complementary" and not names_callout(names_of(tag))):
+        return Why.PLACE
     label = attribute(tag, "aria-label")
     if label and tag.name in {"div", "section", "ul", "ol", "form"} and _CHROME_LABELS.fullmatch(label):
-        return _Why.CHROME
-    return _Why.CHROME if _BREADCRUMB_TYPES.search(attribute(tag, "itemtype")) else None
+        return Why.CHROME
+    return Why.CHROME if _BREADCRUMB_TYPES.search(attribute(tag, "itemtype")) else None
 
 
-def _adds_prose(aside: Tag) -> bool:
-    """Whether a box in an article says more than a line and leads nowhere, and is no quotation from the article."""
+def _adds_prose(aside: Tag, repeated: Collection[int]) -> bool:
+    """Whether a box in an article says a sentence or a line and leads nowhere, and is no quotation from the article."""
     inside = aside.find_parent(["article", "main"]) is not None
-    quoted = _QUOTED_NAMES.search(_words(names_of(aside))) or attribute(aside, "aria-hidden") == "true"
-    return inside and not quoted and prose_chars(aside) > _LINE_CHARS_MAX and not holds(aside, _CLICKABLE)
+    quoted = names_quotation(names_of(aside)) or attribute(aside, "aria-hidden") == "true"
+    if not inside or quoted or is_foreign(names_of(aside)):
+        return False
+    if prose_chars(aside) > _LINE_CHARS_MAX:
+        return not holds(aside, _CLICKABLE)
+    return id(aside) not in repeated and adds_sentence(aside)
 
 
-def _out_of_place(tag: Tag) -> bool:
+def _out_of_place(tag: Tag, quoted: Collection[int]) -> bool:
     if tag.name == "aside":
         noted = attribute(tag, "role") in {"note", "doc-footnote", "doc-endnotes"}
-        return not noted and not _CALLOUT_NAMES.search(_words(names_of(tag))) and not _adds_prose(tag)
+        return not noted and not names_callout(names_of(tag)) and not _adds_prose(tag, quoted)
     inside = tag.find_parent(["article", "main", "blockquote", "figure", "section"])
     if tag.name == "header":
         return inside is None or (prose_chars(tag) == 0 and not holds(tag, _TITLES))

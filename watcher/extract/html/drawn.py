@@ -9,6 +9,7 @@ from bs4.element import NavigableString
 
 from watcher.extract.clean import clean
 from watcher.extract.html.headings import has_text_beside
+from watcher.extract.html.sentences import in_task_list
 from watcher.extract.html.tree import above, attribute, is_text, names_of, tags
 
 _CELLS = frozenset({"td", "th"})
@@ -63,13 +64,20 @@ def _opens(label: Tag) -> bool:
 
 def _is_box(tag: Tag) -> bool:
     """Whether an element is the box of a task that is done or not, and nothing to fill in."""
-    return attribute(tag, "type") == "checkbox" and "disabled" in tag.attrs and above(tag, "li") is not None
+    if attribute(tag, "type") != "checkbox" or above(tag, "li") is None:
+        return False
+    return "disabled" in tag.attrs or in_task_list(tag)
+
+
+_MEASURES = frozenset({"meter", "progress"})
 
 
 def _said(picture: Tag) -> str:
     """Return what a picture says to those who do not see it, else the sign that its class is named after."""
     names = (attribute(picture, name) for name in ("alt", "aria-label", "title"))
     told = next((text for name in names if (text := clean(name))), "")
+    if picture.name in _MEASURES:
+        return told or clean(attribute(picture, "value"))
     if told or picture.name == "input":
         return told if len(told) <= _ALT_CHARS_MAX else ""
     return sign_of(names_of(picture))

@@ -1,6 +1,7 @@
 """What is a heading, what opens the text below it, and by which anchor it can be reached."""
 
 import re
+from collections.abc import Mapping
 
 from bs4 import Tag
 
@@ -32,15 +33,18 @@ def level_of(tag: Tag) -> int | None:
     return level if attribute(tag, "role") != "presentation" else None
 
 
-def opens(tag: Tag, root: Tag) -> bool:
-    """Whether a button is the heading of text that it opens: an accordion, not a menu."""
+def opens(tag: Tag, identified: Mapping[str, Tag]) -> bool:
+    """Whether a button is the heading of text that it opens: an accordion, not a menu.
+
+    `identified` are the elements of the page by id.
+    """
     if attribute(tag, "aria-haspopup") or attribute(tag, "role") in {"tab", "menuitem", "option"}:
         return False
     if tag.name == "summary":
         return any(str(part).strip() for part in tag.next_siblings)
     identity = attribute(tag, "aria-controls") or _target(tag)
-    panel = root.find(id=identity.split()[0]) if identity.strip() else None
-    if isinstance(panel, Tag):
+    panel = identified.get(identity.split()[0]) if identity.strip() else None
+    if panel is not None:
         return len(panel.get_text(strip=True)) >= _PANEL_CHARS_MIN
     around = f"{names_of(tag)} {names_of(tag.parent) if tag.parent is not None else ''}"
     return ("aria-expanded" in tag.attrs or OPENER_NAMES.search(around) is not None) and (

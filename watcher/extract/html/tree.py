@@ -126,6 +126,11 @@ def holds(root: Tag, names: Collection[str]) -> bool:
     return any(isinstance(node, Tag) and node.name in names for node in root.descendants)
 
 
+def by_id(root: Tag) -> dict[str, Tag]:
+    """Return the elements below the root by their id; the first of those that share one."""
+    return {identity: tag for tag in reversed(tags(root)) if (identity := attribute(tag, "id"))}
+
+
 def children(tag: Tag) -> list[Tag]:
     """Return the elements directly in this one."""
     return [node for node in tag.contents if isinstance(node, Tag)]

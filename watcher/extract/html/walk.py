@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate
 
 from bs4 import Tag
@@ -21,7 +22,9 @@ from watcher.extract.html.headings import (
     without_permalinks,
 )
 from watcher.extract.html.place import Place, block_of, place_of
-from watcher.extract.html.tree import BLOCKS, attribute, is_text, named
+from watcher.extract.html.sentences import in_sentence, is_sentence
+from watcher.extract.html.signs import is_clicked, label_of, without_signs
+from watcher.extract.html.tree import BLOCKS, attribute, by_id, is_text, named
 from watcher.extract.outline import Heading, split_number
 from watcher.model import Block, BlockKind
 
@@ -87,6 +90,10 @@ class Walker:
         self._inline_notes = 0
         self._pending: list[Piece] = []
 
+    @cached_property
+    def _identified(self) -> Mapping[str, Tag]:
+        return by_id(self._root)
+
     def walk(self, tag: Tag) -> None:
         """Read the element and everything in it."""
         self._walk(_Step(tag, iter((tag,)), Place()))
@@ -132,7 +139,7 @@ class Walker:
             self._inline_note(tag)
             return None
         role = attribute(tag, "role")
-        if name not in BLOCKS and role not in _BLOCK_ROLES:
+        if (name not in BLOCKS and role not in _BLOCK_ROLES) or (name == "button" and self._is_said(tag)):
             return self._open_inline(tag, place)
         if name == "hr" or self._whole(tag, place):
             self._flush(place)
@@ -142,6 +149,10 @@ class Walker:
         if acts:
             self._open_links.append(None)
         return _Step(tag, iter(tag.contents), place_of(tag, place), link=acts)
+
+    def _is_said(self, button: Tag) -> bool:
+        """Whether a button is a phrase of the sentence that it stands in: a term that can be looked up."""
+        return not self._buttons and in_sentence(button) and not opens(button, self._identified)
 
     def _open_inline(self, tag: Tag, place: Place) -> _Step | None:
         if notes.leads_back(tag):
@@ -181,9 +192,11 @@ class Walker:
             self._heading(tag, level)
         elif tag.name in {"button", "summary"} and not self._buttons:
             self._flush(place)
-            if opens(tag, self._root):
+            if opens(tag, self._identified):
                 self._heading(tag, opened_level(tag))
-        elif attribute(tag, "role") == "button" and not self._buttons and opens(tag, self._root):
+            elif tag.name == "summary" and is_sentence(tag.get_text().strip()):
+                return False
+        elif attribute(tag, "role") == "button" and not self._buttons and opens(tag, self._identified):
             self._flush(place)
             self._heading(tag, opened_level(tag))
         elif tag.name == "pre":
@@ -202,8 +215,10 @@ class Walker:
 
     def _heading(self, tag: Tag, level: int) -> None:
         without_permalinks(tag)
+        without_signs(tag)
         blocks = self._blocks_in(tag)
         text = clean(" ".join(block.text for block in blocks))
+        text = label_of(text) if is_clicked(tag) else text
         if not text:
             return
         number, title = split_number(text)
