@@ -47,7 +47,8 @@ def _is_paragraph(piece: Piece) -> bool:
 
 def _counted(piece: Piece) -> re.Match[str] | None:
     """Return the counters that end a line of who wrote a document, and when."""
-    match = _COUNTERS.search(piece.text) if _is_paragraph(piece) and len(piece.text) <= _LINE_CHARS_MAX else None
+    short = _is_paragraph(piece) and len(piece.text) <= _LINE_CHARS_MAX
+    match = _COUNTERS.search(piece.text) if short else None
     return match if match and _says_who(piece.text[: match.start()]) else None
 
 
@@ -61,4 +62,4 @@ def _uncounted(piece: Piece) -> Piece:
     match = _counted(piece)
     if match is None or not isinstance(piece.part, Block):
         return piece
-    return Piece(replace(piece.part, text=piece.text[: match.start()]), piece.linked)
+    return Piece(replace(piece.part, text=piece.text[: match.start()], notes=(), noted=()), piece.linked)

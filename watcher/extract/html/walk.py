@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 
 from bs4 import Tag
 
@@ -21,6 +20,7 @@ from watcher.extract.html.headings import (
     opens,
     without_permalinks,
 )
+from watcher.extract.html.line import Line
 from watcher.extract.html.place import Place, block_of, place_of
 from watcher.extract.html.sentences import in_sentence, is_sentence
 from watcher.extract.html.signs import is_clicked, label_of, without_signs
@@ -36,31 +36,6 @@ _WHITE = re.compile(r"[ \t\r\n\f]+")
 _PARAGRAPH_BREAK = re.compile(r"\n[ ]*(?:\n[ ]*)+|\n(?=[ ]*[•●○▪■◦‣∙][ ])")
 _BULLETS = frozenset("•●○▪■◦‣∙")
 _LINKED_SHARE_MIN = 0.8
-
-
-@dataclass(slots=True)
-class _Line:
-    """The text that is being collected until its block ends."""
-
-    parts: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    noted: list[int] = field(default_factory=list)
-    """How many parts stand in front of each of these marks."""
-    linked: int = 0
-    """Letters inside links."""
-
-    def refer(self, *marks: str) -> None:
-        """Take in the marks of footnotes that stand here."""
-        self.notes.extend(marks)
-        self.noted.extend(len(self.parts) for _ in marks)
-
-    def letters_ahead(self) -> tuple[int, ...]:
-        """Return how many characters, spaces apart, stand in front of each mark."""
-        if not self.notes:
-            return ()
-        ends = list(accumulate((len("".join(part.split())) for part in self.parts), initial=0))
-        return tuple(ends[min(at, len(self.parts))] for at in self.noted)
 
 
 @dataclass(slots=True)
@@ -84,7 +59,7 @@ class Walker:
         self._base = base
         self._full_lists = full_lists
         self._root = root
-        self._line = _Line()
+        self._line = Line()
         self._open_links: list[str | None] = []
         self._buttons = buttons
         self._inline_notes = 0
@@ -284,7 +259,7 @@ class Walker:
         line = self._line
         if not line.parts:
             return
-        self._line = _Line()
+        self._line = Line()
         self._line.links.extend(leads for leads in self._open_links if leads)
         raw = "".join(line.parts)
         parts = _PARAGRAPH_BREAK.split(raw) if "\n" in raw else (raw,)
