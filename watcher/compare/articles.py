@@ -31,6 +31,8 @@ _ENDING: Final = words(
 """What may follow the phrase. After "and" a second thing might be the same one; a noun would make a compound."""
 _ENDING_MARKS: Final = frozenset(",.;:!?)")
 _MODIFIERS_MAX: Final = 2
+_PICKING: Final = words("one next last own such said very main sole wrong right")
+"""Beside these an article says that there is no other."""
 
 
 class Follower(NamedTuple):
@@ -58,7 +60,7 @@ def is_grammar_alone(ahead: str, behind: Sequence[Follower]) -> bool:
 
 def _modifies(word: str) -> bool:
     """Whether a word may stand between the article and its noun: no number, no quantity, nothing of many."""
-    return word.isalpha() and word not in NEVER_EDITORIAL | FUNCTION_WORDS and not word.endswith("s")
+    return word.isalpha() and word not in NEVER_EDITORIAL | FUNCTION_WORDS | _PICKING and not word.endswith("s")
 
 
 def _ends(behind: Sequence[Follower]) -> bool:

@@ -14,6 +14,8 @@ from watcher.compare.rulings import Place, Ruling, editorial
 
 _CASE_MATTERS: Final = words(
     "us it who aids job mark will bill rich frank grant hope grace art china reading nice mobile lima state states "
+    "anthropic perplexity cohere inflection stability apollo god catholic orthodox democratic republican liberal "
+    "conservative labour mercury saturn titan roman stoic gnostic platonic "
     "opus sonnet haiku fable mythos gemini grok mistral astra codex llama gemma"
 )
 """Words that are another word with a capital; a capital that begins a sentence is none."""

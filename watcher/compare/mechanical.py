@@ -13,6 +13,11 @@ _INLINE_LABEL: Final = re.compile(r"\(?(\d{1,2}|[A-Za-z]|[ivx]{1,4})\)")
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _INITIAL: Final = re.compile(r"[A-Z]\.\s(?P<next>[A-Z]\w*)")
 _DIGIT: Final = re.compile(r"\b\d")
+_NAMING: Final = re.compile(
+    r"(?:and|or|to|through|is|are|was|were|has|have|does|do|will|shall|may|must|can|applies|apply|holds?|binds?|covers?"
+    r"|governs?|overrides?|prevails?|takes?|above|below)\b|[,&(\u2013-]"
+)
+"""Behind a label these show that a sentence begins with its name: "(a) and (b) bind", "(a) prevails"."""
 _REFERRING: Final = re.compile(r"[\d§]|\b[A-Z]\b")
 
 
@@ -40,6 +45,8 @@ def by_label(before: str, after: str, place: Place) -> Ruling | None:
     old, new = (f"{text} {place.right}".lstrip() for text in (before, after))
     here, there = LABEL.match(old), LABEL.match(new)
     if any(_may_be_initial(text) for text in (old, new)):
+        return None
+    if any(label and _NAMING.match(text[label.end() :]) for label, text in ((here, old), (there, new))):
         return None
     if (here or there) and old[here.end() if here else 0 :] == new[there.end() if there else 0 :]:
         return mechanical("label") if here and there else editorial("label")

@@ -32,6 +32,12 @@ _LEANING: Final = words(
     "nonetheless consequently accordingly additionally alternatively besides meanwhile afterwards subsequently"
 )
 """Words of a first sentence that may point at what stands in front of it."""
+_ANNOUNCING: Final = words(
+    "promises things hopes commitments principles rules ways kinds conditions goals aims practices measures actions "
+    "options categories groups types limits points cases items reply replies response responses verdict outcome "
+    "outcomes decision decisions consequence consequences effect effects difference remedy"
+)
+"""Words of a first sentence by which it may announce what follows, or conclude what stands in front."""
 _RELATIVE: Final = re.compile(
     r"(?<=\w )(?:so )?that(?= (?:the|an?|we|our|models|no|all|every|each|is|are|was|were|has|have|will|can|may|must)\b)"
 )
@@ -39,7 +45,8 @@ _RELATIVE: Final = re.compile(
 _ORDERED: Final = re.compile(
     r"\b(?:following|as follows|follows|below|above|preceding|foregoing|former|latter|(?:the )?rest of|remainder"
     r"|(?:this|that|the|descending|ascending|which) order|order of|orders?:|in (?:turn|sequence|order:)|precedence"
-    r"|priorit(?:y|ies)|prevails?|overrides?|supersedes?|steps?|stages?|listed|ranked|ranking|paragraphs?)\b",
+    r"|priorit(?:y|ies)|prevails?|overrides?|supersedes?|steps?|stages?|listed|ranked|ranking|paragraphs?"
+    r"|(?:next|last|previous|first|second|other) (?:sentence|clause|rule|point|item)s?)\b",
     re.IGNORECASE,
 )
 """Wording by which a text speaks of its own order."""
@@ -48,7 +55,8 @@ _LABELLED: Final = re.compile(r"(?:\S+\s+){0,5}\S*:(?:\s|$)|\(?\w{1,4}[.)]\s")
 """A label, a speaker or a number in front of what it governs."""
 _NUMBERED: Final = re.compile(r"(?:figure|fig|table|chart|plot|box|exhibit)s?\.?\s*\(?[A-Z]?\d", re.IGNORECASE)
 _OF_ANOTHER_ROW: Final = re.compile(
-    r"(?:of which|thereof|including|incl\b|and\b|or\b|then\b|step\b|(?:all )?other|rest\b|same\b|ditto|[^a-z])",
+    r"(?:of which|thereof|including|incl\b|and\b|or\b|then\b|step\b|(?:all )?other|rest\b|same\b|ditto"
+    r"|(?:sub)?totals?\b|sum\b|average|mean\b|overall|[^a-z])",
     re.IGNORECASE,
 )
 """With these the first cell of a row leans on another row, or says its place."""
@@ -199,7 +207,7 @@ def _stands_alone(block: _Block) -> bool:
     if _LABELLED.match(first):
         return False
     said = re.findall(r"[^\W_]+", _RELATIVE.sub("", first).casefold())
-    return _is_statement(said) and not _LEANING.intersection(said)
+    return _is_statement(said) and (_LEANING | _ANNOUNCING).isdisjoint(said)
 
 
 def _is_statement(said: Sequence[str]) -> bool:
