@@ -96,6 +96,7 @@ def _flow(
     groups += [_drafts(lines[mark.first + mark.count : end], layout) for mark, end in zip(marks, ends[1:], strict=True)]
     blocks = placed(anchored(groups, layout) if floats else groups, own_marks(lines))
     yield from blocks[0]
+    yield from (Reached(draft.last.page) for draft in groups[0] if draft.lines)
     for mark, made, said in zip(marks, groups[1:], blocks[1:], strict=True):
         page = lines[min(mark.first, len(lines) - 1)].page
         yield Heading(mark.title, mark.level, mark.number, f"page={page}", None, page)

@@ -208,7 +208,8 @@ def _numbers(edges: Sequence[Sequence[Line]], repeated: frozenset[_Key]) -> tupl
         enough = 1 if best and _key(best.line)[1] in settled else min(_AGREEING_MIN, max(len(edges) - 1, 1))
         if best and around[best.counted_from(place)] >= enough:
             printed[place + 1] = best.written if best.roman else best.value
-            lines.add(id(best.line))
+            again = (number.line for number in page if number.written == best.written and _is_settled(number, settled))
+            lines.update(map(id, (best.line, *again)))
     return printed, lines
 
 
@@ -226,6 +227,11 @@ def _settled(edges: Sequence[Sequence[Line]]) -> frozenset[int]:
     counts = Counter(_key(line)[1] for page in edges for line in page if _PAGE_NUMBER.fullmatch(line.text))
     needed = max(_REPEATS_MIN, len(edges) / 2)
     return frozenset(height for height, count in counts.items() if height and count >= needed)
+
+
+def _is_settled(number: _Number, settled: frozenset[int]) -> bool:
+    """Whether a number stands alone where most pages have one: some pages print theirs at head and foot."""
+    return number.whole and _key(number.line)[1] in settled
 
 
 def _around(offsets: list[set[_Offset]], place: int) -> list[set[_Offset]]:

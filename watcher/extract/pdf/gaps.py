@@ -64,7 +64,7 @@ class Spread:
         return max(outside, self.parted_at(gap))
 
 
-_ROW_PITCH = 1.75
+_ROW_PITCH = 1.85
 """Of the font size: rows of a table stand no further apart, and lines of a paragraph nearer."""
 _ROW_REACH = 6
 """Lines drawn before and after that may stand right above or below."""
@@ -78,7 +78,25 @@ _SHARED = 0.15
 
 def under_columns(lines: Sequence[Spread], cuts: Sequence[list[int]]) -> list[list[int]]:
     """Return the cuts of the lines, those of rows whose cells nearly touch made where the rows beside have theirs."""
-    done = [cut for block in _blocks(lines, cuts) for cut in _with_aligned(*block)]
+    made = [cut for block in _blocks(lines, cuts) for cut in (_like_rows(*block) if _is_table(block[1]) else block[1])]
+    return [
+        old if len(new) > len(old) and _is_justified(lines, place) else new
+        for place, (old, new) in enumerate(zip(cuts, made, strict=True))
+    ]
+
+
+_SURE_SHARE = 0.5
+"""Of lines one below the other: so many have sure cuts in a table; in narrow justified text few have."""
+
+
+def _is_table(cuts: Sequence[list[int]]) -> bool:
+    sure = sum(map(bool, cuts))
+    return sure > 0 and sure >= _SURE_SHARE * len(cuts)
+
+
+def _like_rows(lines: Sequence[Spread], cuts: list[list[int]]) -> list[list[int]]:
+    """Return the cuts of a table's rows, those of each made where the rows above and below have theirs."""
+    done = _with_aligned(lines, cuts)
     for way in (1, -1):
         for place in range(len(lines))[::way]:
             before = place - way
@@ -132,13 +150,15 @@ def _with_aligned(lines: Sequence[Spread], cuts: list[list[int]]) -> list[list[i
 
 
 def _shared(line: Spread, row: Spread, cuts: Sequence[int]) -> list[int]:
-    """Return the gaps of a line where the row beside has its own; none if one is missing."""
+    """Return the gaps of a line where the row beside has its own; none if one is missing, or no wider than others."""
     apart = abs(line.y - row.y) / line.size
     inside = row.x0 - _OVER * line.size < line.x0 and line.x1 < row.x1 + _OVER * line.size
     if not line.gaps or not row.gaps or len(cuts) < _COLUMNS_MIN or not (_TOUCH < apart <= _ROW_PITCH and inside):
         return []
-    found = [_widest_at(line, row.gaps[cut]) for cut in cuts]
-    return [place for place in found if place is not None] if None not in found else []
+    found = [place for cut in cuts if (place := _widest_at(line, row.gaps[cut])) is not None]
+    words = [gap.width for place, gap in enumerate(line.gaps) if place not in found]
+    wider = all(line.gaps[place].width > max(words) + _VARIED * line.size for place in found) if words else True
+    return found if len(set(found)) == len(cuts) and wider else []
 
 
 def _widest_at(line: Spread, gap: Gap) -> int | None:
@@ -157,11 +177,33 @@ def is_row(lines: Sequence[Spread], place: int) -> bool:
     line = lines[place]
     if not line.gaps or min(gap.width for gap in line.gaps) <= _WIDE * line.size:
         return False
-    around = [*lines[max(0, place - _ROW_REACH) : place], *lines[place + 1 : place + 1 + _ROW_REACH]]
+    if _is_justified(lines, place):
+        return False
+    around = _around(lines, place)
     return any(
         _go_on(line.gaps, [other for other in around if _TOUCH < way * (other.y - line.y) / line.size <= _ROW_PITCH])
         for way in (1, -1)
     )
+
+
+_EDGES_MIN = 2
+"""Lines of text around that reach from edge to edge as a line does: that one is justified text too."""
+_EDGE_POINTS = 4.0
+"""Hyphens, stops and bearings make ends of lines differ by less."""
+
+
+def _around(lines: Sequence[Spread], place: int) -> list[Spread]:
+    return [*lines[max(0, place - _ROW_REACH) : place], *lines[place + 1 : place + 1 + _ROW_REACH]]
+
+
+def _is_justified(lines: Sequence[Spread], place: int) -> bool:
+    return sum(_is_text_between(other, lines[place]) for other in _around(lines, place)) >= _EDGES_MIN
+
+
+def _is_text_between(other: Spread, line: Spread) -> bool:
+    """Whether another line has no wide gap and reaches from where a line begins to where it ends."""
+    dense = max((gap.width for gap in other.gaps or ()), default=0.0) <= _WIDE * other.size
+    return dense and abs(other.x0 - line.x0) <= _EDGE_POINTS and abs(other.x1 - line.x1) <= _EDGE_POINTS
 
 
 _TOUCH = 0.5

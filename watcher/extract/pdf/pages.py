@@ -9,7 +9,7 @@ import pypdfium2
 from watcher.errors import ExtractError, ExtractFailure
 from watcher.extract.pdf.bookmarks import Bookmark, outline_of
 from watcher.extract.pdf.leads import Link, links_of, upright
-from watcher.extract.pdf.runs import Piece, Reader, finite
+from watcher.extract.pdf.runs import ASKEW, Piece, Reader, finite
 
 PDF_PAGES_MAX = 2_000
 """Pages. The longest card known has 319."""
@@ -106,7 +106,7 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[Page]:
 
 
 def _page(number: int, page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, links: tuple[Link, ...]) -> Page:
-    """Return the page turned so that most of its text is upright; text across it (axis labels, stamps) is left out."""
+    """Return the page turned so that most of its text is upright; text across it (labels, watermarks) is left out."""
     runs = list(Reader(textpage).runs())
     turn = _dominant_turn(runs)
     width, height = map(finite, page.get_size())
@@ -120,7 +120,7 @@ def _page(number: int, page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage,
 def _dominant_turn(runs: list[tuple[Piece, int]]) -> int:
     weight = {0: 1}
     for piece, angle in runs:
-        weight[angle] = weight.get(angle, 0) + len(piece.text)
+        weight[angle] = weight.get(angle, 0) + (len(piece.text) if angle != ASKEW else 0)
     return max(sorted(weight), key=lambda angle: weight[angle])
 
 

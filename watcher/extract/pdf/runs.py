@@ -63,6 +63,10 @@ _FAR = 1e6
 """Points: no page reaches further."""
 _SAMPLE, _SAMPLE_MIN = 5, 2
 """Dense lines that are looked at, and those with a gap among them that make a page one of woven columns."""
+ASKEW = -1
+"""The angle of what runs across the page: a watermark."""
+_ASKEW_FROM = 10
+"""Degrees: a scanned page stands less askew."""
 _MONOSPACED = re.compile(r"mono|courier|consol|menlo|typewriter|cmtt|code|inconsolata", re.IGNORECASE)
 
 
@@ -85,7 +89,7 @@ class Reader:
         self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
 
     def runs(self) -> Iterator[tuple[Piece, int]]:
-        """Yield pieces with the angle of their baseline: 0, 90, 180 or 270 degrees.
+        """Yield pieces with the angle of their baseline: 0, 90, 180 or 270 degrees, or ASKEW.
 
         Their coordinates are as if the page were turned by it about its origin: x along the baseline.
         """
@@ -171,9 +175,11 @@ class Reader:
         return Piece(self._text[start:end], x0, max(x0, x1), y, size, self._font_of(start, end), hyphen), angle
 
     def _angle(self, index: int) -> int:
-        """Return the direction of the baseline: 0, 90, 180 or 270 degrees; leave the matrix filled."""
+        """Return the direction of the baseline: 0, 90, 180 or 270 degrees or ASKEW; leave the matrix filled."""
         pdfium.FPDFText_GetMatrix(self._raw, index, self._matrix)
-        return round(math.degrees(math.atan2(finite(self._matrix.b), finite(self._matrix.a))) / 90) * 90 % 360
+        degrees = math.degrees(math.atan2(finite(self._matrix.b), finite(self._matrix.a)))
+        turn = round(degrees / 90) * 90
+        return turn % 360 if abs(degrees - turn) <= _ASKEW_FROM else ASKEW
 
     def _font_of(self, start: int, end: int) -> str:
         """Return the font that a run is in: that of its end, because a bold lead-in makes no heading.
@@ -193,14 +199,13 @@ class Reader:
         """Return where a character begins along its baseline, and the baseline."""
         pdfium.FPDFText_GetCharOrigin(self._raw, index, self._x, self._y)
         x, y = finite(self._x.value), finite(self._y.value)
-        return (x, y) if not angle else {90: (y, -x), 180: (-x, -y), 270: (-y, x)}[angle]
+        return {90: (y, -x), 180: (-x, -y), 270: (-y, x)}.get(angle, (x, y))
 
     def _end(self, index: int, angle: int) -> float:
         """Return where a character ends along its baseline; leave its box filled."""
         pdfium.FPDFText_GetCharBox(self._raw, index, self._left, self._right, self._bottom, self._top)
-        if not angle:
-            return finite(self._right.value)
-        return finite({90: self._top.value, 180: -self._left.value, 270: -self._bottom.value}[angle])
+        ends = {90: self._top.value, 180: -self._left.value, 270: -self._bottom.value}
+        return finite(ends.get(angle, self._right.value))
 
     def _spread(self, start: int, end: int, angle: int) -> "tuple[list[re.Match[str]], list[Gap]]":
         """Return the words of a run and the gaps between them."""
