@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -245,6 +246,11 @@ def test_an_audit_is_clean_and_sees_every_kind_of_damage(run: Run, changed: str)
         run("publish")
     Path("feeds/changes/extra.html").unlink()
     assert run("audit").code == 0
+    shutil.rmtree("feeds")
+    empty = run("audit")
+    assert (empty.code, empty.out.count("\n")) == (3, 1)
+    assert "holds none of" in empty.out
+    run("publish")
     warc = next(Path("snapshots/maple-charter").glob("*.warc.gz"))
     warc.write_bytes(warc.read_bytes()[:-100])
     ran = run("audit")

@@ -274,6 +274,45 @@ def test_the_state_of_the_sources_is_refreshed_apart(here: Installed) -> None:
     assert changed == {"index.html", "api/v1/sources.json"}
 
 
+def test_the_page_of_a_document_that_cannot_be_read_says_so_as_long_as_it_lasts(
+    here: Installed, tmp_path: Path
+) -> None:
+    here.publish()
+    before = here.tree()
+    failing = SourceState(
+        CARD.id,
+        checks=1,
+        failures=1,
+        failing_since=here.clock,
+        reason="dns",
+        sentence="lantern.example has no address.",
+    )
+    here.catalogue.commit(Step(state=failing))
+    here.publish_status()
+    changed = {name for name, body in here.tree().items() if before.get(name) != body}
+    assert changed == {"index.html", "api/v1/sources.json", f"sources/{CARD.id}.html"}
+    page = here.read(f"sources/{CARD.id}.html")
+    assert f'<a href="{CARD.url}">' in page
+    assert "<strong>This document cannot be read at present.</strong>" in page
+    assert "lantern.example has no address." in page
+    assert "never read so far" in page
+    here.publish(tmp_path / "anew")
+    assert here.tree() == here.tree(tmp_path / "anew")
+
+    here.catalogue.commit(Step(state=SourceState(CARD.id, checks=2, last_good=here.clock)))
+    here.publish_status()
+    assert here.read(f"sources/{CARD.id}.html").encode() == before[f"sources/{CARD.id}.html"]
+
+
+@pytest.mark.parametrize("spoiled", [b"", b"{", b"[]", b'{"sources": 3}'])
+def test_a_spoiled_list_of_sources_keeps_no_page_from_saying_what_fails(here: Installed, spoiled: bytes) -> None:
+    here.publish()
+    here.catalogue.commit(Step(state=SourceState(CARD.id, checks=1, failing_since=here.clock, sentence="It is shut.")))
+    (here.feeds / "api/v1/sources.json").write_bytes(spoiled)
+    here.publish_status()
+    assert "It is shut." in here.read(f"sources/{CARD.id}.html")
+
+
 def test_a_source_that_was_adopted_gets_its_feeds_without_touching_the_others(here: Installed, tmp_path: Path) -> None:
     here.change(CARD)
     here.publish()

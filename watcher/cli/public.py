@@ -1,5 +1,6 @@
 """Whether the public folder is what the catalogue says: it is made once more beside it, and both are compared."""
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ from pathlib import Path
 from watcher.archive.catalogue import Catalogue
 from watcher.config import Declarations
 from watcher.publish import site
+from watcher.publish.indexes import SOURCES_JSON
 
 NOT_OURS = frozenset({"README.md"})
 
@@ -26,9 +28,12 @@ def differing(catalogue: Catalogue, declared: Declarations, feeds: Path) -> list
     with tempfile.TemporaryDirectory(prefix="watcher-audit-") as scratch:
         whole, status = Path(scratch) / "whole", Path(scratch) / "status"
         site.publish(catalogue, declared.settings, declared.sources, whole, now)
+        _copy(feeds / SOURCES_JSON, status / SOURCES_JSON)  # so that the pages follow that it leaves behind
         site.publish_status(catalogue, declared.settings, declared.sources, status, now)
         moving = set(_files(status))
         wanted, found = set(_files(whole)) - moving, set(_files(feeds)) - moving - NOT_OURS
+        if not found:
+            return [(str(feeds), f"holds none of {len(wanted):,} public files; `watcher publish` makes them again")]
         missing = [(name, "is missing; `watcher publish` makes it again") for name in sorted(wanted - found)]
         extra = [(name, "is nothing that was published; remove it") for name in sorted(found - wanted)]
         other = [
@@ -37,6 +42,12 @@ def differing(catalogue: Catalogue, declared: Declarations, feeds: Path) -> list
             if (whole / name).read_bytes() != (feeds / name).read_bytes()
         ]
     return missing + other + extra
+
+
+def _copy(old: Path, new: Path) -> None:
+    new.parent.mkdir(parents=True)
+    if old.is_file():
+        shutil.copyfile(old, new)
 
 
 def _files(root: Path) -> Iterator[str]:

@@ -1,11 +1,14 @@
 """What programs read: rows of changes, single changes, the state of the sources."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from watcher.model import Entry, Source, SourceState
 from watcher.publish.urls import item_url
+
+Row = dict[str, Any]
 
 
 def iso(when: datetime | None) -> str | None:
@@ -68,3 +71,11 @@ def source_row(source: Source, state: SourceState | None) -> dict[str, Any]:
 def page(key: str, rows: Sequence[Mapping[str, Any]], following: str | None, base_url: str) -> dict[str, Any]:
     """Return one page of a list."""
     return {"schema": 1, key: list(rows), "next": f"{base_url}/{following}" if following else None}
+
+
+def rows_of(key: str, text: bytes) -> list[Row]:
+    """Return the rows of such a page as it was written; none of one that is missing or damaged."""
+    try:
+        return list(json.loads(text)[key])
+    except (ValueError, KeyError, TypeError):
+        return []

@@ -36,6 +36,8 @@ class Edition:
     withdrawals: Withdrawals = field(default_factory=Withdrawals)
     titles: Mapping[Row, str] = field(default_factory=dict)
     """What stands in the place of titles that were withdrawn, by the row in which a digest lists each."""
+    by_id: Mapping[str, Source] = field(default_factory=dict)
+    """What is watched, by its id and by its earlier ones."""
 
     @classmethod
     def of(cls, catalogue: Catalogue, settings: Settings, sources: Iterable[Source]) -> "Edition":
@@ -46,7 +48,8 @@ class Edition:
         feed_id = catalogue.setting("feed_id") or f"{settings.base_url.partition('://')[2]},1970-01-01"
         declared, told = tuple(sources), [one for found in corrections.values() for one in found]
         withdrawals = Withdrawals.of(catalogue, declared, told)
-        edition = cls(catalogue, settings, declared, feed_id, corrections, withdrawals)
+        by_id = {one: source for source in declared for one in (*source.was, source.id) if source.enabled}
+        edition = cls(catalogue, settings, declared, feed_id, corrections, withdrawals, by_id=by_id)
         return replace(edition, titles={row_of(one): edition.shown(one).title for one in edition.otherwise()})
 
     @property

@@ -10,7 +10,8 @@ from watcher.publish.edition import Edition
 from watcher.publish.feeds import Head, page_name
 from watcher.publish.files import Folder
 from watcher.publish.jsonfeed import json_feed
-from watcher.publish.pages import Frame, feed_page
+from watcher.publish.pages import Frame, StatusLine, feed_page
+from watcher.publish.statuses import status_line
 
 _FORMATS: dict[str, Callable[[Head, Sequence[Entry]], bytes]] = {
     "rss": feeds.rss,
@@ -88,4 +89,13 @@ def _write(
     for ending, document in documents.items():
         folder.write(f"{name}.{ending}", document)
     frame = Frame(f"{name}.html", head.title.removesuffix(f": {channel.name}"), head.base_url, channel.name)
-    folder.write(f"{name}.html", feed_page(frame, head, channel, entries, corrections=edition.corrections_of))
+    fares = _fares(edition, head)
+    page = feed_page(frame, head, channel, entries, fares=fares, corrections=edition.corrections_of)
+    folder.write(f"{name}.html", page)
+
+
+def _fares(edition: Edition, head: Head) -> StatusLine | None:
+    """How the document fares that a feed is about; None on the sealed pages, which stay as they are."""
+    group, _, source_id = head.stem.rpartition("/")
+    source = edition.by_id.get(source_id) if group == "sources" and head.page is None else None
+    return status_line(source, edition.catalogue.state(source.id)) if source else None

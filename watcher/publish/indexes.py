@@ -12,6 +12,7 @@ from watcher.publish import api
 from watcher.publish.channels import Channel
 from watcher.publish.edition import Edition
 from watcher.publish.failing import OPEN_DOCUMENTS_MAX, failing_groups
+from watcher.publish.feedfiles import write_newest
 from watcher.publish.files import Folder
 from watcher.publish.jsonfeed import json_text
 from watcher.publish.opml import GROUP_NAMES, opml
@@ -22,6 +23,7 @@ from watcher.publish.statuses import UNFOLDED_DOCUMENTS_MAX, all_lines, publishe
 CHANGES_PAGE = 100
 """Entries on one page of the list of changes, for people and for programs."""
 LATEST = 10
+SOURCES_JSON = "api/v1/sources.json"
 _ASSETS = ("style.css", "icon.png")
 
 
@@ -72,7 +74,8 @@ def write_status(folder: Folder, edition: Edition, channels: Sequence[Channel]) 
     """Bring the front page and the list of sources up to date."""
     states = edition.catalogue.states()
     rows = [api.source_row(source, states.get(source.id)) for source in edition.sources]
-    folder.write("api/v1/sources.json", json_text(api.page("sources", rows, None, edition.base_url)))
+    _write_failing(folder, edition, channels, rows)
+    folder.write(SOURCES_JSON, json_text(api.page("sources", rows, None, edition.base_url)))
     publishers = publisher_lines(edition.sources, states)
     lines = all_lines(publishers)
     page = index_page(
@@ -90,6 +93,21 @@ def write_status(folder: Folder, edition: Edition, channels: Sequence[Channel]) 
         folded=len(lines) > UNFOLDED_DOCUMENTS_MAX,
     )
     folder.write("index.html", page)
+
+
+def _write_failing(folder: Folder, edition: Edition, channels: Sequence[Channel], rows: Iterable[api.Row]) -> None:
+    """Write the pages of documents that fail, or are read again, since the public list of sources was last written."""
+    before = {row["id"]: _failing(row) for row in api.rows_of("sources", folder.read(SOURCES_JSON))}
+    moved = {row["id"] for row in rows if before.get(row["id"], ()) != _failing(row)}
+    for channel in channels:
+        source = edition.by_id.get(channel.stem.removeprefix("sources/"))
+        if source is not None and source.id in moved:
+            write_newest(folder, edition, channel)
+
+
+def _failing(row: api.Row) -> tuple[object, ...] | None:
+    """Return what the page of a document says of its failing."""
+    return (row["failing_since"], row["sentence"], row["last_good"]) if row["failing_since"] else None
 
 
 def _write_rows(

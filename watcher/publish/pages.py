@@ -101,12 +101,20 @@ Corrections = Callable[[Entry], Sequence[Entry]]
 """What was said later against an entry, oldest first."""
 
 
-def feed_page(frame: Frame, head: Head, channel: Channel, entries: Sequence[Entry], *, corrections: Corrections) -> str:
-    """Return the readable page beside a feed document."""
+def feed_page(
+    frame: Frame,
+    head: Head,
+    channel: Channel,
+    entries: Sequence[Entry],
+    *,
+    fares: StatusLine | None = None,
+    corrections: Corrections,
+) -> str:
+    """Return the readable page beside a feed document; `fares`: how the one document fares that it is about."""
     older = page_name(head.stem, head.previous) if head.previous else None
     newer = head.stem if head.page is not None else None
     items = [_feed_item(entry, frame.top, corrections(entry)) for entry in entries]
-    return _render("feed.html", frame, head=head, channel=channel, items=items, older=older, newer=newer)
+    return _render("feed.html", frame, head=head, channel=channel, fares=fares, items=items, older=older, newer=newer)
 
 
 def _feed_item(entry: Entry, top: str, corrections: Sequence[Entry]) -> Markup:

@@ -31,7 +31,7 @@ def publisher_lines(sources: Iterable[Source], states: Mapping[str, SourceState]
     groups: dict[str, list[StatusLine]] = {}
     for source in sources:
         if source.enabled:
-            groups.setdefault(source.publisher, []).append(_line(source, states.get(source.id)))
+            groups.setdefault(source.publisher, []).append(status_line(source, states.get(source.id)))
     return tuple(PublisherLines(name, tuple(groups[name])) for name in sorted(groups, key=str.casefold))
 
 
@@ -40,7 +40,8 @@ def all_lines(publishers: Sequence[PublisherLines]) -> tuple[StatusLine, ...]:
     return tuple(line for publisher in publishers for line in publisher.lines)
 
 
-def _line(source: Source, state: SourceState | None) -> StatusLine:
+def status_line(source: Source, state: SourceState | None) -> StatusLine:
+    """Return how one document fares."""
     state = state or SourceState(source.id)
     return StatusLine(
         id=source.id,
