@@ -23,8 +23,8 @@ WORK_SECONDS_MAX = 2.0
 """Of processor time, for one text: a linear pattern of this project needs at most 0.1."""
 NESTED_MAX = 5
 
-NAMES = re.compile(r"KINDS\.\d+\.names")
-ANCHORED = {"_LISTED_BEHIND", "LABEL", "_CARD_OF"}
+NAMES = re.compile(r"kinds\.\(\)\.\d+\.(?:names|alone)")
+ANCHORED = {"_LISTED_BEHIND", "LABEL", "_CARD_OF", "_signs.().0"}
 """Those that are asked at one place, by match() alone."""
 
 _parser: Any = importlib.import_module("re._parser")

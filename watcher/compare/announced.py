@@ -36,7 +36,7 @@ _POINTING: Final = re.compile(
     r"|cf\.?|as (?:described|discussed|noted|explained|shown|given|stated|defined|reported|in)(?: in)?"
     r"|to (?:match|agree with|align with|be consistent with|mirror|reflect|follow)|consistent with|in line with"
     r"|matching|mirroring|per|like(?: in)?|compared (?:with|to)|(?:cited|mentioned) in)\s+"
-    r"(?:[^,;()]*?(?:sections?|sec\.|figures?|fig\.|tables?|\u00a7+)\s*[\d.A-Z]*\d\w*(?:\.[A-Z]\b)?(?:'s \w+)?"
+    r"(?:[^,;()]*?(?:sections?|sec\.|figures?|fig\.|tables?|\u00a7{1,2})\s*[\d.A-Z]{0,24}\d\w*(?:\.[A-Z]\b)?(?:'s \w+)?"
     r"|[^,;()]*)",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from re import Pattern
 
 from watcher.model import Document, Suspicion, Verdict
 from watcher.verdict.ending import lacks_end
-from watcher.verdict.glance import Glance, line, lines, seen, without_tags
+from watcher.verdict.glance import NAME_CHARACTERS_MAX, Glance, line, lines, seen, without_tags
 from watcher.verdict.kinds import kinds, shown
 from watcher.verdict.signs import any_of, table
 from watcher.verdict.units import Unit, phrases_in, size_of, units_of, unknown_end, words_of
@@ -125,7 +125,7 @@ def _sign(text: str, *, named: bool) -> str | None:
     said = line(text)
     begins, says = _signs()
     speaks = begins.match(said) or says.search(said)
-    names = named and any(kind.names.fullmatch(said) for kind in kinds())
+    names = named and len(said) <= NAME_CHARACTERS_MAX and any(kind.names.fullmatch(said) for kind in kinds())
     return said if speaks or names else None
 
 
