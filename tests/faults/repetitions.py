@@ -24,7 +24,7 @@ WORK_SECONDS_MAX = 2.0
 NESTED_MAX = 5
 
 NAMES = re.compile(r"kinds\.\(\)\.\d+\.(?:names|alone)")
-ANCHORED = {"_LISTED_BEHIND", "LABEL", "_CARD_OF", "_signs.().0"}
+ANCHORED = {"_LISTED_BEHIND", "LABEL", "_LABELLED", "_CARD_OF", "_signs.().0"}
 """Those that are asked at one place, by match() alone."""
 
 _parser: Any = importlib.import_module("re._parser")
