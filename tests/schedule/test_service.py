@@ -56,6 +56,9 @@ class World:
         self.known[found.id] = SourceState(found.id, last_checked=now, next_due=now + self.every)
         return CheckRecord(found.id, now, Outcome.UNCHANGED)
 
+    def network_down(self) -> bool:
+        return False
+
     def adopt(self) -> None:
         self.adopted += 1
 
@@ -358,3 +361,26 @@ def test_a_clock_that_jumped_back_silences_nothing(monkeypatch: pytest.MonkeyPat
         live._skew -= 10 * service.CLOCK_JUMP_SECONDS
         until(lambda: live._armed["a"] > datetime.now(UTC) + timedelta(hours=2))
         assert live._armed["a"] <= datetime.now(UTC) + service.AHEAD_MAX
+
+
+class Offline(World):
+    """The first three hosts are named one by one; after them nothing is reached, until the tenth check."""
+
+    def check(self, found: Source) -> CheckRecord:
+        well = super().check(found)
+        if len(self.checked) > 10:
+            return well
+        return CheckRecord(found.id, well.at, Outcome.FAILED, reason="dns", sentence="The name has no address.")
+
+    def network_down(self) -> bool:
+        return 3 < len(self.checked) <= 10
+
+
+def test_while_no_host_can_be_reached_one_line_says_so_for_all(caplog: pytest.LogCaptureFixture) -> None:
+    world = Offline([source(f"s{number}") for number in range(12)])
+    with caplog.at_level("INFO", logger="watcher.schedule"), running(world):
+        until(lambda: len(world.checked) == 12)
+        until(lambda: "can be reached again" in caplog.text)
+    assert caplog.text.count("is this machine offline?") == 1
+    assert caplog.text.count("The name has no address.") <= 4
+    assert caplog.text.count("can be reached again") == 1

@@ -6,6 +6,7 @@ from watcher.check.digests import close_digests
 from watcher.check.due import due_at, interval, next_due
 from watcher.check.health import tell_waiting
 from watcher.check.one import check
+from watcher.check.outages import network_down
 from watcher.check.rereading import Reread, reread
 from watcher.check.rounds import is_begun, tell_begun
 from watcher.check.world import World
@@ -21,6 +22,7 @@ __all__ = [
     "due_at",
     "interval",
     "is_begun",
+    "network_down",
     "next_due",
     "reject",
     "reread",

@@ -72,6 +72,10 @@ class Watching:
         self._take_adopted()
         return record
 
+    def network_down(self) -> bool:
+        """Whether no host can be reached at all."""
+        return check.network_down(self.opened.world, self.states()) is not None
+
     def adopt(self) -> None:
         """Take up what a killed process left, then bring feeds/ to what the catalogue says."""
         take_up(self.opened)

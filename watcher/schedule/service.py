@@ -15,7 +15,7 @@ from apscheduler.triggers.date import DateTrigger
 
 from watcher.check import due_at
 from watcher.errors import ArchiveError, WatcherError
-from watcher.model import Source, SourceState
+from watcher.model import CheckRecord, Source, SourceState
 from watcher.schedule.queue import HostQueue
 from watcher.schedule.watching import Watching
 from watcher.schedule.workers import ARCHIVE_PAUSE_SECONDS, Checked, Workers
@@ -32,6 +32,11 @@ AHEAD_MAX = timedelta(hours=26)
 """Nothing is due later than this after a check, unless its interval says so: a clock that jumped back is seen by it."""
 CLOCK_JUMP_SECONDS = 60.0
 TEND_SECONDS = 86_400.0
+OFFLINE = (
+    "no host can be reached: is this machine offline? Look at its network, its name server and its proxy; checks go "
+    "on, and what they cannot read is named by `watcher sources --failing`"
+)
+"""Said once for all, instead of a line for each source."""
 
 log = logging.getLogger("watcher.schedule")
 
@@ -63,6 +68,7 @@ class Service:
         self._lock = threading.RLock()
         self.last_tick: datetime | None = None
         self.failing = 0
+        self._offline = False
         self._check_error: str | None = None
         self._pulse_error: str | None = None
 
@@ -185,8 +191,6 @@ class Service:
         self._dirty.set()
         if isinstance(checked.error, WatcherError):
             log.warning("%s: %s", checked.source.id, checked.error)
-        if checked.record is not None and checked.record.outcome.bad:
-            log.warning("%s: %s: %s", checked.source.id, checked.record.outcome, checked.record.sentence)
         self._check_error = str(checked.error) if isinstance(checked.error, ArchiveError) else None
         if self._check_error is None:
             self._untried.discard(checked.source.id)
@@ -194,6 +198,20 @@ class Service:
         if source is not None and not self._stopping.is_set():
             self._arm(source, self._next(source, checked))
             self._tell_first_round()
+        if checked.record is not None:
+            self._say(checked.source, checked.record)
+
+    def _say(self, source: Source, record: CheckRecord) -> None:
+        """Log what failed: each source for itself, but one line for all while no host can be reached."""
+        was, offline = self._offline, (self._offline or record.outcome.bad) and self._watching.network_down()
+        self._offline = offline
+        if offline and not was:
+            log.warning(OFFLINE)
+        elif was and not offline:
+            log.warning("hosts can be reached again")
+        if record.outcome.bad:
+            level = logging.DEBUG if offline else logging.WARNING
+            log.log(level, "%s: %s: %s", source.id, record.outcome, record.sentence)
 
     def _tell_first_round(self) -> None:
         """Let it be told, once, that every source has been tried; after a kill at that moment the next start does.

@@ -21,6 +21,9 @@ class Watching(Protocol):
     def check(self, source: Source) -> CheckRecord:
         """Make one pass over a source."""
 
+    def network_down(self) -> bool:
+        """Whether no host can be reached at all."""
+
     def adopt(self) -> None:
         """Take up what a killed process left behind."""
 

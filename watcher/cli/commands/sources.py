@@ -1,13 +1,14 @@
 """`watcher sources`: each source, when it was last read, and why it cannot be."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import click
 
 from watcher.cli import output, terminal
 from watcher.cli.opening import declarations
 from watcher.cli.places import Places, place_options, places
-from watcher.cli.standstill import stopped
+from watcher.cli.standstill import stopped, summed_up
 from watcher.cli.stored import catalogue, keeps_anything
 from watcher.cli.terminal import Paint
 from watcher.cli.tree import padded, width_of
@@ -40,6 +41,8 @@ def command(failing: bool, as_json: bool) -> None:
     for source, state in rows:
         for text in _shown(source, state, width, Paint.of_stream()):
             terminal.say(text)
+    for text in summed_up(declared.sources, states, datetime.now(UTC)):
+        terminal.say(text)
 
 
 def _states(where: Places) -> dict[str, SourceState]:
