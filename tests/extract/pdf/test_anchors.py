@@ -119,3 +119,16 @@ def test_a_line_that_speaks_of_a_table_is_no_caption() -> None:
     paper.text(LEFT, TOP - 14, "Table 3. Nobody has read it, and nobody will, he says.")
     [section] = read(paper.file()).sections
     assert len(section.blocks) == 1
+
+
+def test_the_author_s_name_above_a_table_is_no_label_of_it() -> None:
+    paper = Paper(program="pdfTeX-1.40.24")
+    paper.page()
+    paper.text(220, TOP, "The book of the ferry", 18)
+    paper.text(280, TOP - 30, "Quay Lab", 12)
+    y = _float(paper, TOP - 70)
+    y = paper.heading(LEFT, y, "1 Post", 16, 0)
+    paper.lines(LEFT, y, FIRST)
+    front, section = read(paper.file()).sections
+    assert [block.text for block in front.blocks] == ["Quay Lab"]
+    assert [block.text for block in section.blocks] == [FIRST, *HEAD, CAPTION]

@@ -167,3 +167,19 @@ def test_the_head_of_a_short_table_at_the_top_of_many_pages_is_no_running_head()
         y = _table(paper, TOP + 20, (ROWS[0], ("Opal", str(page), "7"))) if page % 3 == 0 else TOP
         paper.lines(LEFT, y - 30, TEXT)
     assert _said(paper, BlockKind.ROW).count("Craft | Early | Late") == 3
+
+
+def test_a_full_line_that_ends_in_a_full_stop_is_full_at_any_size() -> None:
+    paper = Paper()
+    for page in (1, 2):
+        paper.page()
+        for place in range(6):
+            line = (
+                "The wind turns the postcards over and over"
+                if place < 5
+                else "He says that it was the wind that did it."
+            )
+            _flush(paper, LEFT, TOP - 22 * place, line, LEFT + 400, 18)
+        if page == 2:
+            paper.text(LEFT, TOP - 22 * 6, "So it is.", 18)
+    assert len(_said(paper)) == 1

@@ -164,3 +164,16 @@ def test_a_bold_line_right_above_a_table_of_two_columns_is_no_heading() -> None:
         paper.text(LEFT, y - 15 * (place + 1), name)
         paper.text(LEFT + 90, y - 15 * (place + 1), count)
     assert [s.title for s in read(paper.file()).sections] == ["Lamps"]
+
+
+def test_three_columns_are_read_one_after_the_other() -> None:
+    paper = Paper()
+    paper.page()
+    lines = _broken(" ".join([TEXT] * 2), 150)
+    assert len(lines) > 60
+    third = len(lines) // 3 + 3
+    for column, at in enumerate(range(0, len(lines), third)):
+        for place, line in enumerate(lines[at : at + third]):
+            paper.text(40 + 185 * column, TOP - 14 * place, line)
+    assert _said(paper, BlockKind.ROW) == []
+    assert " ".join(_said(paper)) == " ".join([TEXT] * 2)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from watcher.extract.pdf.edges import Edges
 from watcher.extract.pdf.layout import Draft, Layout
@@ -72,10 +73,17 @@ def _floats(group: Sequence[Draft], at: int, layout: Layout) -> Iterator[_Float]
             name = _NAME.match(draft.lines[0].text)
             if name:
                 said = f"{name['kind']} {name['number']}".lower()
-                yield _Float(tuple(group[start:end]), said, at, draft.page)
+                yield _Float(tuple(_own(group[start:end], said)), said, at, draft.page)
             start = end
         elif not _is_content(draft, layout):
             start = place + 1
+
+
+def _own(drafts: Sequence[Draft], name: str) -> Iterator[Draft]:
+    """Yield what belongs to a float: a table has no labels above its rows, and a figure none pages away."""
+    page = drafts[-1].page
+    table = name.startswith("table")
+    yield from dropwhile(lambda d: d.page < page - 1 or (table and d.kind is BlockKind.PARAGRAPH), drafts)
 
 
 def _table_end(group: Sequence[Draft], start: int) -> int:

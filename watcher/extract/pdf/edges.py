@@ -19,6 +19,8 @@ _STARTS_MIN = 2
 _INDENT = 0.7
 """Of the font size: a line that begins further in begins a paragraph, or stands in a list."""
 _FLUSH_POINTS = 1.0
+_BEARING = 0.1
+"""Of the font size: the white right of a full stop, which belongs to its line."""
 _FLUSH_SHARE = 0.5
 """Of the lines: so many end at the edge in justified text."""
 
@@ -58,7 +60,7 @@ class Edges:
 
     def is_flush(self, line: Line) -> bool:
         """Whether a line reaches the edge, as all but the last ones do in justified text."""
-        return line.x1 >= self.right_of(line) - _FLUSH_POINTS
+        return line.x1 >= self.right_of(line) - _FLUSH_POINTS - _BEARING * line.size
 
     def is_nearly_full(self, line: Line) -> bool:
         """Whether a ragged line ends as near the edge as most do."""

@@ -109,7 +109,8 @@ _JUMPS_MAX = 2
 """A page with more of them holds a table."""
 _COLUMN_LINES_MIN = 8
 _COLUMN_SHARE = 0.3
-"""Of the page's text width."""
+_THIRD_SHARE = 0.22
+"""Of the page's text width: a column is at least so wide, and one of three, set ragged."""
 
 
 def columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -117,10 +118,16 @@ def columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
     for _, group in groupby(lines, key=lambda line: line.page):
         page = list(group)
         jumps = [at for at in range(1, len(page)) if page[at].y > page[at - 1].y + _JUMP * page[at].size]
-        wide = _COLUMN_SHARE * (max(line.x1 for line in page) - min(line.x0 for line in page))
         few = len(jumps) <= _JUMPS_MAX
+        share = _THIRD_SHARE if few and _begin_level([page[at] for at in jumps]) else _COLUMN_SHARE
+        wide = share * (max(line.x1 for line in page) - min(line.x0 for line in page))
         starts = [at for at in jumps if few and _is_column(page[:at], page[at : at + _COLUMN_LINES_MIN], wide)]
         yield from (page[start:end] for start, end in pairwise([0, *starts, len(page)]))
+
+
+def _begin_level(tops: Sequence[Line]) -> bool:
+    """Whether the second and the third of three columns begin on one height."""
+    return len(tops) == _JUMPS_MAX and abs(tops[0].y - tops[1].y) < tops[0].size
 
 
 def _is_column(before: Sequence[Line], lines: Sequence[Line], wide: float) -> bool:
