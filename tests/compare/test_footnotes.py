@@ -69,7 +69,7 @@ def test_a_mark_within_one_sentence_an_edited_note_and_a_new_number_move_nothing
 
 
 def test_a_paragraph_that_takes_its_note_along_moves_none() -> None:
-    first, second = "We keep weights.", "We ask models.[1]"
+    first, second = "We keep the weights of every model in Orrin.", "The board asks every model before a pause.[1]"
     before = page(f"{first}</p><p>{second}", PILOTS)
     after = page(f"{second}</p><p>{first}", PILOTS)
 

@@ -7,6 +7,7 @@ beside it; where one of these is near, the order may be part of the sense.
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import groupby
@@ -23,6 +24,9 @@ _VERBS: Final = words(
 )
 """Behind the first word or two these make a statement too: "Letters are read"."""
 _OPENED_WORDS: Final = 3
+ALONE_WORDS_MIN: Final = 8
+"""Words of a paragraph that stands alone: a shorter one may be a label, though it has a full stop."""
+_BEGINNING_WORDS: Final = 3
 _LEANING: Final = words(
     "this that these those it its they their them his her he she him hers theirs such same so thus hence therefore "
     "then also too likewise similarly moreover furthermore however instead otherwise still yet again further other "
@@ -35,7 +39,8 @@ _LEANING: Final = words(
 _ANNOUNCING: Final = words(
     "promises things hopes commitments principles rules ways kinds conditions goals aims practices measures actions "
     "options categories groups types limits points cases items reply replies response responses verdict outcome "
-    "outcomes decision decisions consequence consequences effect effects difference remedy"
+    "outcomes section now once example examples decision decisions consequence consequences effect effects "
+    "difference remedy"
 )
 """Words of a first sentence by which it may announce what follows, or conclude what stands in front."""
 _RELATIVE: Final = re.compile(
@@ -107,9 +112,17 @@ class _Side:
         return self.blocks[at] if 0 <= at < len(self.blocks) else None
 
     @cached_property
+    def _standing(self) -> frozenset[int]:
+        """The places of paragraphs that stand alone; of those that begin alike each may be the head of a part."""
+        begun = Counter(map(_beginning, self.blocks))
+        alone = enumerate(map(_stands_alone, self.blocks))
+        return frozenset(at for at, is_alone in alone if is_alone and begun[_beginning(self.blocks[at])] == 1)
+
+    @cached_property
     def _governing(self) -> list[int]:
         """The places of blocks that govern what stands beside them."""
-        return [at for at, block in enumerate(self.blocks) if at not in self._floating and not _stands_alone(block)]
+        bound = self._floating | self._standing
+        return [at for at in range(len(self.blocks)) if at not in bound]
 
     def whole(self, places: Sequence[int]) -> _Block | None:
         """Return the block that these lines are all of; None where they are a part of one, or of several."""
@@ -135,6 +148,10 @@ class _Side:
         while high + 1 < len(self.blocks) and self.blocks[high + 1].kind is BlockKind.ROW:
             high += 1
         return self.blocks[low : high + 1]
+
+    def stands_alone(self, block: _Block) -> bool:
+        """Whether a paragraph says the same wherever it stands."""
+        return self.at[block.low] in self._standing
 
     def floats(self, block: _Block) -> bool:
         """Whether a block stands beside the text and not in it."""
@@ -170,7 +187,7 @@ class Order:
             return False
         if here.kind is BlockKind.ROW:
             return self._rows_alone(here, there)
-        return _stands_alone(here) and _stands_alone(there) and self._same_bounds(here, there)
+        return before.stands_alone(here) and after.stands_alone(there) and self._same_bounds(here, there)
 
     def _same_bounds(self, here: _Block, there: _Block) -> bool:
         before, after = self._sides
@@ -204,10 +221,15 @@ def _stands_alone(block: _Block) -> bool:
     first, last = block.lines[0], block.lines[-1]
     if block.kind is not BlockKind.PARAGRAPH or not first[0].isupper() or not _ENDED.search(last):
         return False
-    if _LABELLED.match(first):
+    if _LABELLED.match(first) or sum(len(line.split()) for line in block.lines) < ALONE_WORDS_MIN:
         return False
     said = re.findall(r"[^\W_]+", _RELATIVE.sub("", first).casefold())
     return _is_statement(said) and (_LEANING | _ANNOUNCING).isdisjoint(said)
+
+
+def _beginning(block: _Block) -> tuple[str, ...]:
+    """Return the first words of a paragraph of one sentence; of a longer one all of it."""
+    return tuple(block.lines[0].split()[:_BEGINNING_WORDS]) if len(block.lines) == 1 else block.lines
 
 
 def _is_statement(said: Sequence[str]) -> bool:
