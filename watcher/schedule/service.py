@@ -203,8 +203,9 @@ class Service:
 
     def _say(self, source: Source, record: CheckRecord) -> None:
         """Log what failed: each source for itself, but one line for all while no host can be reached."""
-        was, offline = self._offline, (self._offline or record.outcome.bad) and self._watching.network_down()
-        self._offline = offline
+        offline = (self._offline or record.outcome.bad) and self._watching.network_down()
+        with self._lock:  # ten threads learn it at once
+            was, self._offline = self._offline, offline
         if offline and not was:
             log.warning(OFFLINE)
         elif was and not offline:
