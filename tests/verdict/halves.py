@@ -751,3 +751,16 @@ _short(
     "Session expired",
     "What does a model say when a session has expired in the middle of its thought? We asked two hundred times, and most said nothing of it.",
 )
+
+_cut(
+    "end-written-anew-at-length",
+    charter(
+        kept=7,
+        tail=text(
+            tuple(
+                f"Clause {n} names the person who answers for promise {n}, the day on which it was made and its end."
+                for n in range(11, 16)
+            )
+        ),
+    ),
+)

@@ -143,7 +143,7 @@ def line(text: str) -> str:
 
 def lines(text: str) -> tuple[str, ...]:
     """Return the lines of the text, each as `line` makes it."""
-    return tuple(said for part in text.split("\n") if (said := line(part)))
+    return tuple(said for part in filter(str.strip, text.split("\n")) if (said := line(part)))
 
 
 def _seen(markup: str) -> str:
