@@ -72,7 +72,7 @@ class House:
         self.look(after)
         sources = self.lab.world.sources
         assert isinstance(sources, dict)
-        sources.update({one.id: one for one in self.adopted if one.id not in sources})
+        sources.update({one.id: one for one in self.adopted if one.id not in sources or sources[one.id].adopted})
         for source in list(sources.values()):
             self.lab.check(source, after=timedelta(seconds=2))
         check.tell_begun(self.lab.world)

@@ -32,9 +32,10 @@ class Sources(Mapping[str, Source]):
         self._adding = threading.Lock()
 
     def add(self, sources: Iterable[Source]) -> None:
-        """Add those whose id is not there yet."""
+        """Add those whose id is not there yet, and those that indexes brought as they are now."""
         with self._adding:
-            self._held = self._held | {one.id: one for one in sources if one.id not in self._held}
+            held = self._held
+            self._held = held | {one.id: one for one in sources if one.id not in held or held[one.id].adopted}
 
     def __getitem__(self, source_id: str) -> Source:
         return self._held[source_id]

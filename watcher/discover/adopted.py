@@ -42,6 +42,12 @@ def source_of(
     )
 
 
+def moved(index: Index, source: Source, url: str) -> Source:
+    """Return an adopted source as it is watched at another of its addresses."""
+    private = may_be_private(index.urls, url, allow_private=index.allow_private)
+    return replace(source, url=url, allow_private=private)
+
+
 def rules_of(index: Index) -> Rules:
     """Return how the index's template says that its documents stand in their pages."""
     return Rules(**{name: TEMPLATE_KEYS[name](value) for name, value in index.template if name in _RULES})

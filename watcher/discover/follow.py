@@ -1,7 +1,7 @@
 """Found documents are read: each is another address of a source, a document that is wanted, or neither."""
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from watcher import entries
@@ -13,8 +13,9 @@ from watcher.check.world import World
 from watcher.config import stanza_text
 from watcher.discover import adopted
 from watcher.discover.found import AGAIN_AFTER, is_due, key_of, may_be_private
+from watcher.discover.identity import Read, Round, Unsure, ask_landings, held_by, moves_to
 from watcher.discover.ids import title_of
-from watcher.discover.known import Known, known, same_document
+from watcher.discover.known import Known, known
 from watcher.errors import ExtractError, ExtractFailure, FetchError, FetchFailure, Locked, SourceError
 from watcher.model import Adopt, Capture, Document, Entry, Event, Found, Index, Rules, Scope, Standing
 from watcher.topics import mark, on_topic, topics_of_text
@@ -46,27 +47,16 @@ def follow(world: World, index: Index) -> None:
         return
     try:
         with source_lock(world.root, f"{index.id}--found"):
-            until = world.now() + FOLLOW_MAX
+            rounds, until = Round(world, index), world.now() + FOLLOW_MAX
             for row in due[:FOLLOWED_MAX]:
                 if world.now() < until:
-                    _follow(world, index, row)
+                    _follow(rounds, row)
     except Locked as error:
         log.info("%s", error)
 
 
 def _has_topic(document: Document) -> bool:
     return any(section.topics for section in mark(document, Scope.WELFARE).sections)
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A found document that was read."""
-
-    row: Found
-    capture: Capture
-    document: Document
-    rules: Rules
-    """Under which it was read."""
 
 
 def _due(world: World, index: Index) -> list[Found]:
@@ -77,39 +67,43 @@ def _due(world: World, index: Index) -> list[Found]:
     return sorted(due, key=lambda row: row.first)
 
 
-def _follow(world: World, index: Index, row: Found) -> None:
-    heard = _heard(world)
+def _follow(rounds: Round, row: Found) -> None:
+    world, index, heard = rounds.world, rounds.index, _heard(rounds.world)
     if row.key in heard.keys:
         _alias(world, row, heard.keys[row.key])
         return
     try:
         read = _read(world, index, row, heard)
+        ask_landings(rounds, read, heard)
+    except Unsure as error:
+        _put_off(world, row, error)
+        return
     except (FetchError, ExtractError, Elsewhere) as error:
         if getattr(error, "failure", None) in _STOPPED:
             raise
         _unread(world, index, row, error)
         return
     with write_lock(world.root):  # another index may have adopted it while it was read
-        _decide(world, index, read, _heard(world))
+        _decide(rounds, read, _heard(world))
 
 
 def _heard(world: World) -> Known:
     return known(world.catalogue, world.sources.values(), world.indexes)
 
 
-def _read(world: World, index: Index, row: Found, heard: Known) -> _Read:
+def _read(world: World, index: Index, row: Found, heard: Known) -> Read:
     private = may_be_private(index.urls, row.url, allow_private=index.allow_private)
     capture = world.client.fetch(row.url, allow_private=private)
     assert isinstance(capture, Capture)
     if key_of(capture.url) in heard.lists:
         raise Elsewhere(f"{row.url} leads to {capture.url}, which lists documents and is none.")
     try:
-        read = _Read(row, capture, *_document(world, capture, adopted.rules_of(index)))
+        read = Read(row, capture, *_document(world, capture, adopted.rules_of(index)))
     except ExtractError as error:
         if error.failure is not ExtractFailure.NO_SELECTOR_MATCH:
             raise
         # The list names a page of another make: it is watched by its structure.
-        read = _Read(row, capture, *_document(world, capture, Rules()))
+        read = Read(row, capture, *_document(world, capture, Rules()))
     verdict = judge(capture, read.document, None)
     if not verdict.good:
         raise Elsewhere(f"{row.url}: {verdict.sentence}")
@@ -122,19 +116,35 @@ def _document(world: World, capture: Capture, rules: Rules) -> tuple[Document, R
     return world.sandbox.read(body, media_type=kind, charset=charset, url=url, rules=rules), rules
 
 
-def _decide(world: World, index: Index, read: _Read, heard: Known) -> None:
-    publisher = dict(index.template).get("publisher", "")
-    own = (read.row.url, read.capture.url, read.document.canonical)
-    of_publisher = [source for source in world.sources.values() if source.publisher == publisher]
-    same = heard.at(own) or same_document(world.catalogue, of_publisher, read.capture, read.document)
+def _decide(rounds: Round, read: Read, heard: Known) -> None:
+    world, index = rounds.world, rounds.index
+    same = held_by(rounds, read, heard)
     if same:
-        _alias(world, read.row, same, read.capture.url)
+        _join(rounds, read, same)
     elif index.adopt is Adopt.ALWAYS or on_topic(read.document):
-        _adopt(world, index, read)
+        _adopt(rounds, read)
     else:
         again = world.now() + AGAIN_AFTER
         row = replace(read.row, standing=Standing.UNINTERESTING, next_try=again, sentence="Its text has no topic.")
         world.catalogue.commit(Step(found=(row,)))
+
+
+def _join(rounds: Round, read: Read, source_id: str) -> None:
+    """Make the address one of the source's: the one at which it is watched from now on, or an alias."""
+    row, source = read.row, rounds.sources.get(source_id)
+    rows = rounds.world.catalogue.found(standing=Standing.ADOPTED, source=source_id)
+    if not (rows and source and source.adopted and moves_to(rounds, rows[0], read)):
+        _alias(rounds.world, row, source_id, read.capture.url)
+        return
+    old, moved = rows[0], adopted.moved(rounds.index, source, row.url)
+    whose = replace(
+        row, standing=Standing.ADOPTED, id=source_id, index=old.index, first=old.first, stanza=stanza_text(moved)
+    )
+    alias = replace(old, standing=Standing.ALIAS, stanza="")
+    rounds.world.catalogue.commit(Step(found=(whose, alias, *_led_to(rounds.world, whose, read.capture.url))))
+    adopted.write(rounds.world)
+    rounds.fresh[source_id] = (moved, read.document)
+    log.info("%s is watched at %s from now on, no longer at %s", source_id, row.url, old.url)
 
 
 def _alias(world: World, row: Found, source_id: str, *urls: str) -> None:
@@ -144,8 +154,8 @@ def _alias(world: World, row: Found, source_id: str, *urls: str) -> None:
     log.info("%s is another address of %s", row.url, source_id)
 
 
-def _adopt(world: World, index: Index, read: _Read) -> None:
-    row = read.row
+def _adopt(rounds: Round, read: Read) -> None:
+    world, index, row = rounds.world, rounds.index, read.row
     title = title_of((read.document.title, row.title), row.url)
     source_id = row.id or adopted.free_id(world, index, title, row.url)
     source = adopted.source_of(index, source_id, title, row.url, row.published, read.rules)
@@ -154,6 +164,7 @@ def _adopt(world: World, index: Index, read: _Read) -> None:
     whose = replace(row, standing=Standing.ADOPTED, id=source_id, stanza=stanza_text(source), sentence="")
     world.catalogue.commit(Step(found=(whose, *_led_to(world, whose, read.capture.url))))
     adopted.write(world)
+    rounds.fresh[source_id] = (source, read.document)
     log.info("%s is watched from now on, as %s: found through %s", row.url, source_id, index.id)
 
 
@@ -175,6 +186,12 @@ def _unread(world: World, index: Index, row: Found, error: SourceError) -> None:
         _tell_listed(world, index, failed)
     else:
         world.catalogue.commit(Step(found=(failed,)))
+
+
+def _put_off(world: World, row: Found, why: Unsure) -> None:
+    """Look again soon: it was read, and nothing is to be told of that it may be known."""
+    log.info("%s: %s", row.url, why)
+    world.catalogue.commit(Step(found=(replace(row, next_try=world.now() + RETRY_FIRST, sentence=str(why)),)))
 
 
 def _is_told(world: World, index: Index, row: Found, now: datetime) -> bool:

@@ -8,8 +8,8 @@ from watcher.check.reading import text_digest
 from watcher.discover.found import key_of
 from watcher.model import Capture, Document, Index, Kind, Source, Standing
 
-WORDS_COMPARED_FROM = 100
-"""Two pages of fewer words may say the same ("coming soon") and be two documents."""
+WORDS_COMPARED_FROM = 20
+"""Two pages of fewer words may say the same ("coming soon") under one title and be two documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +50,24 @@ def same_document(catalogue: Catalogue, sources: Iterable[Source], capture: Capt
         return None
     ids = [source.id for source in sources]
     holders = catalogue.holders(capture.sha256)
-    return next((one for one in ids if one in holders), None) or next(_saying(catalogue, ids, document), None)
+    stored = ((one, held) for one in ids if (held := document_of(catalogue, one)))
+    return next((one for one in ids if one in holders), None) or same_in(stored, document)
 
 
-def _saying(catalogue: Catalogue, ids: Iterable[str], document: Document) -> Iterator[str]:
+def same_in(documents: Iterable[tuple[str, Document]], document: Document) -> str | None:
+    """Return which of the documents, each with its source's id, has the same title and text; None for a few words."""
+    if document.words < WORDS_COMPARED_FROM:
+        return None
     text = text_digest(document)
-    for source_id in ids:
-        state = catalogue.state(source_id)
-        snapshot = catalogue.snapshot(state.good_snapshot) if state and state.good_snapshot else None
-        stored = catalogue.stored_document(snapshot.sha256) if snapshot else None
-        if stored and text_digest(stored[1]) == text:
-            yield source_id
+    return next((source_id for source_id, held in documents if text_digest(held) == text), None)
+
+
+def document_of(catalogue: Catalogue, source_id: str) -> Document | None:
+    """Return what was read out of a source's last good snapshot, under whatever rules."""
+    state = catalogue.state(source_id)
+    snapshot = catalogue.snapshot(state.good_snapshot) if state and state.good_snapshot else None
+    stored = catalogue.stored_document(snapshot.sha256) if snapshot else None
+    return stored[1] if stored else None
 
 
 def _found(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
