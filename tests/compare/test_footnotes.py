@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from watcher.compare import compare
+from watcher.compare.runs import sentence_runs
 from watcher.extract import read
 from watcher.extract.pdf.lines import MARK_CLOSE, MARK_OPEN, without_marks
 from watcher.model import Block, BlockKind, Document, Edit, EditClass, Rules, Section
@@ -45,6 +46,17 @@ def test_a_mark_that_moves_to_another_sentence_is_told_of_both(make: Callable[..
     assert [(e.before, e.after, e.context_before, e.cues, e.edit_class) for e in told(before, after)] == [
         (f"[{PILOTS}]", "", "We keep weights.", ("note",), EditClass.SUBSTANTIVE),
         ("", f"[{PILOTS}]", "We ask models.", ("note",), EditClass.SUBSTANTIVE),
+    ]
+
+
+def test_the_note_is_drawn_behind_its_sentence() -> None:
+    before = page("We keep weights.[1] We ask models.", PILOTS)
+    gone, _ = told(before, page("We keep weights. We ask models.[1]", PILOTS))
+
+    assert gone.sentence_before[gone.offset_before :] == gone.before
+    assert [(run.kind, run.text) for run in sentence_runs(gone)] == [
+        ("same", "We keep weights."),
+        ("removed", f"[{PILOTS}]"),
     ]
 
 

@@ -42,8 +42,9 @@ class Footnotes:
 
 def _edit(line: str, gone: set[str], come: set[str]) -> Edit:
     before, after = (" ".join(f"[{_shown(text)}]" for text in sorted(texts)) for texts in (gone, come))
-    end = len(line)
-    return Edit(EditClass.SUBSTANTIVE, before, after, tail_of(line), "", ("note",), None, line, line, end, end)
+    end = len(line) + 1
+    old, new = (f"{line} {text}".rstrip() for text in (before, after))
+    return Edit(EditClass.SUBSTANTIVE, before, after, tail_of(line), "", ("note",), None, old, new, end, end)
 
 
 def _shown(text: str) -> str:
