@@ -1,7 +1,7 @@
 """Where TeX's floats stand: each print puts them elsewhere, so their place is told by the text that speaks of them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
 
@@ -42,10 +42,11 @@ def anchored(groups: Sequence[Sequence[Draft]], layout: Layout) -> list[list[Dra
     floats = [found for at, group in enumerate(groups) for found in _floats(group, at, layout)]
     moved = {id(draft) for found in floats for draft in found.drafts}
     bare = [[draft for draft in group if id(draft) not in moved] for group in groups]
+    naming = _naming(bare)
     behind: dict[int, list[_Float]] = {}
     last: dict[int, list[_Float]] = {}
     for found in floats:
-        named = _named(found, bare)
+        named = _named(found, naming)
         if named is None:
             last.setdefault(found.group, []).append(found)
         else:
@@ -59,6 +60,9 @@ def anchored(groups: Sequence[Sequence[Draft]], layout: Layout) -> list[list[Dra
     ]
 
 
+_NAMED = re.compile(
+    r"\b(?:fig(?:ure)?|table|chart|transcript|box(?:e)?|listing|algorithm|exhibit|plate|visual)s?\b", re.IGNORECASE
+)
 _NAME = re.compile(r"\[?\s*(?P<kind>[a-z]+)\.?\s*(?P<number>[a-z]?\d+(?:\.\d+)*|[a-z]\b)", re.IGNORECASE)
 
 
@@ -114,15 +118,29 @@ def _is_label(x0: float, x1: float, edges: Edges, draft: Draft) -> bool:
     return x1 - x0 < _NARROW * edges.width and not edges.begins(draft.last)
 
 
-def _named(found: _Float, groups: Sequence[Sequence[Draft]]) -> Draft | None:
+_Said = tuple[int, str, Draft]
+"""Which section a paragraph stands in, and its text."""
+
+
+def _naming(groups: Sequence[Sequence[Draft]]) -> dict[int, list[_Said]]:
+    """Return the paragraphs that name a float, by page."""
+    found: dict[int, list[_Said]] = {}
+    for at, draft in ((at, draft) for at, group in enumerate(groups) for draft in group if draft.kind in RUNNING):
+        text = text_of(draft)
+        if _NAMED.search(text) and not is_caption(text):
+            found.setdefault(draft.page, []).append((at, text, draft))
+    return found
+
+
+def _named(found: _Float, naming: Mapping[int, Sequence[_Said]]) -> Draft | None:
     """Return the first paragraph that names a float, in the section that names it most."""
     kind, _, number = found.name.partition(" ")
-    short = f"{kind[:3]}s?\\." if kind.startswith("fig") else kind
-    says = re.compile(rf"\b(?:{kind}s?|{short})\s*{re.escape(number)}(?![\w]|\.\d)", re.IGNORECASE)
-    naming = [[draft for draft in group if _is_near(draft, found) and says.search(text_of(draft))] for group in groups]
-    return max(naming, key=len, default=[None])[0] if any(naming) else None
-
-
-def _is_near(draft: Draft, found: _Float) -> bool:
-    proper = draft.kind in RUNNING and not is_caption(draft.lines[0].text)
-    return proper and -_PAGES_MAX <= draft.page - found.page <= 1
+    short = rf"(?:{kind}|fig\.?)s?" if kind.startswith("fig") else f"{kind}s?"
+    says = re.compile(rf"\b{short}\s*{re.escape(number)}(?![\w]|\.\d)", re.IGNORECASE)
+    sections: dict[int, list[Draft]] = {}
+    for page in range(found.page - _PAGES_MAX, found.page + 2):
+        for at, text, draft in naming.get(page, ()):
+            if says.search(text):
+                sections.setdefault(at, []).append(draft)
+    most = max(sorted(sections), key=lambda at: len(sections[at]), default=None)
+    return None if most is None else sections[most][0]

@@ -137,11 +137,15 @@ def _with_aligned(lines: Sequence[Spread], cuts: list[list[int]]) -> list[list[i
     """Return the cuts of a table's rows with those where words begin at one place behind spaces of many widths."""
     if sum(map(bool, cuts)) < _SURE_MIN:
         return cuts
-    gaps = [gap for line in lines for gap in line.gaps or ()]
+    widths: dict[int, list[float]] = {}
+    for gap in (gap for line in lines for gap in line.gaps or ()):
+        ends = widths.setdefault(round(gap.right / _STRAIGHT_POINTS), [gap.width, gap.width])
+        ends[:] = min(ends[0], gap.width), max(ends[1], gap.width)
 
     def begins_column(gap: Gap, size: float) -> bool:
-        widths = [other.width for other in gaps if abs(other.right - gap.right) <= _STRAIGHT_POINTS]
-        return len(widths) > 1 and max(widths) - min(widths) > _VARIED * size
+        at = round(gap.right / _STRAIGHT_POINTS)
+        near = [width for place in (at - 1, at, at + 1) for width in widths.get(place, ())]
+        return max(near) - min(near) > _VARIED * size
 
     return [
         sorted({*cut, *(k for k, gap in enumerate(line.gaps or ()) if begins_column(gap, line.size))})
