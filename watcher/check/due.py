@@ -1,8 +1,6 @@
 """When a source is asked again: intervals by kind, jitter, and backoff. Pure but for the random numbers it is given."""
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
 from random import Random
 
 from watcher.model import Kind, Source, SourceState
@@ -115,11 +113,6 @@ def asks_unconditionally(state: SourceState, declaration_digest: str, now: datet
     if state.unconditional is None or state.declaration_digest != declaration_digest:
         return True
     return not timedelta() <= now - state.unconditional < UNCONDITIONAL_EVERY
-
-
-def elapsed(moments: Sequence[datetime]) -> timedelta:
-    """Return how much time passed over these moments, the first one first; a clock that is put back takes none."""
-    return sum((max(later - earlier, timedelta()) for earlier, later in pairwise(moments)), timedelta())
 
 
 def _by_silence(state: SourceState | None, now: datetime) -> timedelta:

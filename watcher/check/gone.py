@@ -5,16 +5,14 @@ from datetime import datetime, timedelta
 
 from watcher import entries
 from watcher.archive.catalogue import Step
-from watcher.check.due import elapsed
 from watcher.check.telling import Telling
 from watcher.check.world import World
 from watcher.errors import FetchFailure
-from watcher.model import CheckRecord, Entry, Event, Outcome, Reason, Source, SourceState
+from watcher.model import CheckRecord, Entry, Event, Reason, Source, SourceState, Streak
 
 GONE_AFTER = timedelta(hours=72)
 GONE_TRIES = 6
 """Sites lose pages for an afternoon; what answered so often over three days that it is not there is gone."""
-TRIES_LOOKED_AT_MAX = 500
 NOT_THERE = frozenset({FetchFailure.NOT_FOUND, FetchFailure.GONE})
 
 
@@ -29,10 +27,10 @@ def gone(world: World, source: Source, state: SourceState, record: CheckRecord) 
     last = world.catalogue.snapshot(state.good_snapshot) if state.good_snapshot else None
     if record.reason not in NOT_THERE or state.told_gone or last is None:
         return ()
-    tries = _tries(world, source, state, record)
-    if len(tries) < GONE_TRIES or elapsed([one.at for one in reversed(tries)]) < GONE_AFTER:
+    tries = state.not_there
+    if tries is None or tries.count < GONE_TRIES or tries.lasted < GONE_AFTER:
         return ()
-    since, main = tries[-1].at, source.primary
+    since, main = tries.first, source.primary
 
     def telling(told: datetime) -> Entry:
         return entries.gone(source, since=since, last=last, told=told, feed_id=world.feed_id, main=main)
@@ -72,12 +70,9 @@ def restore(world: World, source_ids: set[str]) -> None:
             world.catalogue.commit(Step(state=replace(state, told_gone=True)))
 
 
-def _tries(world: World, source: Source, state: SourceState, record: CheckRecord) -> list[CheckRecord]:
-    """Return the checks, newest first, in which the address said that nothing is there, and none said otherwise."""
-    tries = [record]
-    for check in world.catalogue.checks(source.id, since=state.last_good, limit=TRIES_LOOKED_AT_MAX):
-        if check.outcome is not Outcome.FAILED:
-            break
-        if check.reason in NOT_THERE:
-            tries.append(check)
-    return tries
+def noted(state: SourceState, record: CheckRecord) -> SourceState:
+    """Return the state after a check that failed; one that could not reach the address says nothing either way."""
+    if record.reason not in NOT_THERE:
+        return state
+    tries = state.not_there
+    return replace(state, not_there=tries.again(record.at) if tries else Streak(None, record.at, record.at))

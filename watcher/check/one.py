@@ -98,8 +98,8 @@ def _failed(world: World, source: Source, state: SourceState, error: FetchError)
     after = states.after_failure(
         source, state, at, error.failure, sentence, retry_after=error.retry_after, rng=world.rng
     )
-    after = outages.hastened(world, source, after, at)
-    told, left = health.unreadable(world, source, after, at), gone.gone(world, source, state, record)
+    after = gone.noted(outages.hastened(world, source, after, at), record)
+    told, left = health.unreadable(world, source, after, at), gone.gone(world, source, after, record)
     after = replace(after, told_unreadable=after.told_unreadable or bool(told), told_gone=after.told_gone or bool(left))
     tell(world, Step(check=record, state=after), (*told, *left))
     return record

@@ -129,9 +129,10 @@ def _suspect(world: World, seen: Seen, verdict: Verdict, before: Past | None) ->
     run = suspects.run_of(world, seen.source, seen.state, seen.reading)
     if isinstance(seen.reading, Document) and suspects.confirms(run, verdict, seen.capture.at):
         return _confirmed(world, seen, seen.reading, run, before)
-    keep = suspects.is_kept(world, seen.source, run, verdict, seen.capture) or _stays(world, seen)
+    keep = suspects.is_kept(world, seen.state, run, verdict, seen.capture) or _stays(world, seen)
     reason, sentence = verdict.suspicion or Suspicion.UNREADABLE, suspects.said(verdict, seen.reading)
     state = states.after_failure(seen.source, seen.state, seen.capture.at, reason, sentence, rng=world.rng)
+    state = suspects.noted(state, run, reason, seen.capture.at, seen.id if keep else None)
     told = () if seen.taken.adopted else health.unreadable(world, seen.source, state, seen.capture.at)
     record = seen.record(Outcome.SUSPECT, keep=keep)
     step = Step(
@@ -175,7 +176,7 @@ def believed(
 
 
 def _failed_before(world: World, source: Source, state: SourceState, snapshot: Snapshot) -> int:
-    checks = world.catalogue.checks(source.id, since=states.last_read(state), limit=suspects.RUN_CHECKS_MAX)
+    checks = world.catalogue.checks(source.id, since=states.last_read(state))
     failed = (Outcome.FAILED, Outcome.SUSPECT)
     return sum(1 for check in checks if check.outcome in failed and check.at < snapshot.captured)
 

@@ -1,18 +1,20 @@
 """Captures that may not be the document: which are kept, and when a run of them is believed after all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from watcher.check.due import elapsed
 from watcher.check.reading import text_digest
 from watcher.check.world import World
 from watcher.errors import ExtractError
-from watcher.model import Capture, CheckRecord, Document, Outcome, Source, SourceState, Suspicion, Verdict
+from watcher.model import Capture, Document, Source, SourceState, Streak, Suspicion, Verdict
 
 CONFIRMING_CAPTURES = 3
 CONFIRMING_SPAN = timedelta(hours=24)
-RUN_CHECKS_MAX = 300
-"""How far back a run is looked for: twelve days of hourly checks."""
+SUSPECTS_KEPT_MAX = 10
+SUSPECTS_KEPT_EVERY = timedelta(hours=6)
+"""Of a page that is another one at each check the first are kept, and then one from time to time: disks are finite."""
+TEXTS_MAX = 20
+"""Of more different texts in one run the latest are remembered."""
 
 OTHER_PAGES = frozenset(
     {
@@ -37,55 +39,62 @@ WAY_OUT = "If it is the document all the same, say so with `watcher accept`."
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The suspects since the last good read."""
+    """What is known of the words of a suspect before its check."""
 
     text: str | None
-    """Digest of the words of the capture that is looked at; None: nothing can be read."""
-    same: tuple[CheckRecord, ...]
-    """Those that gave the same words, newest first."""
-    suspicions: frozenset[str]
-    """Of all of them."""
+    """Digest of its words; None: nothing can be read."""
+    same: Streak | None
+    """The checks since the last good read that gave the same."""
     rejected: bool
 
     @property
     def opening(self) -> str | None:
         """Id of the oldest kept snapshot that gave the same words."""
-        return next((check.snapshot_id for check in reversed(self.same) if check.snapshot_id), None)
+        return self.same.opening if self.same else None
 
 
 def run_of(world: World, source: Source, state: SourceState, reading: Document | ExtractError) -> Run:
     """Return the run that a capture belongs to."""
     text = text_digest(reading) if isinstance(reading, Document) else None
-    checks = world.catalogue.checks(source.id, since=state.last_good, limit=RUN_CHECKS_MAX)
-    suspects = [check for check in checks if check.outcome is Outcome.SUSPECT]
-    return Run(
-        text=text,
-        same=tuple(check for check in suspects if check.text_digest == text),
-        suspicions=frozenset(check.reason for check in suspects if check.reason),
-        rejected=text is not None and world.catalogue.setting(rejection(source.id, text)) is not None,
-    )
+    same = next((one for one in state.suspects if one.text == text), None)
+    rejected = text is not None and world.catalogue.setting(rejection(source.id, text)) is not None
+    return Run(text, same, rejected)
 
 
 def confirms(run: Run, verdict: Verdict, at: datetime) -> bool:
     """Whether this capture is at least the third one over a day that gave the same document."""
-    if run.text is None or run.opening is None or run.rejected or verdict.suspicion not in BELIEVABLE:
+    if run.text is None or run.same is None or run.opening is None or run.rejected:
         return False
-    lasted = elapsed([*(check.at for check in reversed(run.same)), at])
-    return len(run.same) + 1 >= CONFIRMING_CAPTURES and lasted >= CONFIRMING_SPAN
+    again = run.same.again(at)
+    long_enough = again.count >= CONFIRMING_CAPTURES and again.lasted >= CONFIRMING_SPAN
+    return verdict.suspicion in BELIEVABLE and long_enough
 
 
-def is_kept(world: World, source: Source, run: Run, verdict: Verdict, capture: Capture) -> bool:
+def is_kept(world: World, state: SourceState, run: Run, verdict: Verdict, capture: Capture) -> bool:
     """Whether a suspect says anything that was not kept before.
 
     Another page opens a run and is kept once. What may be the document is kept once for each text; what cannot be read
-    at all, unless the same bytes were kept last.
+    at all, unless the same bytes were kept last. Of a page that never repeats, a few.
     """
     if verdict.suspicion in OTHER_PAGES:
-        return verdict.suspicion not in run.suspicions
-    if run.text is None:
-        newest = world.catalogue.newest_snapshot(source.id)
-        return newest is None or newest.sha256 != capture.sha256
-    return run.opening is None
+        return verdict.suspicion not in state.suspicions
+    newest = world.catalogue.newest_snapshot(state.source_id)
+    known = run.opening is not None if run.text else newest is not None and newest.sha256 == capture.sha256
+    few = state.suspects_kept < SUSPECTS_KEPT_MAX
+    return not known and (few or newest is None or abs(capture.at - newest.captured) >= SUSPECTS_KEPT_EVERY)
+
+
+def noted(state: SourceState, run: Run, reason: str, at: datetime, snapshot_id: str | None) -> SourceState:
+    """Return the state after a suspect, kept under this id or not at all."""
+    now = run.same.again(at, snapshot_id) if run.same else Streak(run.text, at, at, opening=snapshot_id)
+    others = [one for one in state.suspects if one.text != run.text]
+    return replace(
+        state,
+        suspects=(*others, now)[-TEXTS_MAX:],
+        suspicions=tuple(sorted({*state.suspicions, reason})),
+        suspects_kept=state.suspects_kept + bool(snapshot_id),
+        not_there=None,
+    )
 
 
 def said(verdict: Verdict, reading: Document | ExtractError) -> str:

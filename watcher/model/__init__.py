@@ -28,6 +28,7 @@ from watcher.model.records import (
     Review,
     Snapshot,
     SourceState,
+    Streak,
 )
 from watcher.model.sources import PRIMARY_KINDS, SECONDARY_KINDS, Adopt, Index, Kind, Rules, Scope, Source
 
@@ -69,6 +70,7 @@ __all__ = [
     "Source",
     "SourceState",
     "Standing",
+    "Streak",
     "Suspicion",
     "Validators",
     "Verdict",

@@ -1,7 +1,7 @@
 """What is kept and told: snapshots, checks, entries, reviews, the state of a source."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from watcher.model.captures import GOOD, Validators, Verdict
@@ -187,6 +187,27 @@ class CheckRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Streak:
+    """What the checks of a source have given again and again since it was last read well."""
+
+    text: str | None
+    """Digest of the words; None: nothing can be read, or nothing is there."""
+    first: datetime
+    last: datetime
+    count: int = 1
+    lasted: timedelta = timedelta()
+    """How much time passed over its checks; a clock that is put back takes none."""
+    opening: str | None = None
+    """Id of the oldest kept snapshot that gave it."""
+
+    def again(self, at: datetime, snapshot_id: str | None = None) -> "Streak":
+        """Return it with one more check."""
+        lasted = self.lasted + max(at - self.last, timedelta())
+        opening = self.opening or snapshot_id
+        return replace(self, last=at, count=self.count + 1, lasted=lasted, opening=opening)
+
+
+@dataclass(frozen=True, slots=True)
 class SourceState:
     """What is remembered of a source between checks. Written last, in the check's one transaction."""
 
@@ -215,6 +236,13 @@ class SourceState:
     told_unreadable: bool = False
     told_gone: bool = False
     """That it is no longer at its address."""
+    suspects: tuple[Streak, ...] = ()
+    """What may not be the document, by its words, since it was last read well."""
+    suspicions: tuple[str, ...] = ()
+    """Of all of them."""
+    suspects_kept: int = 0
+    not_there: Streak | None = None
+    """Its address says that nothing is there."""
     items: int | None = None
     """How many items its window held when it was last good; None where it is no feed."""
     retry_after: datetime | None = None
