@@ -14,8 +14,10 @@ _UNIT = (
     r"|restacks?)"
 )
 _BETWEEN = r"[\s\u00b7\u2022|,]+"
+_DRAWN = rf"[\u2665\u2764\u2661\U0001f44d\U0001f44f\U0001f4ac\U0001f501\U0001f5e8\U0001f441]\ufe0f? ?{_NUMBER}"
 _COUNTERS = re.compile(
-    rf"(?:{_BETWEEN}{_NUMBER})*(?:{_BETWEEN}(?:{_NUMBER} {_UNIT}|\d+[ -]min(?:ute)?s?(?: read)?))+\s*$",
+    rf"(?:{_BETWEEN}{_NUMBER})*"
+    rf"(?:{_BETWEEN}(?:{_NUMBER} {_UNIT}|\d+[ -]min(?:ute)?s?(?: read)?)|(?:{_BETWEEN})?{_DRAWN})+\s*$",
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"{_NUMBER}(?:\s+{_NUMBER})*", re.IGNORECASE)
@@ -32,9 +34,14 @@ def without_counters(pieces: Sequence[Piece]) -> list[Piece]:
     end = next((n for n, piece in enumerate(pieces) if piece.words >= _PROSE_WORDS_MIN and not _counted(piece)), 0)
     end = min(end, _HEAD_PIECES_MAX)
     head = pieces[:end]
-    shared = any(is_label(piece) for piece in head)
-    kept = [_uncounted(piece) for piece in head if not (shared and _is_bare(piece))]
+    kept = [_uncounted(piece) for place, piece in enumerate(head) if not _is_on_a_button(head, place)]
     return [*kept, *pieces[end:]]
+
+
+def _is_on_a_button(head: Sequence[Piece], place: int) -> bool:
+    """Whether a bare number stands in front of the label of a control, next to others at most."""
+    following = next((piece for piece in head[place:] if not _is_bare(piece)), None)
+    return _is_bare(head[place]) and following is not None and is_label(following)
 
 
 def _is_bare(piece: Piece) -> bool:

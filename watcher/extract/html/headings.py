@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from bs4 import Tag
 
 from watcher.extract.clean import clean
-from watcher.extract.html.hidden import OPENER_NAMES
+from watcher.extract.html.hidden import OPENER_NAMES, uncovers
 from watcher.extract.html.tree import attribute, named, names_of, tags
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -46,6 +46,8 @@ def opens(tag: Tag, identified: Mapping[str, Tag]) -> bool:
     panel = identified.get(identity.split()[0]) if identity.strip() else None
     if panel is not None:
         return len(panel.get_text(strip=True)) >= _PANEL_CHARS_MIN
+    if uncovers(tag):
+        return True
     around = f"{names_of(tag)} {names_of(tag.parent) if tag.parent is not None else ''}"
     return ("aria-expanded" in tag.attrs or OPENER_NAMES.search(around) is not None) and (
         has_text_beside(tag) or (tag.parent is not None and has_text_beside(tag.parent))

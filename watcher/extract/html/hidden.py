@@ -7,6 +7,7 @@ from functools import lru_cache
 from bs4 import Tag
 
 from watcher.extract.clean import clean
+from watcher.extract.html.sentences import is_sentence
 from watcher.extract.html.tree import attribute, children, holds, is_text, tags
 from watcher.extract.vocabulary import class_name
 
@@ -94,7 +95,9 @@ def _follows_opener(tag: Tag) -> bool:
     before = tag.find_previous_sibling()
     if not isinstance(before, Tag):
         return False
-    return is_opener(before) or any("aria-expanded" in part.attrs for part in (before, *tags(before)))
+    return (
+        is_opener(before) or uncovers(before) or any("aria-expanded" in part.attrs for part in (before, *tags(before)))
+    )
 
 
 def is_opener(tag: Tag) -> bool:
@@ -102,6 +105,13 @@ def is_opener(tag: Tag) -> bool:
     return tag.name == "button" and bool(OPENER_NAMES.search(attribute(tag, "class")))
 
 
+def uncovers(button: Tag) -> bool:
+    """Whether a script shows what is hidden right behind a button, and that says a sentence."""
+    panel = button.find_next_sibling() if button.name == "button" and not _ACTS.isdisjoint(button.attrs) else None
+    return isinstance(panel, Tag) and _is_concealed(panel) and is_sentence(panel.get_text().strip())
+
+
+_ACTS = frozenset({"onclick", "@click", "x-on:click", "v-on:click", "ng-click"})
 OPENER_NAMES = re.compile(r"accordion|collapsible|disclosure|faq|(?:^|[\s_-])question", re.IGNORECASE)
 
 

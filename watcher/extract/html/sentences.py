@@ -19,6 +19,8 @@ _WORDS_MIN = 5
 """Fewer words are a label, whatever they end with."""
 _PHRASE_WORDS_MAX = 12
 """A control inside a sentence says no more than a phrase of it."""
+_CHAPTER_MIN = 3
+"""So many statements are a chapter of the document, whatever else can be clicked there."""
 _LINKED_SHARE_MAX = 0.5
 _END = (".", "!", "\u3002", "\u2026", ":", ";")
 _BEHIND_END = " \n\t\"'\u201d\u2019)]0123456789"
@@ -41,12 +43,14 @@ def is_sentence(text: str) -> bool:
 
 def adds_sentence(box: Tag) -> bool:
     """Whether a box in the flow of an article states something: nothing in it can be clicked but links in sentences."""
-    if holds(box, _ASKS) or not _in_flow(box) or any(_leads_away(title) for title in named(box, _TITLES)):
+    if not _in_flow(box) or any(_leads_away(title) for title in named(box, _TITLES)):
         return False
     paragraphs = [part for part in named(box, _PARAGRAPHS) if not holds(part, _PARAGRAPHS)] or [box]
     stated = {id(part) for part in paragraphs if is_sentence(part.get_text(" ").strip()) and not _leads(part)}
+    if not stated or (holds(box, _ASKS) and len(stated) < _CHAPTER_MIN):
+        return False
     links = named(box, {"a"})
-    return bool(stated) and all(any(id(outer) in stated for outer in link.parents) for link in links)
+    return len(stated) >= _CHAPTER_MIN or all(any(id(outer) in stated for outer in link.parents) for link in links)
 
 
 def _leads_away(title: Tag) -> bool:
@@ -97,6 +101,11 @@ def in_task_list(tag: Tag) -> bool:
     item = above(tag, "li")
     parts = (item, item.parent) if item is not None else ()
     return any("task-list" in names_of(part) for part in parts if part is not None)
+
+
+def in_line(control: Tag) -> bool:
+    """Whether words stand before and behind a control in the line that it is in."""
+    return bool(_beside(control, forward=False) and _beside(control, forward=True))
 
 
 def in_sentence(control: Tag) -> bool:

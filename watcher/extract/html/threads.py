@@ -17,6 +17,9 @@ _BOXES = re.compile(
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ONE = re.compile(r"(?:^|\s)(?:[\w-]*[_-])?(?:comment|reply)[\w-]*(?:\s|$)", re.IGNORECASE)
 _TOOLS = frozenset({"disqus_thread", "giscus", "utterances", "fb-comments"})
+_ELEMENTS = re.compile(r"[a-z]+(?:-[a-z]+)*-comments?(?:-(?:tree|thread|list))?|comments-[a-z]+")
+"""Elements of a page's own making."""
+_ASKING = re.compile(r"DiscussionForumPosting|Question|QAPage")
 _HEADINGS = phrase("discussion_headings")
 _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _REST_CHARS_MIN = 300
@@ -25,17 +28,26 @@ _REST_CHARS_MIN = 300
 
 def found(every: Sequence[Tag], root: Tag) -> Iterator[Tag]:
     """Yield the boxes of comments among these elements below `root`."""
-    boxes = [tag for tag in every if tag.attrs and _is_thread(tag)]
+    boxes = [tag for tag in every if (tag.attrs or "-" in tag.name) and _is_thread(tag)]
     if boxes:
         total = prose_chars(root)
         yield from (box for box in boxes if total - prose_chars(box) >= _REST_CHARS_MIN)
 
 
 def _is_thread(tag: Tag) -> bool:
+    if _is_schema_comment(tag) or _ELEMENTS.fullmatch(tag.name):
+        return True
     names = _CAMEL.sub("-", names_of(tag))
     if not _BOXES.search(names) or holds(tag, {"h1", "article", "main"} - _comments_are_articles(tag)):
         return False
     return not _TOOLS.isdisjoint(names.split()) or any(_speaks(part) for part in tags(tag))
+
+
+def _is_schema_comment(tag: Tag) -> bool:
+    """Whether an element says to search engines that it is a comment, and on no page that asks for answers."""
+    if attribute(tag, "itemprop") != "comment":
+        return False
+    return not any(_ASKING.search(attribute(outer, "itemtype")) for outer in tag.parents)
 
 
 def _comments_are_articles(tag: Tag) -> frozenset[str]:

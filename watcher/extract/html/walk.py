@@ -22,7 +22,7 @@ from watcher.extract.html.headings import (
 )
 from watcher.extract.html.line import Line
 from watcher.extract.html.place import Place, block_of, place_of
-from watcher.extract.html.sentences import in_sentence, is_sentence
+from watcher.extract.html.sentences import in_line, in_sentence, is_sentence
 from watcher.extract.html.signs import is_clicked, label_of, without_signs
 from watcher.extract.html.tree import BLOCKS, attribute, by_id, is_text, named
 from watcher.extract.outline import Heading, split_number
@@ -114,7 +114,9 @@ class Walker:
             self._inline_note(tag)
             return None
         role = attribute(tag, "role")
-        if (name not in BLOCKS and role not in _BLOCK_ROLES) or (name == "button" and self._is_said(tag)):
+        if name == "button" and self._stands_in_line(tag):
+            return self._open_inline(tag, place) if in_sentence(tag) else None
+        if name not in BLOCKS and role not in _BLOCK_ROLES:
             return self._open_inline(tag, place)
         if name == "hr" or self._whole(tag, place):
             self._flush(place)
@@ -125,9 +127,11 @@ class Walker:
             self._open_links.append(None)
         return _Step(tag, iter(tag.contents), place_of(tag, place), link=acts)
 
-    def _is_said(self, button: Tag) -> bool:
-        """Whether a button is a phrase of the sentence that it stands in: a term that can be looked up."""
-        return not self._buttons and in_sentence(button) and not opens(button, self._identified)
+    def _stands_in_line(self, button: Tag) -> bool:
+        """Whether a button is a phrase or a sign in the sentence that it stands in, and ends no line."""
+        if self._buttons or not (in_line(button) or in_sentence(button)):
+            return False
+        return not opens(button, self._identified)
 
     def _open_inline(self, tag: Tag, place: Place) -> _Step | None:
         if notes.leads_back(tag):
