@@ -7,7 +7,7 @@ from itertools import islice
 from bs4 import Tag
 from bs4.element import PageElement
 
-from watcher.extract.html.tree import BLOCKS, above, attribute, holds, is_text, named, names_of
+from watcher.extract.html.tree import BLOCKS, above, attribute, holds, is_text, named, names_of, tags
 from watcher.extract.vocabulary import phrase
 
 _INVITES = phrase("invitations")
@@ -21,10 +21,13 @@ _PHRASE_WORDS_MAX = 12
 """A control inside a sentence says no more than a phrase of it."""
 _CHAPTER_MIN = 3
 """So many statements are a chapter of the document, whatever else can be clicked there."""
+_PARAGRAPHS_MAX = 50
+"""A box that has stated nothing in so many paragraphs will not."""
 _LINKED_SHARE_MAX = 0.5
 _END = (".", "!", "\u3002", "\u2026", ":", ";")
 _BEHIND_END = " \n\t\"'\u201d\u2019)]0123456789"
 """What may stand behind the end of a sentence: marks that close, and those of notes."""
+_MARKS = "\u201c\u201d\u2018\u2019\"'\u00ab\u00bb.,\u2026"
 _NEIGHBOURS_MAX = 8
 """Elements beside a box or control that are looked at."""
 _STOPS = (".", "!", "?", ":")
@@ -45,11 +48,15 @@ def adds_sentence(box: Tag) -> bool:
     """Whether a box in the flow of an article states something: nothing in it can be clicked but links in sentences."""
     if not _in_flow(box) or any(_leads_away(title) for title in named(box, _TITLES)):
         return False
-    paragraphs = [part for part in named(box, _PARAGRAPHS) if not holds(part, _PARAGRAPHS)] or [box]
-    stated = {id(part) for part in paragraphs if is_sentence(part.get_text(" ").strip()) and not _leads(part)}
+    links = named(box, {"a"})
+    linked = {id(part) for link in links for part in tags(link)}
+    if above(box, "a") is not None:
+        return False
+    paragraphs = (part for part in named(box, _PARAGRAPHS) if id(part) not in linked and not holds(part, _PARAGRAPHS))
+    candidates = list(islice(paragraphs, _PARAGRAPHS_MAX)) or [box]
+    stated = {id(part) for part in islice((part for part in candidates if _states(part)), _CHAPTER_MIN)}
     if not stated or (holds(box, _ASKS) and len(stated) < _CHAPTER_MIN):
         return False
-    links = named(box, {"a"})
     return len(stated) >= _CHAPTER_MIN or all(any(id(outer) in stated for outer in link.parents) for link in links)
 
 
@@ -66,11 +73,11 @@ def quotations(every: Sequence[Tag], root: Tag) -> frozenset[int]:
 
 
 def _longest_of(box: Tag) -> str:
-    return max((_squeezed(text) for text in box.descendants if is_text(text)), key=len, default="")
+    return max((_squeezed(text) for text in box.descendants if is_text(text)), key=len, default="").strip(_MARKS)
 
 
 def _squeezed(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return "".join(text.split()).casefold()
 
 
 def _in_flow(box: Tag) -> bool:
@@ -81,10 +88,14 @@ def _in_flow(box: Tag) -> bool:
     return any(isinstance(part, Tag) and part.name in _FLOW for part in beside)
 
 
+def _states(paragraph: Tag) -> bool:
+    return is_sentence(paragraph.get_text(" ").strip()) and not _leads(paragraph)
+
+
 def _leads(paragraph: Tag) -> bool:
-    """Whether most of a paragraph is a link, or it stands in one."""
+    """Whether most of a paragraph is links."""
     linked = sum(len(link.get_text(strip=True)) for link in named(paragraph, {"a"}))
-    return above(paragraph, "a") is not None or linked > _LINKED_SHARE_MAX * len(paragraph.get_text(strip=True))
+    return linked > _LINKED_SHARE_MAX * len(paragraph.get_text(strip=True))
 
 
 def is_task(label: Tag) -> bool:

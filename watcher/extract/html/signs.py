@@ -3,8 +3,9 @@
 import re
 
 from bs4 import Tag
+from bs4.element import NavigableString
 
-from watcher.extract.html.tree import attribute, is_text, tags
+from watcher.extract.html.tree import attribute, children, is_text, tags
 from watcher.extract.vocabulary import phrase
 
 _TOGGLES = phrase("toggles")
@@ -20,22 +21,37 @@ _BEFORE = re.compile(rf"^\s*(?:[{_TRIANGLES}]\s*|[+\u2212\u2013\u2014-]\s+)+")
 
 def without_signs(tag: Tag) -> None:
     """Remove from a title the parts at its ends that only say whether the text below it is open."""
-    for part in reversed(tags(tag)):
-        said = part.get_text().strip()
-        if said and part.name not in {"sup", "sub"} and _at_an_end(part, tag) and _is_sign(said, opens=is_clicked(tag)):
-            part.extract()
+    if not children(tag):
+        return
+    opens = is_clicked(tag)
+    for _ in range(_SIGNS_MAX):
+        texts = [node for node in tag.descendants if is_text(node) and node.strip()]
+        ends = (_part_of(text, tag) for text in (texts[:1] + texts[-1:]))
+        sign = next(
+            (part for part in ends if part is not None and _is_sign(part.get_text().strip(), opens=opens)), None
+        )
+        if sign is None or len(texts) == 1:
+            return
+        sign.extract()
+
+
+_SIGNS_MAX = 4
+"""A title has a sign before it or behind it, seldom both."""
+
+
+def _part_of(text: NavigableString, title: Tag) -> Tag | None:
+    """Return the element that holds this text of a title and nothing else; raised and lowered letters are words."""
+    part = text.parent
+    return (
+        part
+        if part is not None and part is not title and part.name not in {"sup", "sub"} and len(part.contents) == 1
+        else None
+    )
 
 
 def _is_sign(said: str, *, opens: bool) -> bool:
     toggles = opens and (_TOGGLES.fullmatch(said) or _TOGGLES_BESIDE.fullmatch(said))
     return bool(toggles or _ALONE.fullmatch(said))
-
-
-def _at_an_end(part: Tag, tag: Tag) -> bool:
-    """Whether no other words of the title stand before a part, or none behind it."""
-    texts = [node for node in tag.descendants if is_text(node) and node.strip()]
-    ends = {id(outer) for text in (texts[:1] + texts[-1:]) for outer in text.parents}
-    return id(part) in ends and part.get_text().strip() != tag.get_text().strip()
 
 
 def is_clicked(tag: Tag) -> bool:

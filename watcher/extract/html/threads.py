@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bs4 import Tag
 
@@ -37,10 +38,15 @@ def found(every: Sequence[Tag], root: Tag) -> Iterator[Tag]:
 def _is_thread(tag: Tag) -> bool:
     if _is_schema_comment(tag) or _ELEMENTS.fullmatch(tag.name):
         return True
-    names = _CAMEL.sub("-", names_of(tag))
-    if not _BOXES.search(names) or holds(tag, {"h1", "article", "main"} - _comments_are_articles(tag)):
+    names = names_of(tag)
+    if not _names_box(names) or holds(tag, {"h1", "article", "main"} - _comments_are_articles(tag)):
         return False
     return not _TOOLS.isdisjoint(names.split()) or any(_speaks(part) for part in tags(tag))
+
+
+@lru_cache(maxsize=20_000)
+def _names_box(names: str) -> bool:
+    return bool(_BOXES.search(_CAMEL.sub("-", names)))
 
 
 def _is_schema_comment(tag: Tag) -> bool:
