@@ -10,8 +10,10 @@ PLAIN = f"<p>{SAID}</p>"
 
 @pytest.mark.parametrize("name", ["sidebar", "comments", "related"])
 def test_boxes_in_boxes_end(name: str) -> None:
-    markup = f"<main><h1>Model care</h1>{f'<div class={name}>' * 400}{PLAIN * 30}{'</div>' * 400}</main>"
-    assert texts(read(page(markup))) == ["# Model care", *[SAID] * 30]
+    said = [f"Reader {n} of the panel reads what model {n} wrote about its rest." for n in range(30)]
+    inner = "".join(f"<p>{text}</p>" for text in said)
+    markup = f"<main><h1>Model care</h1>{f'<div class={name}>' * 400}{inner}{'</div>' * 400}</main>"
+    assert texts(read(page(markup))) == ["# Model care", *said]
 
 
 def test_a_title_of_many_signs_keeps_its_word() -> None:
