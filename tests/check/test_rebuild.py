@@ -139,3 +139,20 @@ def test_a_capture_older_than_the_last_check_gets_a_row_and_is_not_told(tmp_path
     assert len(again.told) == told
     assert again.world.catalogue.snapshot(late.id) == late
     assert again.check().outcome is Outcome.UNCHANGED
+
+
+def test_a_document_that_watching_began_with_is_not_new_though_catalogue_and_capture_are_both_lost(
+    tmp_path: Path,
+) -> None:
+    with lab(tmp_path) as quill:
+        quill.see(page())
+        quill.begin()
+        clock, site = quill.clock, quill.site
+    for file in tmp_path.glob("catalogue.sqlite*"):
+        file.unlink()
+    for file in tmp_path.glob("care/*.warc.gz"):
+        file.write_bytes(file.read_bytes()[:200])
+    with lab(tmp_path, clock=clock, site=site) as again:
+        again.adopt()
+        again.see(page(), after=40 * DAY)
+        assert [entry.event for entry in again.told] == [Event.BEGUN]
