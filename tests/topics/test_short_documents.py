@@ -138,7 +138,7 @@ def test_a_title_with_a_summary_is_judged_as_the_document_is() -> None:
 
 
 def test_everyday_words_decide_in_a_short_post_alone() -> None:
-    said = "We asked the model about its preferences, and it named its objections to being rewritten."
+    said = "We gave the model a say, and it named its own wishes and what was unpleasant."
     assert topics_of_text(said)
     assert topics_of_text(f"{said} {'It runs on our own hardware in two places. ' * 60}") == ()
     assert topics_of_text("We asked users about their preferences, and people named objections.") == ()

@@ -59,7 +59,7 @@ def new(
     main = _recent(source, snapshot) or (source.adopted and not (listed and listed.first))
     through = Index.title_of(listed.index) if listed and listed.index else None
     previous = _previous(world, source)
-    marked = mark(document, source.scope)
+    marked = mark(document, source.scope, source.model)
 
     def telling(told: datetime) -> Entry:
         return entries.new(
@@ -87,7 +87,7 @@ def changed(
     reason: Reason | None = None,
 ) -> Change:
     """Return what is to be told of the difference between two good snapshots."""
-    marked = mark(before.document, source.scope), mark(after.document, source.scope)
+    marked = [mark(one.document, source.scope, source.model) for one in (before, after)]
     comparison = compare(*marked)
     if not _says_something(comparison):
         return Change()
@@ -226,4 +226,4 @@ def _previous(world: World, source: Source) -> tuple[Source, Document] | None:
     _, other, snapshot_id = max(earlier, key=lambda one: one[0])
     snapshot = world.catalogue.snapshot(snapshot_id)
     past = document_of(world, other, snapshot) if snapshot else None
-    return (other, mark(past.document, other.scope)) if past else None
+    return (other, mark(past.document, other.scope, other.model)) if past else None

@@ -49,7 +49,7 @@ def _reread(source: Source, snapshot_id: str, then: Document, snapshots: Snapsho
 
 
 def _beside(source: Source, snapshot_id: str, then: Document, now: Document) -> Reread | None:
-    comparison = compare(mark(then, source.scope), mark(now, source.scope))
+    comparison = compare(mark(then, source.scope, source.model), mark(now, source.scope, source.model))
     if not comparison.sections and comparison.dated_before == comparison.dated_after:
         return None
     titles = ", ".join(repr(change.side.title) for change in comparison.sections[:5]) or "its date"

@@ -53,4 +53,4 @@ def is_begun(world: World) -> bool:
 def _document(world: World, source: Source, state: SourceState) -> Document | None:
     snapshot = world.catalogue.snapshot(state.good_snapshot) if state.good_snapshot else None
     past = document_of(world, source, snapshot) if snapshot else None
-    return mark(past.document, source.scope) if past else None
+    return mark(past.document, source.scope, source.model) if past else None

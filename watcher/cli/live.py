@@ -67,7 +67,7 @@ class _Live:
     def _read(self, source: Source) -> tuple[Capture, Document]:
         found = self.client.fetch(source.url, allow_private=source.allow_private, host_gap=source.host_gap)
         assert isinstance(found, Capture)
-        return found, read_capture(found, self.sandbox, rules=source.rules, scope=source.scope)
+        return found, read_capture(found, self.sandbox, rules=source.rules, scope=source.scope, model=source.model)
 
 
 def _difference(first: Document, second: Document) -> Iterator[str]:

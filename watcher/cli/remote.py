@@ -14,7 +14,7 @@ from watcher.cli.stored import catalogue
 from watcher.config import load_environment
 from watcher.errors import ExtractError, FetchError, InputError
 from watcher.extract.sandbox import Sandbox
-from watcher.model import Capture, Document, Rules, Scope
+from watcher.model import Capture, Document, Rules, Scope, Source
 
 
 def is_private(url: str) -> bool:
@@ -41,11 +41,13 @@ def fetch_once(url: str) -> Capture:
     return found
 
 
-def read_capture(capture: Capture, sandbox: Sandbox, *, rules: Rules, scope: Scope) -> Document:
+def read_capture(
+    capture: Capture, sandbox: Sandbox, *, rules: Rules, scope: Scope, model: str | None = None
+) -> Document:
     """Return the marked document in a capture; raise ExtractError."""
     kind, charset = media_type(capture)
     document = sandbox.read(capture.body, media_type=kind, charset=charset, url=capture.url, rules=rules)
-    return topics.mark(document, scope)
+    return topics.mark(document, scope, model)
 
 
 def read_address(url: str, sandbox: Sandbox, *, rules: Rules, scope: Scope) -> Document:
@@ -56,23 +58,27 @@ def read_address(url: str, sandbox: Sandbox, *, rules: Rules, scope: Scope) -> D
         raise InputError(str(error)) from error
 
 
-def read_source(source_id: str, sandbox: Sandbox) -> Document:
-    """Return a source's last good snapshot as today's rules read it."""
+def declared_source(source_id: str) -> Source:
+    """Return the source of an id that was given where a file or an address could have been."""
     if not places().config.exists():
         raise InputError(
             f"{source_id!r} is no file, has no scheme as an address has, "
             f"and there is no {places().config} in which it could be a source's id."
         )
     try:
-        source = named_source(declarations().sources, source_id)
+        return named_source(declarations().sources, source_id)
     except InputError as error:
         raise InputError(f"There is no file {source_id!r}. {error}") from error
+
+
+def read_source(source: Source, sandbox: Sandbox) -> Document:
+    """Return a source's last good snapshot as today's rules read it."""
     with catalogue() as opened:
         state = opened.state(source.id)
     if state is None or state.good_snapshot is None:
         raise InputError(f"{source.id} has not been read yet: `watcher check {source.id}` reads it.")
     capture = Snapshots(places().snapshots).load(state.good_snapshot)
     try:
-        return read_capture(capture, sandbox, rules=source.rules, scope=source.scope)
+        return read_capture(capture, sandbox, rules=source.rules, scope=source.scope, model=source.model)
     except ExtractError as error:
         raise InputError(f"{source.id}: today's rules cannot read {state.good_snapshot}: {error}") from error

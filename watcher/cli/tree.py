@@ -31,9 +31,9 @@ def outline(document: Document, paint: Paint, columns: int | None = None) -> Ite
         yield paint.dim(f"changelog {entry.date or 'undated'}: {terminal.line(entry.text)}")
 
 
-def explained(document: Document, paint: Paint) -> Iterator[str]:
+def explained(document: Document, paint: Paint, model: str | None = None) -> Iterator[str]:
     """Yield the sections that have topics, and under each what decided: its heading, an ancestor's, phrases."""
-    for why in vocabulary.explain(document):
+    for why in vocabulary.explain(document, model):
         if not why.topics:
             continue
         number = f"{why.number} " if why.number else ""

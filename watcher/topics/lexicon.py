@@ -25,11 +25,13 @@ class Strength(StrEnum):
     """How much a hit of a phrase says; see topics.toml."""
 
     NAME = "name"
+    SAID = "said"
     STRONG = "strong"
     CARD = "card"
     MEDIUM = "medium"
     PLAIN = "plain"
     WEAK = "weak"
+    UNDER = "under"
 
 
 class Role(StrEnum):
@@ -53,6 +55,8 @@ class Phrase:
     ends_in_a_model: bool = False
     says_its: bool = False
     """Whether it holds a pronoun that is no person's."""
+    of_it: bool = False
+    """Whether it is a statement in which a pronoun may stand for the model."""
     alone: bool = False
     """Whether it decides outside a card wherever it counts."""
 
@@ -87,6 +91,8 @@ class Vocabulary:
     any_gapped: re.Pattern[str]
     gapped: tuple[Phrase, ...]
     """The phrases with gaps, one for each group of `any_gapped`."""
+    under: Mapping[str, Phrase]
+    """The words that give a topic below a heading that decided, and only there."""
     headings: Mapping[str, str]
     """The wordings that decide in a heading, and the topic of each."""
     any_heading: re.Pattern[str]
@@ -126,7 +132,8 @@ def vocabulary() -> Vocabulary:
     ]
     entries: dict[str, Phrase | Role] = {word: role for role in Role for word in words[role]}
     entries |= dict.fromkeys(kin, Role.MODEL)
-    entries |= {phrase.text: phrase for phrase in phrases if GAP not in phrase.text}
+    under = {phrase.text: phrase for phrase in phrases if phrase.strength is Strength.UNDER}
+    entries |= under | {one.text: one for one in phrases if GAP not in one.text and one.strength is not Strength.UNDER}
     gapped = tuple(phrase for phrase in dict.fromkeys(phrases) if GAP in phrase.text)
     headings = {
         text: topic
@@ -138,6 +145,7 @@ def vocabulary() -> Vocabulary:
         any=compiled(entries),
         any_gapped=with_gaps(phrase.text for phrase in gapped),
         gapped=gapped,
+        under=under,
         headings=headings,
         any_heading=compiled(headings),
         models=models,

@@ -36,20 +36,23 @@ class Why:
     """Of its best passage; see `passages`."""
 
 
-def mark(document: Document, scope: Scope) -> Document:
-    """Return the document with `topics` and `relevant` of every section. Everything is relevant under Scope.ALL."""
+def mark(document: Document, scope: Scope, model: str | None = None) -> Document:
+    """Return the document with `topics` and `relevant` of every section. Everything is relevant under Scope.ALL.
+
+    `model` is what the source's declaration calls the document's model: its name then counts as a word for one.
+    """
     sections = tuple(
         replace(section, topics=why.topics, relevant=bool(why.topics) or scope is Scope.ALL)
-        for section, why in zip(document.sections, explain(document), strict=True)
+        for section, why in zip(document.sections, explain(document, model), strict=True)
     )
     return replace(document, sections=sections)
 
 
-def explain(document: Document) -> tuple[Why, ...]:
+def explain(document: Document, model: str | None = None) -> tuple[Why, ...]:
     """Return, for each section in order, its topics and the phrases and headings that decided."""
     cover = document.sections[0].text[:COVER_CHARS] if document.sections else ""
     card = bool(vocabulary().cards.search(plain(f"{document.title}\n{cover}")))
-    own = own_model(document.title)
+    own = _named(own_model(document.title), *declared_models(model))
     root = _in_general(document.title, own)
     found = []
     for section in document.sections:
@@ -65,6 +68,8 @@ _CARD_OF = re.compile(
     ),
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"\s*(?:&|,|/|\band\b)\s*")
+_VERSIONED = re.compile(r"[ -]v?\d.*")
 _NO_NAME = frozenset(
     {"ai", "our", "a", "this", "full", "model", "models", "system", "new", "updated", "draft", "example"}
 )
@@ -77,12 +82,24 @@ def own_model(title: str) -> str | None:
     return name if name and not _NO_NAME.intersection(name.lower().split()) else None
 
 
-def _in_general(text: str, own: str | None) -> str:
-    """Return a text that says "model" wherever it names the card's own."""
-    return re.sub(rf"\b{re.escape(own)}\b(?:[ -]v?\d[\w.]*\b)?", "model", text) if own else text
+def declared_models(model: str | None) -> tuple[str, ...]:
+    """Return the names in a declaration's `model`, without versions and those that are words for a model anyway."""
+    names = (_VERSIONED.sub("", name).strip() for name in _LISTED.split(model or ""))
+    return tuple(name for name in names if name and not vocabulary().models.search(plain(name)))
 
 
-def _speaking_generally(section: Section, own: str | None) -> Section:
+def _named(*names: str | None) -> re.Pattern[str] | None:
+    """Return what finds a document's own models, one with its version or several; None where it has none."""
+    known = sorted((re.escape(name) for name in names if name), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(known)})(?:(s)\b|\b(?:[ -]v?\d[\w.]*\b)?)") if known else None
+
+
+def _in_general(text: str, own: re.Pattern[str] | None) -> str:
+    """Return a text that says "model" wherever it names the document's own."""
+    return own.sub(lambda match: f"model{match[1] or ''}", text) if own else text
+
+
+def _speaking_generally(section: Section, own: re.Pattern[str] | None) -> Section:
     if own is None:
         return section
     return replace(
@@ -93,7 +110,7 @@ def _speaking_generally(section: Section, own: str | None) -> Section:
     )
 
 
-def _named_again(why: Why, section: Section, own: str | None) -> Why:
+def _named_again(why: Why, section: Section, own: re.Pattern[str] | None) -> Why:
     """Return why with the headings as the document has them."""
     above = {_in_general(title, own): title for title in section.path}
     return replace(why, title=section.title, inherited=above.get(why.inherited or "", why.inherited))
@@ -119,7 +136,7 @@ def _why(section: Section, text: str, *, root: str, card: bool) -> Why:
     score = passages.best_passage(hits)
     said = passages.suffices(hits, score=score, words=words) and not is_mixed(section.title)
     telling = sorted((hit for hit in hits if hit.score), key=lambda hit: (-hit.score, hit.first))
-    topics = {hit.phrase.topic for hit in telling} | {one.topic for one in (own, above) if one}
+    topics = passages.topics(telling) | {one.topic for one in (own, above) if one}
     return Why(
         number=section.number,
         title=section.title,

@@ -5,10 +5,11 @@ of those who compiled the vocabulary, as are the distances. What decides was set
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
 
+from watcher.topics import statements
 from watcher.topics.lexicon import Phrase, Role, Strength, entry_of, vocabulary
 
 ON_TOPIC = 2
@@ -69,12 +70,18 @@ def hits(text: str, context: Context) -> tuple[Hit, ...]:
         if isinstance(entry, Role):
             places[entry].append(first)
         else:
+            if context.sure and entry.strength in {Strength.PLAIN, Strength.WEAK}:
+                entry = vocabulary().under.get(entry.text, entry)
             phrases.append((first, first + match[0].count(" "), entry))
             if entry.names_a_model:
                 places[Role.MODEL].append(first)
     for match in vocabulary().any_gapped.finditer(text):
         first = bisect_right(spaces, match.start())
         phrases.append((first, first + match[0].count(" "), vocabulary().gapped[(match.lastindex or 1) - 1]))
+    for one in statements.made(text):
+        first, last = bisect_right(spaces, one.first), bisect_right(spaces, one.end - 1)
+        said = Phrase(text[one.first : one.end], one.statement.topic, Strength.SAID, of_it=one.statement.of_it)
+        phrases.append((first, last, said))
     phrases.sort(key=lambda one: one[:2])
     return tuple(
         Hit(phrase, first, last, _score(phrase, first, last, places, context)) for first, last, phrase in phrases
@@ -94,12 +101,14 @@ def _score(phrase: Phrase, first: int, last: int, places: Places, context: Conte
 
     if phrase.strength is Strength.WEAK or near(Role.OTHER, BESIDE_WORDS):
         return 0
+    if phrase.strength is Strength.SAID:
+        return 2 if context.of_models and _is_of_a_model(phrase, first, last, places) else 0
     if phrase.strength in {Strength.NAME, Strength.STRONG}:
         beings = places[Role.BEING]
         guarded = _is_theirs(phrase, last, beings) if phrase.names_a_model else near(Role.BEING, BESIDE_WORDS)
         guarded = guarded and not context.sure
         return 0 if guarded else 2 if phrase.strength is Strength.NAME or context.of_models else 1
-    if phrase.strength is Strength.PLAIN and not context.post:
+    if (phrase.strength is Strength.PLAIN and not context.post) or (phrase.strength is Strength.UNDER and not context.sure):
         return 0
     everyday = phrase.strength is Strength.PLAIN or phrase.alone
     far = everyday or phrase.strength is Strength.CARD
@@ -108,6 +117,13 @@ def _score(phrase: Phrase, first: int, last: int, places: Places, context: Conte
     if context.sure or context.card:
         return 2 if phrase.strength is Strength.CARD and context.card else 1
     return _score_in_post(phrase, near, context)
+
+
+def _is_of_a_model(phrase: Phrase, first: int, last: int, places: Places) -> bool:
+    """Whether a statement names a model, or its pronoun can only be that of one: a model stands near, and no person."""
+    person, _ = _away(places[Role.BEING], first, last)
+    model = min(_away(places[Role.MODEL], first, last))
+    return not (phrase.of_it and model) or (model <= AROUND_WORDS < person)
 
 
 def _is_theirs(phrase: Phrase, last: int, beings: list[int]) -> bool:
@@ -150,5 +166,11 @@ def best_passage(found: Iterable[Hit]) -> int:
 
 def suffices(found: Iterable[Hit], *, score: int, words: int) -> bool:
     """Whether the phrases of a text of so many words decide without any heading; `score` is of its best passage."""
-    named = any(hit.score and hit.phrase.strength is Strength.NAME for hit in found)
+    named = any(hit.score and hit.phrase.strength in {Strength.NAME, Strength.SAID} for hit in found)
     return named or score >= (ON_TOPIC if words <= SHORT_WORDS else ON_TOPIC_LONG)
+
+
+def topics(telling: Sequence[Hit]) -> frozenset[str]:
+    """Return the topics of hits that score; everyday words that only add to what decides give none beside others."""
+    sure = [hit for hit in telling if hit.score > 1 or hit.phrase.strength is not Strength.PLAIN]
+    return frozenset(hit.phrase.topic for hit in sure or telling)

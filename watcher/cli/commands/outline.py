@@ -35,7 +35,7 @@ def command(target: str, form: str | None) -> None:
     TARGET is an address if it has a scheme, else a file that exists, else a source's id (what was last read of it).
     Files and addresses need no declaration and touch no folder.
     """
-    document = _document(target)
+    document, model = _document(target)
     if form == "json":
         output.print_json(outline_json(document))
     elif form == "text":
@@ -44,22 +44,25 @@ def command(target: str, form: str | None) -> None:
         write_text(text_of(document))
     else:
         paint = Paint.of_stream()
-        rows = tree.explained(document, paint) if form == "why" else tree.outline(document, paint, terminal.columns())
+        why = form == "why"
+        rows = tree.explained(document, paint, model) if why else tree.outline(document, paint, terminal.columns())
         for row in rows:
             terminal.say(row)
 
 
-def _document(target: str) -> Document:
+def _document(target: str) -> tuple[Document, str | None]:
+    """Return a target's document and what a declaration calls its model."""
     with Sandbox() as sandbox:
         if is_address(target):
             from watcher.cli.remote import read_address  # noqa: PLC0415 - files need no network
 
-            return read_address(target, sandbox, rules=Rules(), scope=Scope.WELFARE)
+            return read_address(target, sandbox, rules=Rules(), scope=Scope.WELFARE), None
         if Path(target).exists():
-            return read_file(Path(target), sandbox, rules=Rules(), scope=Scope.WELFARE)
-        from watcher.cli.remote import read_source  # noqa: PLC0415 - files need no catalogue
+            return read_file(Path(target), sandbox, rules=Rules(), scope=Scope.WELFARE), None
+        from watcher.cli.remote import declared_source, read_source  # noqa: PLC0415 - files need no catalogue
 
-        return read_source(target, sandbox)
+        source = declared_source(target)
+        return read_source(source, sandbox), source.model
 
 
 def outline_json(document: Document) -> dict[str, object]:
