@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from watcher.model import Block, BlockKind, Document, Scope, Section
@@ -268,6 +268,7 @@ def test_sub_topics_of_a_welfare_section_come_from_its_words() -> None:
     assert set(section.topics) > {"commitments.memory", "phenomena.equanimity", "commitments.programme"}
 
 
+@settings(deadline=None)  # the first text that holds a statement's words compiles it
 @given(st.lists(st.sampled_from([*NEGATIVES.values(), *POSITIVES.values(), FILLER]), max_size=6))
 def test_marking_is_pure_and_a_section_never_depends_on_its_neighbours(texts: list[str]) -> None:
     marked = mark(document(*texts), Scope.WELFARE)
@@ -276,6 +277,7 @@ def test_marking_is_pure_and_a_section_never_depends_on_its_neighbours(texts: li
     assert list(marked.sections) == alone
 
 
+@settings(deadline=None)  # the first text that holds a statement's words compiles it
 @given(st.text(max_size=300))
 def test_any_text_can_be_marked(text: str) -> None:
     topics = topics_of_text(text)
@@ -283,6 +285,7 @@ def test_any_text_can_be_marked(text: str) -> None:
     assert all(topic.partition(".")[0] in topics for topic in topics)
 
 
+@settings(deadline=None)  # the first text that holds a statement's words compiles it
 @given(st.text(alphabet="abcdefghij \n", max_size=300))
 def test_text_without_the_vocabulary_has_no_topic(text: str) -> None:
     assert topics_of_text(text) == ()

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import pytest
 
+from watcher.compare import compare
 from watcher.model import Block, BlockKind, Document, Scope, Section
 from watcher.topics import LABELS, explain, mark
 from watcher.topics.marking import declared_models
@@ -179,3 +180,8 @@ def test_under_a_welfare_heading_everyday_words_give_the_sub_topics() -> None:
 def test_everyday_words_that_only_add_to_what_decides_give_no_topic() -> None:
     text = "The model can end abusive conversations. It wanted to comment on this."
     assert sub_topics(text, title="Notes") == {"commitments.ending-conversations"}
+
+
+def test_a_section_that_gains_a_topic_has_not_changed() -> None:
+    then = document("Moss can end abusive conversations by itself.")
+    assert compare(then, mark(then, Scope.WELFARE)).sections == ()

@@ -22,7 +22,7 @@ _HYPHENS = re.compile(r"[\s\-\u2010-\u2015\u2212/]+")
 
 
 class Strength(StrEnum):
-    """How much a hit of a phrase says; see topics.toml."""
+    """How much a hit of a phrase says; see topics.toml. SAID is that of statements.toml."""
 
     NAME = "name"
     SAID = "said"

@@ -1,8 +1,9 @@
 """Documents to documents whose sections have topics.
 
-A section is on topic when its own heading or that of an ancestor says so, or when a passage of its text does: phrases
-that name the subject or stand for it, or several lesser ones beside a word for a model and away from people and
-animals. The text right under a heading that joins welfare to another field does not decide: its subsections do.
+A section is on topic when its own heading or that of an ancestor says so, or when its text does: phrases that name the
+subject or stand for it, a statement about a model (see statements), or several lesser phrases in a passage beside
+a word for a model and away from people and animals. The text right under a heading that joins welfare to another field
+does not decide: its subsections do.
 """
 
 import re

@@ -108,15 +108,20 @@ def _score(phrase: Phrase, first: int, last: int, places: Places, context: Conte
         guarded = _is_theirs(phrase, last, beings) if phrase.names_a_model else near(Role.BEING, BESIDE_WORDS)
         guarded = guarded and not context.sure
         return 0 if guarded else 2 if phrase.strength is Strength.NAME or context.of_models else 1
-    if (phrase.strength is Strength.PLAIN and not context.post) or (phrase.strength is Strength.UNDER and not context.sure):
-        return 0
     everyday = phrase.strength is Strength.PLAIN or phrase.alone
     far = everyday or phrase.strength is Strength.CARD
-    if not context.sure and of_beings(MODEL_WORDS if far else BEING_WORDS):
+    if not _counts_in(phrase, context) or (not context.sure and of_beings(MODEL_WORDS if far else BEING_WORDS)):
         return 0
     if context.sure or context.card:
         return 2 if phrase.strength is Strength.CARD and context.card else 1
     return _score_in_post(phrase, near, context)
+
+
+def _counts_in(phrase: Phrase, context: Context) -> bool:
+    """Whether everyday words say anything here: in a short post, or below a heading that decided."""
+    if phrase.strength is Strength.UNDER:
+        return context.sure
+    return phrase.strength is not Strength.PLAIN or context.post
 
 
 def _is_of_a_model(phrase: Phrase, first: int, last: int, places: Places) -> bool:

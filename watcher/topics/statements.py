@@ -180,7 +180,7 @@ def _models() -> Mapping[str, str]:
 
 
 def _anchors(text: str) -> frozenset[str]:
-    """Return beginnings of words; every sentence that makes a statement holds one of them. The longest are the rarest."""
+    """Return beginnings of words of which each sentence that makes a statement holds one: the longest, hence rarest."""
     choices = [choice for token in _TOKEN.findall(text) if (choice := _beginnings(token))]
     return max(choices, key=lambda choice: min(map(len, choice)))
 
