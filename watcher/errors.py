@@ -60,12 +60,14 @@ class DeclarationError(WatcherError):
         file: Path | None = None,
         line: int | None = None,
         source: str | None = None,
+        table: str = "source",
         key: str | None = None,
-        found: str | None = None,
-        expected: str | None = None,
     ) -> None:
+        """`source` is the id of the stanza, or its name; `table` is what it declares."""
         self.message, self.file, self.line, self.source, self.key = message, file, line, source, key
-        self.found, self.expected = found, expected
+        self.table = table
+        self.found: str | None = None
+        self.expected: str | None = None
         super().__init__(self._sentence())
 
     @property
@@ -75,7 +77,7 @@ class DeclarationError(WatcherError):
 
     def _sentence(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
-        where = ", ".join(part for part in (place, self.source and f"source {self.source!r}", self.key) if part)
+        where = ", ".join(part for part in (place, self.source and f"{self.table} {self.source!r}", self.key) if part)
         return f"{where}: {self.message}" if where else self.message
 
 

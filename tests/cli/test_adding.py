@@ -153,6 +153,45 @@ def test_a_list_of_documents_is_advised_to_be_an_index(run: Run, site: Site, kin
     assert index.urls == (f"{site.base}/notes",)
 
 
+def test_a_page_without_text_that_links_to_documents_is_advised_to_be_an_index(run: Run, site: Site) -> None:
+    links = "<ul><li><a href='/notes/first'>First note</a></li><li><a href='/notes/second'>Second note</a></li></ul>"
+    bare = f"<!doctype html><html lang='en'><head><title>Notes</title></head><body>{links}</body></html>"
+    ran = run("add", site.put("/notes", Answer(bare.encode())))
+    assert ran.code == 4
+    assert f"{site.base}/notes is not watched. It holds 4 words." in ran.err
+    Path("watcher.toml").write_text(ran.err[ran.err.index("[[index]]") :])
+    (index,) = load(Path("sources.toml")).indexes
+    assert index.urls == (f"{site.base}/notes",)
+
+
+def test_what_will_not_reach_the_main_feed_is_said(run: Run, site: Site) -> None:
+    bread = "".join(f"<p>Paragraph {n} tells how the bakery of Alder Lab kneads its rye bread.</p>" for n in range(9))
+    url = site.put("/bread", Answer(page(f"<main><article><h1>On bread</h1>{bread}</article></main>", "On bread")))
+    ran = run("add", url, "--dry-run")
+    assert "No section of it has a topic: as it stands, no change of it will reach the main feed" in ran.out
+    assert "--scope all" in ran.out
+    assert "it is told as new in everything.rss, not in the main feed" in ran.out
+    whole = run("add", url, "--dry-run", "--scope", "all")
+    assert "No section of it has a topic" not in whole.out
+    assert "not in the commentary feed" in run("add", url, "--dry-run", "--kind", "commentary").out
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("birch.example", "did you mean https://birch.example?"),
+        ("birch.example/charter", "did you mean https://birch.example/charter?"),
+        ("/etc/hostname", "is no address"),
+        ("javascript:x", "is no address"),
+    ],
+)
+def test_what_is_no_address_is_said_with_what_was_meant(run: Run, site: Site, given: str, said: str) -> None:
+    ran = run("add", given)
+    assert ran.code == 4
+    assert said in ran.err
+    assert ("did you mean" in ran.err) == ("did you mean" in said)
+
+
 def test_a_list_is_watched_as_a_page_where_a_person_says_what_it_is(run: Run, site: Site) -> None:
     assert run("add", site.put("/notes", Answer(listing())), "--kind", "docs").code == 0
 

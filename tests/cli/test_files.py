@@ -77,6 +77,15 @@ def test_why_names_what_decided(run: Run, files: Path) -> None:
     assert "Weights" not in run("outline", "old.md", "--why").out
 
 
+def test_why_says_what_was_not_enough(run: Run, tmp_path: Path) -> None:
+    plain = tmp_path / "bread.md"
+    plain.write_text("# Bread\n\nRye is kneaded twice.\n")
+    ran = run("outline", str(plain), "--why")
+    assert ran.code == 0
+    assert "None of 1 section has a topic" in ran.out
+    assert 'scope = "all"' in ran.out
+
+
 def test_the_text_is_the_text_as_it_is_compared(run: Run, files: Path) -> None:
     before, after = (run("outline", name, "--text").out for name in ("old.md", "new.md"))
     (files / "t").write_text(before)

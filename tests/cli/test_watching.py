@@ -190,6 +190,8 @@ def test_history_tells_snapshots_and_entries(run: Run, changed: str) -> None:
     assert ran.code == 0
     assert changed in ran.out
     assert ran.out.count("snapshot  maple-charter/") == 2
+    assert ran.out.index(changed) < ran.out.index("snapshot  ")
+    assert "not verified unchanged since (the words before it: " in ran.out
     assert run("history", "maple").code == 4
 
 
@@ -205,6 +207,8 @@ def test_sources_tell_when_each_was_read_and_why_not(run: Run, site: Site, chang
     assert row["reason"] == "server-error"
     assert row["failing_since"]
     assert "server-error" in run("sources", "--failing").out
+    assert "server-error" in run("sources", "maple-charter").out
+    assert run("sources", "maple").code == 4
     assert len(feed("feed")) == 2
 
 
@@ -213,7 +217,7 @@ def test_a_source_that_never_could_be_read_is_no_failure_of_the_pass(run: Run, s
     ran = run("check")
     assert ran.code == 0
     assert "404" in ran.out
-    assert "1 source could not be read now or ever before" in ran.out
+    assert "1 source could not be read, and never before either" in ran.out
 
 
 def test_feeds_can_be_made_again_byte_for_byte(run: Run, changed: str) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from watcher.config import Settings, load
 from watcher.config.stanzas import FILE_BYTES_MAX, read
-from watcher.errors import DeclarationError
+from watcher.errors import DeclarationError, DeclarationErrors
 from watcher.model import Adopt, Kind, Scope
 
 ONE = """[[source]]
@@ -133,6 +133,16 @@ def test_what_is_not_toml_is_told_with_its_line(declare: Declare, text: str, lin
     error = wrong(declare(text))
     assert error.line == line
     assert "TOML" in str(error)
+
+
+def test_a_key_that_stands_there_twice_is_named(declare: Declare) -> None:
+    assert "found 'title' a second time" in str(wrong(declare(ONE + '"title" = "Another"\n')))
+
+
+def test_a_mistake_names_what_it_is_in(declare: Declare) -> None:
+    assert "index 'acme-cards', adopt" in str(wrong(declare(INDEX.replace("on-topic", "sometimes"))))
+    target = '[[notify]]\nname = "desk"\nkind = "pigeon"\nurl_env = "DESK"\n'
+    assert "target 'desk', kind" in str(wrong(declare(ONE, watcher=target)))
 
 
 def test_a_single_value_where_a_table_is_wanted_is_told(declare: Declare) -> None:
@@ -283,7 +293,10 @@ class TestManners:
 
     def test_a_short_gap_for_all_is_refused_while_a_source_is_public(self, declare: Declare) -> None:
         watcher = '[watcher]\nhost_gap = "0s"\n'
-        assert wrong(declare(ONE, watcher=watcher)).source == "acme-charter"
+        again = ONE.replace("acme-charter", "acme-notes").replace("/charter", "/notes")
+        error = wrong(declare(ONE + again, watcher=watcher))  # one mistake, where it stands
+        assert (error.file and error.file.name, error.line, error.key) == ("watcher.toml", 2, "host_gap")
+        assert not isinstance(error, DeclarationErrors)
         assert load(declare(ONE + "allow_private = true\n", watcher=watcher)).settings.host_gap == timedelta(0)
 
     def test_a_public_source_may_keep_its_own_gap_beside_a_short_one_for_all(self, declare: Declare) -> None:
@@ -291,7 +304,7 @@ class TestManners:
         assert load(config).sources[0].host_gap == timedelta(seconds=2)
 
     def test_an_index_keeps_the_manners_too(self, declare: Declare) -> None:
-        assert wrong(declare(INDEX, watcher='[watcher]\nhost_gap = "0.5s"\n')).source == "acme-cards"
+        assert wrong(declare(INDEX, watcher='[watcher]\nhost_gap = "0.5s"\n')).key == "host_gap"
 
 
 @pytest.mark.parametrize(

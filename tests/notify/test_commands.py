@@ -84,9 +84,19 @@ def test_dead_ones_are_shown_and_sent_again(run: Run, site: Site, receiver: Rece
     assert [(one["target"], one["title"]) for one in shown["dead"]] == [("desk", titles(receiver)[0])]
     assert "given up: desk: Watching begun" in run("notify").out
     again = run("notify", "retry", "desk")
-    assert "1 entry to be sent again" in again.out
+    assert "1 entry to be sent now" in again.out
     assert "sent to desk: 1 entry" in again.out
     assert titles(receiver)[0] == titles(receiver)[1]
+
+
+def test_what_waits_is_sent_now_when_a_person_says_so(run: Run, site: Site, receiver: Receiver) -> None:
+    receiver.manner = lambda _number, _path: Manner(500)
+    run("check")
+    receiver.manner = lambda _number, _path: Manner()
+    ran = run("notify", "retry", "desk")
+    assert "1 entry to be sent now" in ran.out
+    assert "sent to desk: 1 entry" in ran.out
+    assert "0 entries" in run("notify", "retry", "desk").out
 
 
 def bury_all() -> None:

@@ -93,8 +93,8 @@ class Outbox:
         self._update(letters, dead=rows.when(at), next_try=None, sentence=sentence)
 
     def revive(self, target: str | None = None) -> int:
-        """Let what was given up, for one target or all, wait again; return how many rows that are."""
-        query = update(OUTBOX).where(OUTBOX.c.dead.is_not(None))
+        """Let what was given up, or waits for its next try, be due now, for one target or all; return how many rows."""
+        query = update(OUTBOX).where(OUTBOX.c.accepted.is_(None))
         if target is not None:
             query = query.where(OUTBOX.c.target == target)
         with self._database.write() as connection:

@@ -56,7 +56,7 @@ def new(
     if not begun or _began_with(begun[0], source, snapshot) or _was_told(world, source):
         return ()
     listed = _listed(world, source)
-    main = _recent(source, snapshot) or (source.adopted and not (listed and listed.first))
+    main = is_recent(source, snapshot.captured) or (source.adopted and not (listed and listed.first))
     through = Index.title_of(listed.index) if listed and listed.index else None
     previous = _previous(world, source)
     marked = mark(document, source.scope, source.model)
@@ -205,8 +205,9 @@ def _listed(world: World, source: Source) -> Found | None:
     return rows[0] if rows else None
 
 
-def _recent(source: Source, snapshot: Snapshot) -> bool:
-    return source.published is not None and (snapshot.captured.date() - source.published) <= RECENT
+def is_recent(source: Source, at: datetime) -> bool:
+    """Whether a document that is read for the first time at that moment is told as new in the main feed."""
+    return source.published is not None and at.date() - source.published <= RECENT
 
 
 def _previous(world: World, source: Source) -> tuple[Source, Document] | None:

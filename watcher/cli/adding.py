@@ -63,7 +63,7 @@ def find(url: str, rules: Rules, scope: Scope, *, as_document: bool) -> Finding:
             document = error
         if not as_document:
             _refuse_list(sandbox, first, document)
-        _refuse_other(first, document, proposal)
+        _refuse_other(sandbox, first, document, proposal)
         assert isinstance(document, Document)
         rules = replace(rules, select=rules.select or proposal.select, remove=(*rules.remove, *proposal.remove))
         return Finding(first, read_capture(first, sandbox, rules=rules, scope=scope), proposal, rules)
@@ -119,25 +119,43 @@ def _proposal(sandbox: Sandbox, captures: Sequence[Capture]) -> Proposal:
         return Proposal()
 
 
-def _refuse_other(capture: Capture, document: Document | ExtractError, proposal: Proposal) -> None:
+def _refuse_other(sandbox: Sandbox, capture: Capture, document: Document | ExtractError, proposal: Proposal) -> None:
     """Raise InputError for a login, a challenge, a page that a script would make, and what else is no document."""
     verdict = judge(capture, document, None)
     if verdict.good:
         return
     assert verdict.suspicion
-    said = [verdict.sentence, _ADVICE.get(verdict.suspicion, "")]
+    said = [f"{capture.url} is not watched.", verdict.sentence, _ADVICE.get(verdict.suspicion, "")]
     said += [f"The page names a feed: `watcher add {feed}`." for feed in proposal.feeds[:1]]
     said += [f"The page names its Markdown: `watcher add {proposal.markdown}`."] if proposal.markdown else []
+    if verdict.suspicion is Suspicion.EMPTY and isinstance(document, Document):
+        said.append(_index_of_links(sandbox, capture))
     raise InputError(" ".join(filter(None, said)))
 
 
-def _refuse_list(sandbox: Sandbox, capture: Capture, document: Document | ExtractError) -> None:
+def _index_of_links(sandbox: Sandbox, capture: Capture) -> str:
+    """Return the index to declare where a page has no text but links to documents; nothing where it has no links."""
+    listing = _listing(sandbox, capture)
+    folder = _folder(listing, capture.url, least=1) if listing else None
+    if listing is None or folder is None:
+        return ""
+    index = index_text(_index(capture.url, listing, folder))
+    return f"To hear of what it links to, put this index into watcher.toml (see docs/declarations.md).\n\n{index}"
+
+
+def _listing(sandbox: Sandbox, capture: Capture) -> Listing | None:
     kind, charset = media_type(capture)
+    try:
+        return sandbox.listing(capture.body, media_type=kind, charset=charset, url=capture.url)
+    except ExtractError:
+        return None
+
+
+def _refuse_list(sandbox: Sandbox, capture: Capture, document: Document | ExtractError) -> None:
     if isinstance(document, Document) and document.media in {"feed", "pdf"}:
         return
-    try:
-        listing = sandbox.listing(capture.body, media_type=kind, charset=charset, url=capture.url)
-    except ExtractError:
+    listing = _listing(sandbox, capture)
+    if listing is None:
         return
     folder = _folder(listing, capture.url)
     count = sum(item.url.startswith(folder) for item in listing.items) if folder else 0
@@ -150,13 +168,13 @@ def _refuse_list(sandbox: Sandbox, capture: Capture, document: Document | Extrac
     )
 
 
-def _folder(listing: Listing, url: str) -> str | None:
+def _folder(listing: Listing, url: str, least: int = LISTED_MIN) -> str | None:
     """Return the address that most of what is listed lies below; None where it is less than a list's worth."""
     if listing.more:
         return f"{urlsplit(url).scheme}://{urlsplit(url).netloc}/"
     folders = Counter(item.url.rpartition("/")[0] + "/" for item in listing.items if item.url != url)
     folder, count = folders.most_common(1)[0] if folders else ("", 0)
-    return folder if count >= LISTED_MIN else None
+    return folder if count >= least else None
 
 
 def _is_list(document: Document, folder: str, count: int) -> bool:

@@ -40,7 +40,8 @@ def read_once(declared: Declarations, where: Places, sources: Sequence[Source]) 
     _raise_what_stopped(results)
     if unread:
         terminal.say(
-            f"{counted(unread, 'source')} could not be read now or ever before; the exit code is for those that could"
+            f"{counted(unread, 'source')} could not be read, and never before either; the exit code counts only "
+            "sources that were readable once"
         )
     return not lost
 

@@ -118,4 +118,5 @@ class Running:
             return
         service.start()
         self._service = service
-        log.info("watching %d sources", service.count)
+        lists = len(opened.listings)
+        log.info("watching %d documents and %d addresses of indexes", service.count - lists, lists)

@@ -32,19 +32,30 @@ def outline(document: Document, paint: Paint, columns: int | None = None) -> Ite
 
 
 def explained(document: Document, paint: Paint, model: str | None = None) -> Iterator[str]:
-    """Yield the sections that have topics, and under each what decided: its heading, an ancestor's, phrases."""
-    for why in vocabulary.explain(document, model):
-        if not why.topics:
-            continue
-        number = f"{why.number} " if why.number else ""
-        yield f"{paint(terminal.line(number + why.title), bold=True)}  {paint(' '.join(finest(why.topics)), 'cyan')}"
-        for reason in (
-            f"its heading: {why.heading}" if why.heading else "",
-            f"under: {why.inherited}" if why.inherited else "",
-            f"phrases: {', '.join(why.phrases)}" if why.phrases else "",
-        ):
-            if reason:
-                yield f"    {terminal.line(reason)}"
+    """Yield the sections that have topics, and under each what decided: its heading, an ancestor's, phrases.
+
+    Sections whose phrases are too few or too weak to decide are among them, with these.
+    """
+    found = vocabulary.explain(document, model)
+    for why in found:
+        if why.topics or why.phrases:
+            yield from _explained(why, paint)
+    if not any(why.topics for why in found):
+        yield f"None of {counted(len(found), 'section')} has a topic: no heading names one, and no passage says enough."
+        yield 'With `scope = "all"` in its declaration every section is relevant.'
+
+
+def _explained(why: vocabulary.Why, paint: Paint) -> Iterator[str]:
+    number = f"{why.number} " if why.number else ""
+    topics = paint(" ".join(finest(why.topics)), "cyan") if why.topics else paint.dim("no topic: this is not enough")
+    yield f"{paint(terminal.line(number + why.title), bold=True)}  {topics}"
+    for reason in (
+        f"its heading: {why.heading}" if why.heading else "",
+        f"under: {why.inherited}" if why.inherited else "",
+        f"phrases: {', '.join(why.phrases)}" if why.phrases else "",
+    ):
+        if reason:
+            yield f"    {terminal.line(reason)}"
 
 
 def finest(topics: Iterable[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from watcher.model import EditClass, Notice, Section, Side
+from watcher.model import EditClass, Notice, Section, Side, SourceState
 
 CLASS_WORDS = {
     EditClass.SUBSTANTIVE: "may change meaning",
@@ -22,7 +22,7 @@ def counted(count: int, noun: str) -> str:
     """Return "1 page", "1,204 pages", "2 entries"."""
     if count == 1:
         return f"1 {noun}"
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}{'es' if noun.endswith('x') else 's'}"
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}{'es' if noun.endswith(('x', 's')) else 's'}"
     return f"{count:,} {plural}"
 
 
@@ -32,6 +32,16 @@ def pages_of(place: Section | Side) -> str:
     if first is None:
         return ""
     return f"p. {first}" if last in (None, first) else f"pp. {first}-{last}"
+
+
+def last_reads(state: SourceState) -> str:
+    """Return when the document was last read, and when it was last seen unchanged: not since a new version came."""
+    good, same = state.last_good, state.verified_unchanged
+    said = f"last good read {moment(good)}"
+    if good is None or (same and same >= good):
+        return f"{said}, verified unchanged {moment(same)}"
+    before = f" (the words before it: {moment(same)})" if same else ""
+    return f"{said}, not verified unchanged since{before}"
 
 
 def moment(time: datetime | None, *, near: datetime | None = None) -> str:

@@ -127,12 +127,13 @@ def _replace(path: Path, text: str, config: Path, snapshots: Path | None) -> Non
 
 
 def _at(path: Path, error: DeclarationError) -> DeclarationError:
-    return DeclarationError(
+    moved = DeclarationError(
         error.message,
         file=path,
         line=error.line,
         source=error.source,
+        table=error.table,
         key=error.key,
-        found=error.found,
-        expected=error.expected,
     )
+    moved.found, moved.expected = error.found, error.expected
+    return moved

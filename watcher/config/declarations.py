@@ -1,7 +1,7 @@
 """One stanza to one source, index or settings; every mistake is collected, none stops the reading."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -52,24 +52,26 @@ TEMPLATE_KEYS: Mapping[str, Reader] = {
     key: SOURCE_KEYS[key] for key in ("publisher", "kind", "series", "scope", "rights", "model", "every")
 } | dict.fromkeys(_RULES, values.selector)
 
+_CALLED = {"notify": "target"}
+"""How messages call what a table declares, where they do not by its name."""
 _SHOWN_CHARS_MAX = 80
 _CREDENTIALS = re.compile(r"://.*@", re.DOTALL)
 """A user name and password in an address: messages go into logs."""
 
 
-def source(stanza: Stanza, settings: Settings, errors: list[DeclarationError], *, adopted: bool) -> Source | None:
+def source(stanza: Stanza, errors: list[DeclarationError], *, adopted: bool) -> Source | None:
     """Return the source that the stanza declares; None, and why in `errors`, if it declares none."""
     count = len(errors)
     read = read_keys(stanza, SOURCE_KEYS, SOURCE_REQUIRED, errors)
-    private = bool(read.get("allow_private"))
-    _check_gap(stanza, read.get("host_gap", settings.host_gap), errors, private=private)
+    if "host_gap" in read and not read.get("allow_private"):
+        _check_gap(stanza, read["host_gap"], errors)
     if len(errors) > count:
         return None
     rules = Rules(**{key: read.pop(key) for key in _RULES if key in read})
     return Source(**read, rules=rules, adopted=adopted)
 
 
-def index(stanza: Stanza, settings: Settings, errors: list[DeclarationError]) -> Index | None:
+def index(stanza: Stanza, errors: list[DeclarationError]) -> Index | None:
     """Return the index that the stanza declares; None, and why in `errors`, if it declares none."""
     count = len(errors)
     template = stanza.given.get("template")
@@ -79,7 +81,6 @@ def index(stanza: Stanza, settings: Settings, errors: list[DeclarationError]) ->
     made = _template(stanza, template, errors)
     if len({"named", "named_url"} & read.keys()) == 1 and len(errors) == count:
         errors.append(wrong(stanza, "named", "is declared without the other of named and named_url; give both or none"))
-    _check_gap(stanza, settings.host_gap, errors, private=bool(read.get("allow_private")))
     return None if len(errors) > count else Index(**read, template=made)
 
 
@@ -100,7 +101,8 @@ def wrong(stanza: Stanza, key: str | None, message: str, given: Given | None = N
         message,
         file=at.file if at else stanza.file,
         line=at.line if at else stanza.line,
-        source=stanza.id,
+        source=stanza.name,
+        table=_CALLED.get(stanza.table, stanza.table),
         key=key,
     )
 
@@ -142,8 +144,22 @@ def _template(stanza: Stanza, given: Given | None, errors: list[DeclarationError
     return tuple((key, str(value)) for key, value in given.value.items())
 
 
-def _check_gap(stanza: Stanza, gap: timedelta, errors: list[DeclarationError], *, private: bool) -> None:
-    if gap < HOST_GAP_MIN and not private:
+def check_shared_gap(
+    stanzas: Iterable[Stanza], given: Mapping[str, Given], gap: timedelta, errors: list[DeclarationError]
+) -> None:
+    """Add an error where the gap of the settings is too short for a source or index that it counts for; one for all."""
+    hasty = [one for one in stanzas if "host_gap" not in one.given and not _is_private(one)]
+    if hasty:
+        _check_gap(Stanza("watcher", None, None, given), gap, errors)
+
+
+def _is_private(stanza: Stanza) -> bool:
+    found = stanza.given.get("allow_private")
+    return found is not None and found.value is True
+
+
+def _check_gap(stanza: Stanza, gap: timedelta, errors: list[DeclarationError]) -> None:
+    if gap < HOST_GAP_MIN:
         seconds, least = gap.total_seconds(), HOST_GAP_MIN.total_seconds()
         message = (
             f"found {seconds:g} s between two requests to a host; "

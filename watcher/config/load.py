@@ -47,14 +47,16 @@ def load(
     operator = _read(config.parent / WATCHER_TOML, errors, optional=True)
     adopted = _read_adopted(snapshots / ADOPTED_TOML, errors) if snapshots else ()
     _check_tables((*own, *operator, *adopted), errors)
-    settings = declarations.settings(_settings_given((*own, *operator), env or {}), errors)
+    given = _settings_given((*own, *operator), env or {})
+    settings = declarations.settings(given, errors)
     stanzas = _merged(own, operator, adopted, errors)
+    declarations.check_shared_gap([stanza for stanza, _ in stanzas], given, settings.host_gap, errors)
     sources = [
-        declarations.source(stanza, settings, errors, adopted=is_adopted)
+        declarations.source(stanza, errors, adopted=is_adopted)
         for stanza, is_adopted in stanzas
         if stanza.table == "source"
     ]
-    indexes = [declarations.index(stanza, settings, errors) for stanza, _ in stanzas if stanza.table == "index"]
+    indexes = [declarations.index(stanza, errors) for stanza, _ in stanzas if stanza.table == "index"]
     known = [one for stanza, _ in stanzas for one in (stanza.id, *_was(stanza)) if one]
     targets = notifying.targets((*own, *operator), settings.hub, known, errors)
     found = Declarations(settings, tuple(s for s in sources if s), tuple(i for i in indexes if i), targets)

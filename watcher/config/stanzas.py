@@ -43,6 +43,12 @@ class Stanza:
         found = self.given.get("id")
         return found.value if found and isinstance(found.value, str) else None
 
+    @property
+    def name(self) -> str | None:
+        """What it is called in messages: its id, or the name of a target."""
+        found = self.given.get("name")
+        return self.id or (found.value if found and isinstance(found.value, str) else None)
+
     def over(self, other: "Stanza") -> "Stanza":
         """Return the other stanza with this one's keys written over it."""
         return Stanza(other.table, other.file, other.line, {**other.given, **self.given})
@@ -56,9 +62,17 @@ def read(file: Path) -> tuple[Stanza, ...]:
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+)", str(error))
         number = int(found[1]) if found else None
-        raise DeclarationError(f"this is not TOML: {error}", file=file, line=number) from error
+        raise DeclarationError(_not_toml(error, text, number), file=file, line=number) from error
     places = _places(text)
     return tuple(_stanzas(file, tables, places))
+
+
+def _not_toml(error: tomllib.TOMLDecodeError, text: str, number: int | None) -> str:
+    """Return what is wrong; tomllib does not name the key that stands there twice."""
+    key = _KEY.match(text.split("\n")[number - 1]) if number and "overwrite" in str(error) else None
+    if key is None:
+        return f"this is not TOML: {error}"
+    return f"found {key[1] or key[2] or key[3]!r} a second time; in TOML each key of a table stands there once"
 
 
 def _text(file: Path) -> str:

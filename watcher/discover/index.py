@@ -20,6 +20,7 @@ from watcher.discover.found import AGAIN_AFTER, is_due, judged, key_of, matching
 from watcher.discover.found import named as named_in
 from watcher.discover.known import known
 from watcher.discover.sitemaps import whole
+from watcher.entries.wording import counted
 from watcher.errors import ExtractError, ExtractFailure
 from watcher.extract.listed import Listed
 from watcher.model import (
@@ -114,7 +115,7 @@ def settle(index: Index, world: World, place: Source, state: SourceState, taken:
     if not keep:
         world.snapshots.discard(taken.recorded)
     if rows:
-        log.info("%s: %d documents that nobody knows", place.id, len(rows))
+        log.info("%s: %s that nobody knows", place.id, counted(len(rows), "document"))
     assert step.check is not None
     return step.check
 

@@ -20,13 +20,22 @@ ABOUT = "Independent, automated, not affiliated with any lab. Times are UTC."
 LANGUAGE = "en"
 TTL_MINUTES = 30
 """How long a reader may wait before it asks again; the youngest sources are checked twice as often as once an hour."""
+_NEW = "found by an index, or dated within 30 days"
 _GENERAL = (
-    (MAIN, "changes", "What may change meaning in what labs publish on model welfare, and documents that are new."),
+    (
+        MAIN,
+        "changes",
+        f"What may change meaning on model welfare; documents that are gone, or new: {_NEW}.",
+    ),
     (COMMENTARY, "commentary", "Changes of trackers, and what commentators publish."),
     (EVERYTHING, "everything", "Every event of every source, layout and numbering too."),
     (DIGEST_DAILY, "daily digest", "One item a day on which something was told: the table of its events."),
     (DIGEST_WEEKLY, "weekly digest", "One item a week in which something was told: the table of its events."),
-    (HEALTH, "health of the sources", "Sources that cannot be read, and those that can be read again."),
+    (
+        HEALTH,
+        "health of the sources",
+        "Sources that could not be read for three of their intervals, and those that can be read again.",
+    ),
 )
 
 

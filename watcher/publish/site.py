@@ -23,7 +23,7 @@ MARK = ".published.json"
 """What the folder was last brought to; written last, so that whatever was cut short is done again."""
 HISTORY_PIECE = 200
 """Entries in memory at once while everything is published."""
-LAYOUT = 6
+LAYOUT = 7
 """Raised when pages or feeds are laid out anew: a folder of another layout is published whole."""
 
 

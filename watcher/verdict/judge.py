@@ -179,7 +179,7 @@ def _other_language(document: Document | None, last_good: Document | None) -> Ve
 def _empty(document: Document | None) -> Verdict | None:
     if document is None or document.media == "feed" or (words := size_of(document)) >= WORDS_MIN:
         return None
-    return Verdict(Suspicion.EMPTY, f"It holds {words} words.")
+    return Verdict(Suspicion.EMPTY, f"It holds {words} {'word' if words == 1 else 'words'}.")
 
 
 def _collapsed(document: Document | None, last_good: Document | None, alike: Likeness | None) -> Verdict | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from watcher.check.changes import is_recent
 from watcher.cli import terminal, tree
 from watcher.cli.adding import Finding, find, index_at, watched_as
 from watcher.cli.guesses import free_id, kind_of, publisher_of
@@ -12,7 +13,8 @@ from watcher.cli.opening import declarations
 from watcher.cli.places import examples, place_options, places
 from watcher.cli.remote import is_private
 from watcher.cli.terminal import Paint
-from watcher.config import WATCHER_TOML, Declarations, append_source, stanza_text
+from watcher.config import WATCHER_TOML, Declarations, append_source, stanza_text, values
+from watcher.config.values import Unfit
 from watcher.discover.ids import title_of
 from watcher.errors import DeclarationError, InputError
 from watcher.extract.addresses import named_by_digest
@@ -58,6 +60,7 @@ def command(  # noqa: PLR0917 - click passes them by name
     order of what stands there stay. A `watcher run` that is running takes the source up after a restart;
     `watcher check` reads it at once.
     """
+    _refuse_no_address(url)
     config = places().config
     declared = declarations() if config.exists() else None
     sources = declared.sources if declared else ()
@@ -88,6 +91,21 @@ def command(  # noqa: PLR0917 - click passes them by name
         terminal.say(terminal.line(said))
     if not dry_run:
         terminal.say(f"`watcher check {source.id}` reads it now; a running `watcher run` after a restart.")
+
+
+def _refuse_no_address(url: str) -> None:
+    if not _is_address(url):
+        secure = f"https://{url}"
+        meant = f"; did you mean {secure}?" if not url.startswith("/") and _is_address(secure) else ""
+        raise InputError(f"{url!r} is no address: expected {values.ADDRESS}{meant}")
+
+
+def _is_address(text: str) -> bool:
+    try:
+        values.address(text)
+    except Unfit:
+        return False
+    return True
 
 
 def _refuse_known(declared: Declarations | None, url: str, source_id: str | None) -> None:
@@ -129,14 +147,24 @@ def _guesses(source: Source, title: str | None, publisher: str | None, kind: str
         yield "allow_private = true: this address is one of this machine or a private network, not of the Internet."
 
 
+def _reach(source: Source, found: Finding) -> Iterator[str]:
+    """Yield which feeds will hold what is told of it."""
+    topics = sorted({topic for section in found.document.sections for topic in section.topics if "." in topic})
+    feed = "main feed" if source.primary else "commentary feed"
+    if topics:
+        yield f"Its topics: {', '.join(topics)}."
+    if not any(section.relevant for section in found.document.sections):
+        yield (
+            f"No section of it has a topic: as it stands, no change of it will reach the {feed}, only everything.rss "
+            f'and its own. `scope = "all"` (--scope all) makes every section relevant.'
+        )
+    if not is_recent(source, found.capture.at):
+        yield f"It is not dated within 30 days: it is told as new in everything.rss, not in the {feed}."
+
+
 def _noticed(source: Source, found: Finding) -> Iterator[str]:
     """Yield what two readings and the address showed that a person should know."""
-    topics = sorted({topic for section in found.document.sections for topic in section.topics if "." in topic})
-    yield (
-        f"Its topics: {', '.join(topics)}."
-        if topics
-        else "No section of it has a topic; --scope all makes all relevant."
-    )
+    yield from _reach(source, found)
     if found.proposal.select and source.rules.select == found.proposal.select:
         yield f"select = {source.rules.select[0]!r} reads the same text as the article found by structure."
     for css in found.proposal.remove:

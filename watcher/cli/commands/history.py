@@ -11,7 +11,7 @@ from watcher.cli.opening import declarations, unknown_source
 from watcher.cli.places import place_options, places
 from watcher.cli.stored import catalogue
 from watcher.cli.terminal import Paint
-from watcher.cli.wording import CLASS_WORDS, counted, moment
+from watcher.cli.wording import CLASS_WORDS, counted, last_reads, moment
 from watcher.errors import InputError
 from watcher.model import Entry, Snapshot, SourceState
 
@@ -34,9 +34,9 @@ def command(source: str) -> None:
     paint = Paint.of_stream()
     for text in _head(source, state, snapshots, entries, paint):
         terminal.say(text)
-    rows = [(snapshot.captured, _snapshot(snapshot, paint)) for snapshot in snapshots]
-    rows += [(entry.told, _entry(entry, paint)) for entry in entries]
-    for at, text in sorted(rows, key=_when, reverse=True):
+    rows = [(snapshot.captured, False, _snapshot(snapshot, paint)) for snapshot in snapshots]
+    rows += [(entry.told, True, _entry(entry, paint)) for entry in entries]
+    for at, _, text in sorted(rows, key=_when, reverse=True):
         terminal.say(f"{moment(at)}  {text}")
 
 
@@ -48,8 +48,10 @@ def _nothing_of(source: str, known: Iterable[str]) -> InputError:
     return unknown_source(source, declared.union(known))
 
 
-def _when(row: tuple[datetime, str]) -> datetime:
-    return row[0]
+def _when(row: tuple[datetime, bool, str]) -> tuple[datetime, bool]:
+    """Return what orders a row: an entry is told in whole seconds, and stands above the snapshot of its own second."""
+    at, is_entry, _ = row
+    return at.replace(microsecond=0), is_entry
 
 
 def _head(
@@ -59,7 +61,7 @@ def _head(
     checks = f"{counted(state.checks, 'check')}, " if state else ""
     yield f"{checks}{counted(len(snapshots), 'snapshot')}, {counted(len(entries), 'entry')}"
     if state:
-        yield f"last good read {moment(state.last_good)}, verified unchanged {moment(state.verified_unchanged)}"
+        yield last_reads(state)
     if state and state.reason:
         yield paint(terminal.line(f"{state.reason}: {state.sentence}"), "red")
     yield ""

@@ -67,14 +67,14 @@ def test(name: str) -> None:
 @click.argument("name", required=False)
 @place_options
 def retry(name: str | None) -> None:
-    """Send again what was given up: for one target, or for all."""
+    """Send now what was given up and what waits for its next try: for one target, or for all."""
     where, declared = places(), declarations()
     if name is not None:
         _named(declared.targets, name)
     catalogue = Catalogue(where.catalogue)
     try:
         revived = catalogue.outbox.revive(name)
-        terminal.say(f"{counted(revived, 'entry')} to be sent again")
+        terminal.say(f"{counted(revived, 'entry')} to be sent now")
         deliver_now(catalogue, declared, where)
     finally:
         catalogue.close()
@@ -151,7 +151,7 @@ def _shown(rows: Rows, gone: Iterable[Traffic], dead: Sequence[Letter], paint: P
         title = terminal.line(letter.entry.title)
         yield paint(terminal.line(f"given up: {letter.target}: {title}: {letter.sentence}"), "red")
     if dead:
-        yield "`watcher notify retry` sends again what was given up."
+        yield "`watcher notify retry` sends what was given up, and what waits, now."
 
 
 def _next(traffic: Traffic) -> str:

@@ -1,48 +1,62 @@
 """`watcher sources`: each source, when it was last read, and why it cannot be."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 
 import click
 
 from watcher.cli import output, terminal
-from watcher.cli.opening import declarations
-from watcher.cli.places import Places, place_options, places
+from watcher.cli.completing import complete_source
+from watcher.cli.opening import declarations, unknown_source
+from watcher.cli.places import Places, examples, place_options, places
 from watcher.cli.standstill import stopped, summed_up
 from watcher.cli.stored import catalogue, keeps_anything
 from watcher.cli.terminal import Paint
 from watcher.cli.tree import padded, width_of
-from watcher.cli.wording import moment
+from watcher.cli.wording import last_reads, moment
 from watcher.model import Source, SourceState
 from watcher.publish.api import iso
 
 
-@click.command("sources")
+@click.command("sources", epilog=examples("watcher sources --failing", "watcher sources maple-charter"))
+@click.argument("ids", metavar="[SOURCE]...", nargs=-1, shell_complete=complete_source)
 @click.option("--failing", is_flag=True, help="Only those that cannot be read now.")
 @click.option("--json", "as_json", is_flag=True, help="As a JSON list.")
 @place_options
-def command(failing: bool, as_json: bool) -> None:
-    """List the sources: kind, last good read, verified unchanged at, next check, failing since and why."""
+def command(ids: tuple[str, ...], failing: bool, as_json: bool) -> None:
+    """List the sources, or those named: kind, last good read, verified unchanged at, next check, failing since and why.
+
+    `watcher history SOURCE` lists what was kept and told of one.
+    """
     where = places()
     states = _states(where)
     declared = declarations()
     listings = (place for index in declared.indexes for place in index.places)
-    rows = [(source, states.get(source.id)) for source in (*declared.sources, *listings)]
+    known = {source.id: source for source in (*declared.sources, *listings)}
+    if unknown := [one for one in ids if one not in known]:
+        raise unknown_source(unknown[0], known)
+    rows = [(known[one], states.get(one)) for one in ids or known]
+    indexes = known.keys() - {source.id for source in declared.sources}
     if failing:
         rows = [(source, state) for source, state in rows if state and state.reason]
     if as_json:
         for why in stopped(declared, states, where.snapshots):
             terminal.complain(f"checks have stopped: {why}")
-        output.print_json([_json(source, state) for source, state in rows])
+        output.print_json([_json(source, state, _kind(source, indexes)) for source, state in rows])
         return
     for why in stopped(declared, states, where.snapshots):
         terminal.say(Paint.of_stream()(terminal.line(f"checks have stopped: {why}"), "red"))
     width = max((width_of(source.id) for source, _ in rows), default=0)
     for source, state in rows:
-        for text in _shown(source, state, width, Paint.of_stream()):
+        for text in _shown(source, state, width, _kind(source, indexes), Paint.of_stream()):
             terminal.say(text)
-    for text in summed_up(declared.sources, states, datetime.now(UTC)):
+    for text in () if ids else summed_up(declared.sources, states, datetime.now(UTC)):
         terminal.say(text)
+
+
+def _kind(source: Source, indexes: AbstractSet[str]) -> str:
+    return "index" if source.id in indexes else source.kind.value
 
 
 def _states(where: Places) -> dict[str, SourceState]:
@@ -53,11 +67,11 @@ def _states(where: Places) -> dict[str, SourceState]:
         return opened.states()
 
 
-def _json(source: Source, state: SourceState | None) -> dict[str, object]:
+def _json(source: Source, state: SourceState | None, kind: str) -> dict[str, object]:
     state = state or SourceState(source.id)
     return {
         "id": source.id,
-        "kind": source.kind.value,
+        "kind": kind,
         "url": source.url,
         "last_good": iso(state.last_good),
         "verified_unchanged": iso(state.verified_unchanged),
@@ -67,16 +81,15 @@ def _json(source: Source, state: SourceState | None) -> dict[str, object]:
     }
 
 
-def _shown(source: Source, state: SourceState | None, width: int, paint: Paint) -> Iterator[str]:
+def _shown(source: Source, state: SourceState | None, width: int, kind: str, paint: Paint) -> Iterator[str]:
     name = paint(padded(source.id, width), bold=True)
     if not source.enabled:
-        yield f"{name}  {padded(source.kind, 12)}  {paint.dim('paused: enabled = false')}"
+        yield f"{name}  {padded(kind, 12)}  {paint.dim('paused: enabled = false')}"
         return
     if state is None or state.last_checked is None:
-        yield f"{name}  {padded(source.kind, 12)}  {paint.dim('not read yet')}"
+        yield f"{name}  {padded(kind, 12)}  {paint.dim('not read yet')}"
         return
-    good = f"last good read {moment(state.last_good)}, unchanged {moment(state.verified_unchanged)}"
-    yield f"{name}  {padded(source.kind, 12)}  {good}, next {moment(state.next_due)}"
+    yield f"{name}  {padded(kind, 12)}  {last_reads(state)}, next {moment(state.next_due)}"
     if state.reason:
         since = f"failing since {moment(state.failing_since)}" if state.failing_since else "suspect"
         yield paint(terminal.line(f"  {since}: {state.reason}. {state.sentence}"), "red")
