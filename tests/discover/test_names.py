@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from watcher.archive.place import safe_id
 from watcher.config.values import identifier, line
 from watcher.discover.found import judged, may_be_private
-from watcher.discover.ids import ID_CHARS_MAX, id_of, title_of
+from watcher.discover.ids import ID_CHARS_MAX, id_of, shortened, title_of
 from watcher.model import SourceState, Suspicion
 
 URL = "https://quill.example/document/pip-2-system-card"
@@ -44,6 +44,14 @@ def test_a_title_names_the_document(titles: tuple[str, ...], url: str, title: st
 def test_an_id_is_made_of_publisher_and_title(publisher: str, title: str, name: str) -> None:
     assert id_of(publisher, title, URL, set()) == name
     assert id_of(publisher, title, URL, {name}) == f"{name}-2"
+
+
+def test_an_id_does_not_end_in_a_word_that_leads_to_one_left_out() -> None:
+    words = ["welfare"] * 7
+    assert shortened([*words, "at", "quills"]) == "-".join(words)
+    assert shortened(["quill", "welfare", "at"], more=True) == "quill-welfare"
+    assert shortened(["quill", "plan", "a"]) == "quill-plan-a"
+    assert shortened(["x" * 70]) == "x" * ID_CHARS_MAX
 
 
 @given(st.text(), st.text(), st.sets(st.text(), max_size=3))

@@ -47,6 +47,15 @@ def test_several_things_that_differ_are_each_named() -> None:
     assert proposal.steady
 
 
+def test_a_box_with_a_name_of_a_build_is_removed_where_nothing_else_differs() -> None:
+    teasers = ("Why cats sleep all day", "Seven breads of our bakers")
+    first, second = (
+        page(f"<h1>Asking</h1>{PROSE}<div class='x9 flex'><h3>And now</h3><p>{teaser}</p></div>") for teaser in teasers
+    )
+    proposal = propose(first, second, URL)
+    assert (proposal.remove, proposal.steady) == (("div.x9",), True)
+
+
 def test_what_would_take_half_the_document_with_it_is_not_removed() -> None:
     first, second = (
         page(f"<h1>Asking</h1><div class='half'>{PROSE.replace('lab', 'firm')}<p>{n}</p></div>{PROSE}") for n in (7, 8)

@@ -5,10 +5,9 @@ from collections.abc import Container, Iterable
 from urllib.parse import urlsplit
 
 from watcher.cli.remote import is_private
-from watcher.discover.ids import id_of
+from watcher.discover.ids import id_of, shortened
 from watcher.model import Document, Kind, Source
 
-ID_CHARACTERS_MAX = 60
 _WORDS = re.compile(r"[a-z0-9]+")
 _KINDS = (
     (Kind.SYSTEM_CARD, r"\b(?:system|model|safety) cards?\b"),
@@ -61,8 +60,9 @@ def kind_of(document: Document, url: str, known: Iterable[Source]) -> Kind:
 def free_id(url: str, publisher: str, title: str, taken: Container[str]) -> str:
     """Return an id of publisher and title that nothing has; of the title alone where only a number names the host."""
     name = title if publisher == urlsplit(url).hostname else f"{publisher} {title}"
-    words = list(dict.fromkeys(_WORDS.findall(name.lower())))
-    wanted = "-".join(words)[:ID_CHARACTERS_MAX].strip("-")
+    every = _WORDS.findall(name.lower())
+    words = list(dict.fromkeys(every))
+    wanted = shortened(words, more=words[-1:] != every[-1:])
     return wanted if title.isascii() and wanted and wanted not in taken else id_of(publisher, title, url, taken)
 
 

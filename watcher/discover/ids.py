@@ -35,14 +35,26 @@ def id_of(publisher: str, title: str, url: str, taken: Container[str]) -> str:
     """Return an id that nothing has: publisher and title in small letters; the address's words for other alphabets."""
     words = _slug(title) or _slug(_words_of(url)) or ["document"]
     front = [word for word in _slug(publisher) if word not in words]
-    whole = "-".join([*front, *words])
-    short = (
-        whole if len(whole) <= ID_CHARS_MAX else whole[: ID_CHARS_MAX + 1].rpartition("-")[0] or whole[:ID_CHARS_MAX]
-    )
+    short = shortened([*front, *words])
     if short not in taken:
         return short
     numbered = (f"{short}-{number}" for number in range(2, NUMBERED_MAX))
     return next((name for name in numbered if name not in taken), f"{short}-{sha256(url.encode()).hexdigest()[:12]}")
+
+
+def shortened(words: Iterable[str], *, more: bool = False) -> str:
+    """Return as many words as an id may have, joined.
+
+    Where words are left out, or `more` were, none at the end that only leads to them, such as "at".
+    """
+    whole = "-".join(words)
+    if len(whole) > ID_CHARS_MAX:
+        cut = whole[: ID_CHARS_MAX + 1].rpartition("-")[0] or whole[:ID_CHARS_MAX]
+        return _STUMP.sub("", cut)
+    return _STUMP.sub("", whole) if more else whole
+
+
+_STUMP = re.compile(r"(?:-(?:a|an|and|are|as|at|by|for|from|in|is|of|on|or|our|that|the|to|we|with))+$")
 
 
 def slug_of(text: str) -> str:

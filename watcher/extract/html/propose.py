@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from watcher.extract.clean import clean
 from watcher.extract.dates import find_date
 from watcher.extract.html import article, read_markup
 from watcher.extract.html.page import parse
-from watcher.extract.html.selectors import selectors_of
+from watcher.extract.html.selectors import any_names_of, selectors_of
 from watcher.extract.html.tree import attribute, named, tags
 from watcher.extract.proposal import Proposal
 from watcher.model import Document, Rules
@@ -96,12 +96,13 @@ def _removing(pages: _Pages, rules: Rules) -> tuple[str, ...]:
     whole = pages.documents(rules)
     left = pages.differing(rules)
     while whole and left:
-        for css in _around(pages, left):
+        lasting = dict.fromkeys(_around(pages, left, selectors_of))
+        for css in dict.fromkeys((*lasting, *_around(pages, left, any_names_of))):
             tried = replace(rules, remove=(*found, css))
             fewer = pages.differing(tried)
             read = pages.documents(tried)
-            if fewer is None or read is None or fewer.total() >= left.total():
-                continue
+            if fewer is None or read is None or fewer.total() >= (left.total() if css in lasting else 1):
+                continue  # a name that may not last has to be worth it: with it nothing differs
             if read[0].words >= whole[0].words * (1 - REMOVED_SHARE_MAX):
                 found, left = (*found, css), fewer
                 break
@@ -110,8 +111,8 @@ def _removing(pages: _Pages, rules: Rules) -> tuple[str, ...]:
     return found
 
 
-def _around(pages: _Pages, differing: Counter[str]) -> Iterator[str]:
-    """Yield selectors of what holds the differing texts, the innermost first."""
+def _around(pages: _Pages, differing: Counter[str], naming: Callable[[Tag], Iterator[str]]) -> Iterator[str]:
+    """Yield selectors of what holds the differing texts, the innermost first; `naming` makes those of one element."""
     wanted = [_squeezed(text) for _, text in zip(range(DIFFERING_MAX), differing, strict=False)]
     for markup in pages.markups:
         region = article.regions(parse(markup))[0]
@@ -122,7 +123,7 @@ def _around(pages: _Pages, differing: Counter[str]) -> Iterator[str]:
             for _, tag in zip(range(ABOVE_MAX), (innermost, *innermost.parents) if innermost else (), strict=False):
                 if tag is region or tag.name in {"main", "article", "body"}:
                     break
-                yield from selectors_of(tag)
+                yield from naming(tag)
 
 
 def _squeezed(text: str) -> str:

@@ -39,3 +39,13 @@ def selectors_of(tag: Tag) -> Iterator[str]:
             yield f"{tag.name}.{name}"
     if tag.name == "time":
         yield "time"
+
+
+def any_names_of(tag: Tag) -> Iterator[str]:
+    """Yield selectors by classes that a build may have made: after the next one they choose nothing, and do no harm."""
+    for name in attribute(tag, "class").split():
+        if _NAME.fullmatch(name) and not _LOOKS.fullmatch(name):
+            yield f"{tag.name}.{name}"
+
+
+_NAME = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
