@@ -11,7 +11,9 @@ from tests.discover.house import CARDS, HOST, LIST, NOT_FOUND, NOTES, OFF_TOPIC,
 from watcher import check, discover
 from watcher.archive.audit import audit
 from watcher.config import load
+from watcher.discover.found import matching
 from watcher.errors import FetchError, FetchFailure, InputError
+from watcher.extract.listed import Listed
 from watcher.model import Adopt, Event, Outcome, Reason, Scope, Standing, Suspicion
 
 PIP = page(*ON_TOPIC, title="Pip 2 system card")
@@ -100,8 +102,8 @@ def test_one_document_under_five_spellings_is_one_source(tmp_path: Path, spellin
 
 
 def test_an_earlier_print_of_a_card_is_the_card(tmp_path: Path) -> None:
-    prints = [f"{HOST}/files/{digit * 40}.html" for digit in "12"]
-    index = replace(CARDS, match="-card$|/files/")
+    prints = [f"{HOST}/{digit * 40}.html" for digit in "12"]
+    index = replace(CARDS, match=r"-card$|^https://cdn\.example/")
     with house(tmp_path, index) as quill:
         quill.serve("/cards", listing("/pip-card"))
         for number, url in enumerate(prints):
@@ -386,3 +388,49 @@ def test_a_model_that_is_only_named_in_a_table_leads_to_its_card(tmp_path: Path)
         quill.round(after=2 * DAY)
         quill.round()
         assert [entry.source_id for entry in quill.news[told:]] == ["quill-labs-pip-2-system-card"]
+
+
+EVIL = "https://evil.example"
+
+
+def test_a_link_to_a_strange_host_counts_only_where_the_pattern_names_that_host(tmp_path: Path) -> None:
+    with house(tmp_path, CARDS) as quill:
+        near = "https://files.quill.example/bob-card"
+        for place, title in (("/pip-card", "Pip card"), (near, "Bob card")):
+            quill.serve(place, page(*OFF_TOPIC, title=title))
+        quill.serve("/cards", listing("/pip-card", f"{EVIL}/pip-card", near))
+        (record,) = quill.look()
+        assert set(quill.found) == {f"{HOST}/pip-card", near}
+        assert record.sentence == "2 documents listed, 1 more on hosts that `match` does not name"
+
+
+def test_hosts_at_which_the_publisher_is_known_are_its_own(tmp_path: Path) -> None:
+    known = replace(CARE, id="ink", url="https://www.ink.example/charter")
+    with house(tmp_path, CARDS, sources=(CARE, known)) as quill:
+        quill.serve(known.url, page(*OFF_TOPIC), via="https://prints.example/charter")
+        links = [f"https://{place}.example/pip-card" for place in ("ink", "prints", "evil")]
+        for place in links[:2]:
+            quill.serve(place, page(*ON_TOPIC, title=f"A card at {place}"))
+        quill.serve("/cards", listing(*links))
+        quill.lab.check(known)
+        quill.look()
+        assert set(quill.found) == set(links[:2])
+
+
+@pytest.mark.parametrize(
+    ("match", "url", "counts"),
+    [
+        ("-card$", f"{EVIL}/a-card", False),
+        (".*-card$", f"{EVIL}/a-card", False),
+        ("^https?://[^/]+/[a-z-]+-card$", f"{EVIL}/a-card", False),
+        (r"quill\.example.*-card$", f"{EVIL}/quill.example/a-card", False),
+        (r"^https?://(www\.)?ink\.example/.*-card$", "https://www.ink.example/a-card", True),
+        (r"-card$|^https://cdn\.ink\.example/", "https://cdn.ink.example/1.pdf", True),
+        (r"-card$|^https://cdn\.ink\.example/", "https://cdn.ink.example/a-card", True),
+        (r"-card$|^https://cdn\.ink\.example/", f"{EVIL}/a-card", False),
+        (r"\.example/[a-z-]+-card$", f"{EVIL}/a-card", True),
+        ("-card$", "https://www.quill.example/a-card", True),
+    ],
+)
+def test_a_pattern_that_fits_on_any_host_names_none(match: str, url: str, *, counts: bool) -> None:
+    assert bool(matching(replace(CARDS, match=match), [Listed(url)])) is counts

@@ -69,13 +69,19 @@ def find(url: str, rules: Rules, scope: Scope, *, as_document: bool) -> Finding:
         return Finding(first, read_capture(first, sandbox, rules=rules, scope=scope), proposal, rules)
 
 
+def spelled_as(declared: Declarations | None, *urls: str) -> str | None:
+    """Return under which id an address is watched already, by its spellings alone: nothing is fetched."""
+    keys = {key for url in urls if (key := key_of(url))}
+    sources = declared.sources if declared else ()
+    return next((source.id for source in sources if key_of(source.url) in keys), None)
+
+
 def watched_as(declared: Declarations | None, url: str, found: Finding) -> str | None:
     """Return under which id an address is watched already: by its spellings, redirects, canonical address or text."""
     if declared is None:
         return None
     reached = (url, *(exchange.url for exchange in found.capture.exchanges), found.capture.url)
-    keys = set(map(key_of, reached))
-    if same := next((source.id for source in declared.sources if key_of(source.url) in keys), None):
+    if same := spelled_as(declared, *reached):
         return same
     led = (*reached, found.document.canonical)
     if not places().has_catalogue:

@@ -9,6 +9,7 @@ from watcher.config import stanza_text
 from watcher.discover import adopted
 from watcher.discover.found import key_of
 from watcher.discover.ids import title_of
+from watcher.discover.kept import write_refused
 from watcher.errors import InputError
 from watcher.model import Found, Index, Source, Standing
 
@@ -38,6 +39,7 @@ def adopt_waiting(world: World, name: str) -> Source:
         )
         world.catalogue.commit(Step(found=(whose,)))
         adopted.write(world)
+        write_refused(world)
     return source
 
 
@@ -46,6 +48,7 @@ def refuse_waiting(world: World, name: str) -> Found:
     with write_lock(world.root):
         row = replace(_named(world, name), standing=Standing.REFUSED, sentence="a person's word")
         world.catalogue.commit(Step(found=(row,)))
+        write_refused(world)
     return row
 
 

@@ -46,24 +46,59 @@ def may_be_private(own: Iterable[str], url: str, *, allow_private: bool) -> bool
 
     On a host of its own alone: whoever writes the listing must not choose which machine of this network is asked.
     """
-    return allow_private and _host(url) in {_host(one) for one in own}
+    return allow_private and host_of(url) in {host_of(one) for one in own}
 
 
-def _host(url: str) -> str:
+def host_of(url: str) -> str:
+    """Return the name of an address's host; the own machine has one."""
     host = urlsplit(url).hostname or ""
     return "localhost" if host == "::1" or re.fullmatch(r"127(?:\.\d+){3}", host) else host
 
 
-def matching(index: Index, items: Iterable[Listed]) -> dict[str, Listed]:
-    """Return the items whose address fits the index's `match`, by key, in order; the index itself is no item."""
+def matching(index: Index, items: Iterable[Listed], hosts: Iterable[str] = ()) -> dict[str, Listed]:
+    """Return the items whose address fits the index's `match`, by key, in order; the index itself is no item.
+
+    Those on the index's own hosts and on `hosts`, which are known to be its publisher's; any other host is one that
+    `match` must name, because whoever writes the listing must not choose who speaks for the publisher.
+    """
     pattern = re.compile(index.match)
-    own = {key_of(url) for url in index.urls}
+    own, places = {key_of(url) for url in index.urls}, _places(index, hosts)
     found: dict[str, Listed] = {}
     for item in items:
         key = key_of(item.url)
-        if key and key not in own and pattern.search(item.url):
+        if key and key not in own and pattern.search(item.url) and _is_followed(pattern, item.url, places):
             found.setdefault(key, item)
     return found
+
+
+def left_out(index: Index, items: Iterable[Listed], hosts: Iterable[str] = ()) -> int:
+    """Return how many of the items would count if `match` named their hosts."""
+    pattern, places = re.compile(index.match), _places(index, hosts)
+    fitting = {key_of(item.url): item.url for item in items if pattern.search(item.url)}
+    return sum(not _is_followed(pattern, url, places) for url in fitting.values())
+
+
+def _places(index: Index, hosts: Iterable[str]) -> set[str]:
+    own = (host_of(url) for url in (*index.urls, index.named_url) if url)
+    return {host.removeprefix("www.") for host in (*own, *hosts)}
+
+
+def _is_followed(pattern: re.Pattern[str], url: str, places: Iterable[str]) -> bool:
+    host = host_of(url).removeprefix("www.")
+    near = any(host == place or host.endswith(f".{place}") or place.endswith(f".{host}") for place in places)
+    return near or (
+        _fits_host(pattern, url) and not _fits_host(pattern, urlsplit(url)._replace(netloc=_NOBODY).geturl())
+    )
+
+
+def _fits_host(pattern: re.Pattern[str], url: str) -> bool:
+    """Whether the pattern fits an address from its host on, and not its path alone."""
+    parts, match = urlsplit(url), pattern.search(url)
+    return match is not None and match.start() < len(f"{parts.scheme}://{parts.netloc}")
+
+
+_NOBODY = "nobody.invalid"
+"""A host of nobody (RFC 2606): a pattern that fits an address there as well names no host."""
 
 
 def named(index: Index, text: str) -> tuple[Listed, ...]:

@@ -16,8 +16,9 @@ from watcher.check.telling import tell
 from watcher.check.world import World
 from watcher.discover.adopted import named, restore
 from watcher.discover.follow import follow
-from watcher.discover.found import AGAIN_AFTER, is_due, judged, key_of, matching, unheard
+from watcher.discover.found import AGAIN_AFTER, host_of, is_due, judged, key_of, left_out, matching, unheard
 from watcher.discover.found import named as named_in
+from watcher.discover.kept import as_decided
 from watcher.discover.known import known
 from watcher.discover.sitemaps import whole
 from watcher.entries.wording import counted
@@ -80,6 +81,8 @@ class Look:
     verdict: Verdict
     several: bool = False
     """It names further sitemaps: "not modified" says nothing of those."""
+    left_out: int = 0
+    """Items that would fit on a host that `match` names."""
 
     @property
     def digest(self) -> str:
@@ -138,10 +141,18 @@ def _look(index: Index, world: World, place: Source, state: SourceState, taken: 
             raise
         return Look(index, place, state, taken, {}, Verdict(Suspicion.UNREADABLE, str(error)))
     items = (*whole(world, place, read), *_named(index, world, capture))
-    fitting = matching(index, items)
+    hosts = _hosts(world, index)
+    fitting = matching(index, items, hosts)
     before = world.catalogue.setting(_counted(place))
     verdict = judged(len(items), len(fitting), int(before) if before else None, state, capture.at)
-    return Look(index, place, state, taken, fitting, verdict, several=bool(read.more))
+    return Look(index, place, state, taken, fitting, verdict, bool(read.more), left_out(index, items, hosts))
+
+
+def _hosts(world: World, index: Index) -> set[str]:
+    """Return the hosts on which the index's publisher is known to publish: of its sources, and where those lead."""
+    publisher, led = dict(index.template).get("publisher"), world.catalogue.addresses()
+    sources = (source for source in world.sources.values() if source.publisher == publisher)
+    return {host_of(url) for source in sources for url in (source.url, *led.get(source.id, ()))}
 
 
 def _named(index: Index, world: World, capture: Capture) -> tuple[Listed, ...]:
@@ -168,6 +179,7 @@ def _unheard(world: World, look: Look) -> tuple[Found, ...]:
     if any(row.standing is Standing.WAITING for row in rows):
         led_to = known(world.catalogue, world.sources.values(), world.indexes).keys
         rows = named(world, look.index, tuple(row for row in rows if row.key not in led_to))
+    rows = as_decided(world, rows)
     dull = (key for key in look.fitting if heard.get(key) is Standing.UNINTERESTING)
     seen = (world.catalogue.found_by_key(key) for key in dull)
     old = (row for row in seen if row and row.next_try and is_due(row.next_try, at, AGAIN_AFTER))
@@ -199,11 +211,16 @@ def _good(world: World, look: Look, *, keep: bool) -> Step:
     outcome = Outcome.UNCHANGED if not new else Outcome.CHANGED if look.state.baseline else Outcome.BASELINE
     record = _record(look, outcome, keep=keep)
     return Step(
-        check=replace(record, sentence=f"{len(look.fitting)} documents listed" if new else ""),
+        check=replace(record, sentence=_sentence(look) if new else ""),
         snapshot=_snapshot(look) if keep else None,
         settings=(look.counted,) if new else (),
         state=replace(state, validators=None) if look.several else state,
     )
+
+
+def _sentence(look: Look) -> str:
+    counted = f"{len(look.fitting)} documents listed"
+    return f"{counted}, {look.left_out} more on hosts that `match` does not name" if look.left_out else counted
 
 
 def _suspect(world: World, look: Look, *, keep: bool) -> Step:

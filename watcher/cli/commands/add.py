@@ -7,7 +7,7 @@ import click
 
 from watcher.check.changes import is_recent
 from watcher.cli import terminal, tree
-from watcher.cli.adding import Finding, find, index_at, watched_as
+from watcher.cli.adding import Finding, find, index_at, spelled_as, watched_as
 from watcher.cli.guesses import free_id, kind_of, publisher_of
 from watcher.cli.opening import declarations
 from watcher.cli.places import examples, place_options, places
@@ -112,9 +112,9 @@ def _refuse_known(declared: Declarations | None, url: str, source_id: str | None
     """Raise InputError for what is watched already; a stanza with its id would be written over it."""
     if index := index_at(declared, url):
         raise InputError(f"{url} is read already, as an address of the index {index}: what it lists is heard of.")
+    if same := spelled_as(declared, url):
+        raise InputError(f"{url} is watched already, as {same}.")
     for source in declared.sources if declared else ():
-        if source.url == url:
-            raise InputError(f"{url} is watched already, as {source.id}.")
         if source_id in (source.id, *source.was):
             raise InputError(f"The id {source_id!r} is that of {source.url} already; choose another.")
 
