@@ -107,7 +107,7 @@ def recovered(source: Source, *, since: datetime, told: datetime, feed_id: str, 
     length = length_of(told - since)
     summary = (
         f"It could not be read from {moment(since)} to {moment(told)} ({length}).",
-        "A change in between has an entry of its own.",
+        "If anything changed in between, an entry of its own tells it.",
     )
     said = Said(
         fitting(f"Readable again: {source_title(source)}", [f", after {length}", ""]), summary, (_document(source),)

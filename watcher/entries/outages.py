@@ -59,7 +59,7 @@ def outage_over(reason: Reason, *, place: str = "", since: datetime, told: datet
     title = fitting(f"Readable again: {what}", [f", after {length}", ""])
     summary = (
         f"It was so from {moment(since)} to {moment(told)} ({length}).",
-        "A change in between has an entry of its own.",
+        "If anything changed in between, an entry of its own tells it.",
     )
     return _health(compose(Event.RECOVERED, None, Said(title, summary), told=told, feed_id=feed_id), reason, place)
 
