@@ -111,7 +111,7 @@ def test_an_earlier_print_beside_a_newer_one_is_the_same_card(tmp_path: Path) ->
         assert told(quill) == [(Event.NEW, ASH)]
 
 
-def test_a_print_waits_while_the_landing_that_may_lead_to_it_cannot_be_read(tmp_path: Path) -> None:
+def test_a_print_is_no_new_card_while_the_landing_that_may_lead_to_it_cannot_be_read(tmp_path: Path) -> None:
     with begun(tmp_path, BOTH) as quill:
         publish(quill, "ash", 0)
         quill.serve("/cards", listing("/ash-card"))
@@ -126,6 +126,27 @@ def test_a_print_waits_while_the_landing_that_may_lead_to_it_cannot_be_read(tmp_
         quill.round()
         quill.round()
         assert told(quill) == [(Event.NEW, ASH), (Event.CHANGED, ASH)]
+
+
+@pytest.mark.parametrize("comes_back", [True, False])
+def test_a_document_waits_for_a_day_while_the_address_that_may_have_moved_there_fails(
+    tmp_path: Path, *, comes_back: bool
+) -> None:
+    with begun(tmp_path, CARDS) as quill:
+        quill.serve("/ash-card", text("ash", 0))
+        quill.serve("/cards", listing("/ash-card"))
+        quill.round()
+        quill.fail("/ash-card", DOWN)
+        quill.serve("/ash-system-card", text("ash", 1))
+        quill.serve("/cards", listing("/ash-system-card"))
+        for _ in range(4):
+            quill.round(after=4 * HOUR)
+        assert told(quill) == [(Event.NEW, ASH)]
+        if comes_back:
+            quill.serve("/ash-card", text("ash", 1), via=f"{HOST}/ash-system-card")
+        quill.round(after=DAY)
+        last = (Event.CHANGED, ASH) if comes_back else (Event.NEW, f"{ASH}-2")
+        assert told(quill) == [(Event.NEW, ASH), last]
 
 
 def test_a_print_waits_while_another_check_holds_the_landing(tmp_path: Path) -> None:

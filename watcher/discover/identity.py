@@ -7,7 +7,7 @@ print holds can only be said beside what the landings lead to now: those that ma
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from watcher import check as checks
 from watcher.check.gone import NOT_THERE
@@ -15,7 +15,7 @@ from watcher.check.world import World
 from watcher.discover.known import Known, document_of, same_document, same_in
 from watcher.errors import Locked
 from watcher.extract.addresses import named_by_digest
-from watcher.model import Capture, Document, Found, Index, Rules, Source
+from watcher.model import Capture, Document, Found, Index, Rules, Source, SourceState
 from watcher.verdict.likeness import likeness
 from watcher.verdict.units import words_of
 
@@ -80,7 +80,7 @@ def ask_landings(rounds: Round, read: Read, heard: Known) -> None:
             raise Unsure(str(error)) from error
     if rounds.world.now() - read.row.at < UNSURE_MAX:
         for source in _unread_kin(rounds, read):
-            raise Unsure(f"It may be a print of {source.id}, which cannot be read now.")
+            raise Unsure(f"It may be {source.id} at another address, and that cannot be read now.")
 
 
 def held_by(rounds: Round, read: Read, heard: Known) -> str | None:
@@ -123,9 +123,15 @@ def _to_be_asked(rounds: Round, read: Read) -> Iterator[Source]:
         if source.id in rounds.fresh or not source.enabled or named_by_digest(source.url):
             continue
         state = rounds.world.catalogue.state(source.id)
-        asked = state is not None and state.last_checked is not None and state.last_checked >= read.row.at
-        if not asked and _may_lead_to(rounds, source, read):
+        if not (state and _was_asked(state, read.row.at, rounds.world.now())) and _may_lead_to(rounds, source, read):
             yield source
+
+
+def _was_asked(state: SourceState, listed: datetime, now: datetime) -> bool:
+    """Whether a source was read since something was listed, or may not be asked again yet."""
+    waits = state.retry_after is not None and state.retry_after > now
+    read = state.last_checked is not None and state.last_checked >= listed
+    return read and (waits or state.failing_since is None)
 
 
 def _may_lead_to(rounds: Round, source: Source, read: Read) -> bool:
