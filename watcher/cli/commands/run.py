@@ -67,7 +67,11 @@ def _greet(settings: Settings, where: Places, server: Server) -> None:
     log.info("serving http://%s:%d/ out of %s", *server.address, where.feeds)
     if settings.base_url_is_example:
         here = local_address(settings)
-        log.warning("links in feeds lead to %s: set base_url in watcher.toml to where others reach it", here)
+        log.warning(
+            "links in feeds lead to %s: set base_url in watcher.toml to where others reach it; the host that it names "
+            "at the first start stays in every GUID",
+            here,
+        )
     if not settings.contact:
         log.warning("the User-Agent names the project only: set contact in watcher.toml, so that hosts can reach you")
 
