@@ -421,3 +421,20 @@ def test_a_line_of_code_never_becomes_a_sentence() -> None:
     (found,) = compare(before, after).sections
 
     assert [(e.before, e.after) for e in found.edits] == [("ask(model)", ""), ("", "Judges read.")]
+
+
+def test_a_hyphenated_word_at_the_end_of_a_sentence_is_no_abbreviation() -> None:
+    assert sentences("It is a state-of-the-art-x-ray. We keep it.") == (
+        "It is a state-of-the-art-x-ray.",
+        "We keep it.",
+    )
+
+
+def test_a_sentence_that_moves_within_its_paragraph_may_say_something_else_there() -> None:
+    kept, asked, told = (
+        "The weights are kept in Orrin.",
+        "The models are asked each spring.",
+        "The board is told of it.",
+    )
+    moved = change(f"{kept} {asked} {told}", f"{asked} {told} {kept}")
+    assert {edit.edit_class for edit in moved.edits} == {EditClass.SUBSTANTIVE}

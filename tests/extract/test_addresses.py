@@ -1,7 +1,7 @@
 """One document has many addresses: which of them are the same, and which only look so."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from watcher.extract import addresses
@@ -130,6 +130,7 @@ def test_where_a_link_leads(href: str, leads: str | None) -> None:
     assert addresses.absolute(href, "https://wren.example/blog/post") == leads
 
 
+@example(host="0", rest=".//")
 @given(st.text(max_size=40), st.text(alphabet="ab/%.é?&=# ", max_size=40))
 def test_a_clean_address_stays_as_it_is(host: str, rest: str) -> None:
     try:

@@ -19,6 +19,7 @@ _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
 _PATH_SIGNS = "%/:@!$&'()*+,;=~"
 _QUERY_SIGNS = "%/:@!$'()*+,;=~?[]"
+_ONE_SLASH = re.compile(r"^/+")
 _PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"[a-z0-9_][a-z0-9._-]*|[0-9a-f:.]+")
 """A name or number, or what stands between brackets."""
@@ -59,7 +60,9 @@ def _evened(url: str) -> SplitResult:
         raise ValueError(f"{url[:200]!r} is no http(s) address.")
     place = f"[{host}]" if ":" in host else host
     port = "" if parts.port in {None, _PORTS[scheme]} else f":{parts.port}"
-    path = urljoin("http://host/", re.sub(r"^/+", "/", parts.path or "/")).removeprefix("http://host")
+    path = _ONE_SLASH.sub(
+        "/", urljoin("http://host/", _ONE_SLASH.sub("/", parts.path or "/")).removeprefix("http://host")
+    )
     query = "&".join(_even(part, _QUERY_SIGNS) for part in parts.query.split("&") if part and not _tracks(part))
     return SplitResult(scheme, f"{place}{port}", _even(path, _PATH_SIGNS), query, "")
 
