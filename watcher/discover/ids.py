@@ -50,11 +50,22 @@ def shortened(words: Iterable[str], *, more: bool = False) -> str:
     whole = "-".join(words)
     if len(whole) > ID_CHARS_MAX:
         cut = whole[: ID_CHARS_MAX + 1].rpartition("-")[0] or whole[:ID_CHARS_MAX]
-        return _STUMP.sub("", cut)
-    return _STUMP.sub("", whole) if more else whole
+        return _without_stump(cut)
+    return _without_stump(whole) if more else whole
 
 
-_STUMP = re.compile(r"(?:-(?:a|an|and|are|as|at|by|for|from|in|is|of|on|or|our|that|the|to|we|with))+$")
+_SMALL_WORDS = frozenset(
+    {"a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "our"}
+    | {"that", "the", "to", "we", "with"}
+)
+
+
+def _without_stump(slug: str) -> str:
+    """Return a slug that was cut without the small words that it then ends in."""
+    words = slug.split("-")
+    while len(words) > 1 and words[-1] in _SMALL_WORDS:
+        words.pop()
+    return "-".join(words)
 
 
 def slug_of(text: str) -> str:

@@ -69,7 +69,7 @@ _CARD_OF = re.compile(
     ),
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"\s*(?:&|,|/|\band\b)\s*")
+_LISTED = re.compile(r"&|,|/|\band\b")
 _VERSIONED = re.compile(r"[ -]v?\d.*")
 _NO_NAME = frozenset(
     {"ai", "our", "a", "this", "full", "model", "models", "system", "new", "updated", "draft", "example"}
@@ -85,7 +85,7 @@ def own_model(title: str) -> str | None:
 
 def declared_models(model: str | None) -> tuple[str, ...]:
     """Return the names in a declaration's `model`, without versions and those that are words for a model anyway."""
-    names = (_VERSIONED.sub("", name).strip() for name in _LISTED.split(model or ""))
+    names = (_VERSIONED.sub("", name.strip()) for name in _LISTED.split(model or ""))
     return tuple(name for name in names if name and not vocabulary().models.search(plain(name)))
 
 
