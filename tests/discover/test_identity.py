@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -159,7 +160,8 @@ def test_a_print_waits_while_another_check_holds_the_landing(tmp_path: Path) -> 
         with source_lock(tmp_path, ASH):
             quill.look()
         assert quill.found[print_of("ash", 1)].standing is Standing.LISTED
-        quill.round()
+        quill.look(after=timedelta(seconds=1))
+        assert quill.found[print_of("ash", 1)].standing is Standing.ALIAS
         assert told(quill) == [(Event.NEW, ASH), (Event.CHANGED, ASH)]
 
 

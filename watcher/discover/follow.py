@@ -48,9 +48,9 @@ def follow(world: World, index: Index) -> None:
     try:
         with source_lock(world.root, f"{index.id}--found"):
             rounds, until = Round(world, index), world.now() + FOLLOW_MAX
-            for row in due[:FOLLOWED_MAX]:
-                if world.now() < until:
-                    _follow(rounds, row)
+            waiting = due[:FOLLOWED_MAX]
+            for _ in range(2):  # a source that is being checked just now is free a moment later
+                waiting = [row for row in waiting if world.now() < until and not _follow(rounds, row)]
     except Locked as error:
         log.info("%s", error)
 
@@ -67,24 +67,29 @@ def _due(world: World, index: Index) -> list[Found]:
     return sorted(due, key=lambda row: row.first)
 
 
-def _follow(rounds: Round, row: Found) -> None:
+def _follow(rounds: Round, row: Found) -> bool:
+    """Read one and decide; False where a source that may hold it is being checked: then it stays due."""
     world, index, heard = rounds.world, rounds.index, _heard(rounds.world)
     if row.key in heard.keys:
         _alias(world, row, heard.keys[row.key])
-        return
+        return True
     try:
         read = _read(world, index, row, heard)
         ask_landings(rounds, read, heard)
+    except Locked as error:
+        log.info("%s: %s", row.url, error)
+        return False
     except Unsure as error:
         _put_off(world, row, error)
-        return
+        return True
     except (FetchError, ExtractError, Elsewhere) as error:
         if getattr(error, "failure", None) in _STOPPED:
             raise
         _unread(world, index, row, error)
-        return
+        return True
     with write_lock(world.root):  # another index may have adopted it while it was read
         _decide(rounds, read, _heard(world))
+    return True
 
 
 def _heard(world: World) -> Known:

@@ -13,7 +13,6 @@ from watcher import check as checks
 from watcher.check.gone import NOT_THERE
 from watcher.check.world import World
 from watcher.discover.known import Known, document_of, same_document, same_in
-from watcher.errors import Locked
 from watcher.extract.addresses import named_by_digest
 from watcher.model import Capture, Document, Found, Index, Rules, Source, SourceState
 from watcher.verdict.likeness import likeness
@@ -69,15 +68,12 @@ class Round:
 def ask_landings(rounds: Round, read: Read, heard: Known) -> None:
     """Check the sources that may lead to what was read, and were not since it was listed.
 
-    Raise Unsure where one that is much like it cannot be read now.
+    Raise Unsure where one that is much like it cannot be read now, Locked where one is being checked.
     """
     if heard.at(_own(read)):
         return
     for source in list(_to_be_asked(rounds, read)):
-        try:
-            checks.check(rounds.world, source)
-        except Locked as error:
-            raise Unsure(str(error)) from error
+        checks.check(rounds.world, source)
     if rounds.world.now() - read.row.at < UNSURE_MAX:
         for source in _unread_kin(rounds, read):
             raise Unsure(f"It may be {source.id} at another address, and that cannot be read now.")
