@@ -263,7 +263,14 @@ def test_an_interrupted_check_ends_soon(tmp_path: Path) -> None:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/charter"
         (tmp_path / "sources.toml").write_text(SOURCE.format(id="silent", url=url))
         command = [sys.executable, "-m", "watcher", "check"]
-        process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, env=clean_environment())
+        process = subprocess.Popen(
+            command,
+            cwd=tmp_path,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=clean_environment(),
+            preexec_fn=_interruptible,  # noqa: PLW1509
+        )
         silent.settimeout(20)
         connection, _ = silent.accept()
         process.send_signal(signal.SIGINT)
@@ -271,6 +278,11 @@ def test_an_interrupted_check_ends_soon(tmp_path: Path) -> None:
         connection.close()
     assert process.returncode == 130
     assert "Traceback" not in errors
+
+
+def _interruptible() -> None:
+    """Undo what a shell does to its background jobs, and they to all that they start: SIGINT ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.mark.slow
