@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -259,7 +259,8 @@ def test_links_that_lead_where_they_should_are_no_cause_for_a_warning(site: Site
 
 
 def test_an_interrupted_check_ends_soon(tmp_path: Path) -> None:
-    with closing(socket.create_server(("127.0.0.1", 0))) as silent:
+    with ExitStack() as ending:
+        silent = ending.enter_context(closing(socket.create_server(("127.0.0.1", 0))))
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/charter"
         (tmp_path / "sources.toml").write_text(SOURCE.format(id="silent", url=url))
         command = [sys.executable, "-m", "watcher", "check"]
@@ -271,11 +272,13 @@ def test_an_interrupted_check_ends_soon(tmp_path: Path) -> None:
             env=clean_environment(),
             preexec_fn=_interruptible,  # noqa: PLW1509
         )
+        ending.enter_context(process)
+        ending.callback(process.kill)
         silent.settimeout(20)
         connection, _ = silent.accept()
+        ending.enter_context(connection)
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=12)
-        connection.close()
     assert process.returncode == 130
     assert "Traceback" not in errors
 

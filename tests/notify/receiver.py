@@ -65,7 +65,11 @@ def _handler(receiver: Receiver, over: threading.Event) -> type[BaseHTTPRequestH
         protocol_version = "HTTP/1.1"
 
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            length = int(self.headers.get("Content-Length", 0))
+            body = self.rfile.read(length)
+            if len(body) < length:  # The sender was killed before all was sent: nothing that could be accepted came.
+                self.close_connection = True
+                return
             with receiver.lock:
                 receiver.count += 1
                 manner = receiver.manner(receiver.count, self.path)

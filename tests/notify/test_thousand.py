@@ -1,6 +1,7 @@
 """A thousand deliveries over TLS of which more than three in ten fail, without a kill and over ten of them."""
 
 import random
+import socket
 import subprocess
 import sys
 import time
@@ -114,6 +115,14 @@ def test_none_is_lost_over_ten_kills(tmp_path: Path) -> None:
         close(desk)
     assert stranger.requests == []
     assert_each_in_order(receiver, told)
+
+
+def test_a_request_whose_sender_is_killed_within_it_is_not_received(receiver: Receiver) -> None:
+    with socket.create_connection(("127.0.0.1", receiver.port)) as sender:
+        sender.sendall(b"POST /0 HTTP/1.1\r\nContent-Length: 10\r\n\r\n{")
+        sender.shutdown(socket.SHUT_WR)
+        assert sender.recv(1) == b""
+    assert receiver.requests == []
 
 
 def waiting(desk: Desk) -> int:

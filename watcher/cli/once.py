@@ -60,8 +60,8 @@ def _pass(opened: Installation, watching: Watching, sources: Sequence[Source]) -
         queue = HostQueue(watching.wait, watching.host_gap)
         workers = Workers(queue, watching.check, told)
         queue.put(sources)
-        workers.start()
         try:
+            workers.start()  # in here: who interrupts as soon as the first request is out stops the others too
             queue.wait_idle()
         except KeyboardInterrupt:
             terminal.complain("stopping; what was received is kept")
