@@ -14,6 +14,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.date import DateTrigger
 
 from watcher.check import due_at
+from watcher.check.network import NETWORK_FAILURES
 from watcher.errors import ArchiveError, WatcherError
 from watcher.model import CheckRecord, Source, SourceState
 from watcher.schedule.queue import HostQueue
@@ -203,7 +204,8 @@ class Service:
 
     def _say(self, source: Source, record: CheckRecord) -> None:
         """Log what failed: each source for itself, but one line for all while no host can be reached."""
-        offline = (self._offline or record.outcome.bad) and self._watching.network_down()
+        # To ask costs a look at every source, and what fails otherwise says nothing of the network.
+        offline = (self._offline or record.reason in NETWORK_FAILURES) and self._watching.network_down()
         with self._lock:  # ten threads learn it at once
             was, self._offline = self._offline, offline
         if offline and not was:
