@@ -24,6 +24,7 @@ TWENTY_WAYS = (
     "nowhere", "to-file", "cut-gzip", "not-gzip", "gzip-bomb", "short", "bad-chunk", "two-lengths", "no-status",
     "reset", "zstd",
 )  # fmt: skip
+FIRST_ROUND_SECONDS_MAX = 300.0
 GROWTH_MB_MAX = 120
 """Of the second half of the time over the middle: pages and rows of 1,000 sources are written, nothing piles up."""
 
@@ -75,6 +76,14 @@ def turns(server: Hostile) -> list[int]:
     return sorted(counted[f"/soak/{number}"] for number in range(SOURCES) if number % 5)
 
 
+def _wait_for_the_first_round(server: Hostile) -> None:
+    """Every document is new at first, and takes a slow machine longer than the minute that is to be measured."""
+    end = time.monotonic() + FIRST_ROUND_SECONDS_MAX
+    while len(server.asked) < SOURCES or not turns(server)[0]:
+        assert time.monotonic() < end, "the first round did not end"
+        time.sleep(1)
+
+
 def main(minutes: float) -> bool:
     """Run, measure, print; return whether all held."""
     seconds = 60 * minutes
@@ -85,9 +94,10 @@ def main(minutes: float) -> bool:
         folder = Path(name)
         service = Service(folder)
         declare(folder, server, service.port)
-        begun = time.monotonic()
         service.start()
         assert service.process is not None
+        _wait_for_the_first_round(server)
+        begun = time.monotonic()
         memory = []
         while time.monotonic() - begun < seconds:
             time.sleep(1)
@@ -97,11 +107,11 @@ def main(minutes: float) -> bool:
         middle, last = memory[len(memory) // 2], max(memory[-5:])
         asked, gap = turns(server), smallest_gap(server)
         fewest, typical = asked[0], asked[len(asked) // 2]
-    print(f"{len(server.asked):,} requests in {seconds:.0f} s")
+    print(f"{len(server.asked):,} requests in the first round and {seconds:.0f} s")
     print(f"memory {middle:.0f} MB at half time, {last:.0f} MB at the end")
     print(f"a source that answers was asked {typical} times, the one asked least {fewest} times")
     print(f"smallest gap of a host {gap * 1000:.0f} ms of {GAP_SECONDS * 1000:.0f}")
     print(f"{len(changes)} changes told; exit code {code}")
     return not (
-        last - middle > GROWTH_MB_MAX or fewest * 2 < max(1, typical) or gap < 0.9 * GAP_SECONDS or changes or code
+        last - middle > GROWTH_MB_MAX or fewest * 2 < typical - 1 or gap < 0.9 * GAP_SECONDS or changes or code
     )
