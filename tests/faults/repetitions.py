@@ -38,16 +38,17 @@ def patterns(room: str) -> Iterator[tuple[str, Pattern[Any]]]:
     """Yield each compiled pattern that a room's modules hold, with its name."""
     package = importlib.import_module(f"watcher.{room}")
     names = [found.name for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
-    seen: set[int] = set()
+    seen: dict[int, object] = {}
     for module in (package, *map(importlib.import_module, names)):
         for name, value in list(vars(module).items()):
             yield from _within(value, name, seen)
 
 
-def _within(value: object, name: str, seen: set[int], depth: int = 0) -> Iterator[tuple[str, Pattern[Any]]]:
+def _within(value: object, name: str, seen: dict[int, object], depth: int = 0) -> Iterator[tuple[str, Pattern[Any]]]:
+    """Yield the patterns in a value; `seen` keeps what was looked at alive, so that no other gets its id."""
     if id(value) in seen or depth > NESTED_MAX:
         return
-    seen.add(id(value))
+    seen[id(value)] = value
     parts: list[tuple[object, object]] = []
     if hasattr(value, "cache_info") and not inspect.signature(value).parameters:  # type: ignore[arg-type]
         parts = [("()", value())]  # type: ignore[operator]
