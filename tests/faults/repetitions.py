@@ -35,13 +35,20 @@ _REPEATS = (_codes.MAX_REPEAT, _codes.MIN_REPEAT)
 
 
 def patterns(room: str) -> Iterator[tuple[str, Pattern[Any]]]:
-    """Yield each compiled pattern that a room's modules hold, with its name."""
+    """Yield each distinct compiled pattern that a room's modules hold, with its name.
+
+    Equal ones are one object or two, as the cache of `re` had it when they were compiled.
+    """
     package = importlib.import_module(f"watcher.{room}")
     names = [found.name for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
     seen: dict[int, object] = {}
+    told: set[Pattern[Any]] = set()
     for module in (package, *map(importlib.import_module, names)):
         for name, value in list(vars(module).items()):
-            yield from _within(value, name, seen)
+            for named, pattern in _within(value, name, seen):
+                if pattern not in told:
+                    told.add(pattern)
+                    yield named, pattern
 
 
 def _within(value: object, name: str, seen: dict[int, object], depth: int = 0) -> Iterator[tuple[str, Pattern[Any]]]:
@@ -134,7 +141,7 @@ def attempt(name: str, pattern: Pattern[Any]) -> None:
 
 
 if __name__ == "__main__":
-    for named, compiled in patterns(sys.argv[1]):
-        sys.stdout.write(f"{named}\n")
+    for found, compiled in patterns(sys.argv[1]):
+        sys.stdout.write(f"{found}\n")
         sys.stdout.flush()
-        attempt(named, compiled)
+        attempt(found, compiled)
