@@ -1,7 +1,9 @@
 """The error tree. Standard library only; everything else in the project may import it."""
 
+import logging
 from enum import StrEnum
 from pathlib import Path
+from typing import Self
 
 
 class FetchFailure(StrEnum):
@@ -147,3 +149,29 @@ class InputError(WatcherError):
 
 class Locked(WatcherError):
     """Another process holds a lock that this one needs. Exit code 75."""
+
+
+class Contained:
+    """Around a block: a bug in it is logged with its traceback, and what follows the block goes on.
+
+    One bad page must not end the watching of all others. This is the only place that swallows what nobody expected;
+    errors of the class `passing` are somebody else's to answer. `bug` is what the block ended with, once it has.
+    """
+
+    bug: Exception | None = None
+
+    def __init__(
+        self, log: logging.Logger, said: str, *named: object, passing: type[Exception] | tuple[()] = ()
+    ) -> None:
+        """`said` and what is `named` in it make the sentence above the traceback."""
+        self._log, self._said, self._named, self._passing = log, said, named, passing
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, _: object, bug: BaseException | None, __: object) -> bool:
+        if not isinstance(bug, Exception) or isinstance(bug, self._passing):
+            return False
+        self._log.error(self._said, *self._named, exc_info=bug)
+        self.bug = bug
+        return True

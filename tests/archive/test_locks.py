@@ -1,6 +1,7 @@
 """Locks hold between threads and processes, name their holder, and end with it."""
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -52,8 +53,7 @@ def test_a_source_can_be_waited_for(tmp_path: Path) -> None:
     other = holder("source", tmp_path)
     threading.Timer(0.2, other.kill).start()
     with source_lock(tmp_path, "care", wait_seconds=20):
-        pass
-    other.wait()
+        assert other.wait(0.5) == -signal.SIGKILL, "it was held until the other one ended"
 
 
 def test_a_second_run_is_told_who_runs(tmp_path: Path) -> None:

@@ -210,8 +210,12 @@ def test_a_source_adopted_while_it_runs_is_checked_and_one_that_is_gone_is_not()
 
 def test_it_may_be_stopped_while_triggers_fire() -> None:
     for _ in range(20):
-        with running(World([source(f"s{number}") for number in range(20)], every=timedelta(milliseconds=1))):
+        world = World([source(f"s{number}") for number in range(20)], every=timedelta(milliseconds=1))
+        with running(world):
             time.sleep(0.05)
+        asked = len(world.checked)
+        time.sleep(0.01)
+        assert len(world.checked) == asked > 0, "stopped, it checks nothing"
 
 
 def test_a_source_declared_anew_is_due_as_its_state_says() -> None:

@@ -17,7 +17,7 @@ from watcher.check.seen import Settling, Taken
 from watcher.check.settle import settle
 from watcher.check.states import remembered
 from watcher.check.world import World
-from watcher.errors import Locked, WatcherError
+from watcher.errors import Contained, Locked, WatcherError
 from watcher.model import Event, Source, SourceState
 
 log = logging.getLogger(__name__)
@@ -91,19 +91,17 @@ def _adopt(world: World, recorded: Recorded, listings: Listings, *, kept: bool) 
     if source is None:
         log.warning("%s: no source of this id is declared; the file stays where it is", recorded.path)
         return False
-    try:
-        with source_lock(world.root, source.id):
-            # Another process may have ended its check between our look and our lock.
-            waits = recorded.path.exists() and world.catalogue.snapshot(recorded.id) is None
-            return waits and _settle(world, source, recorded, settling, kept=kept)
-    except Locked as error:
-        log.info("%s", error)
-        return False
-    except WatcherError:
-        raise
-    except Exception:  # a bug over one capture must not prevent every start; the source's own check records it
-        log.exception("%s: a bug over %s, which stays where it is; the others go on", source.id, recorded.path)
-        return False
+    # Not to be contained, a bug over one capture would prevent every start; the source's own check records it.
+    said = "%s: a bug over %s, which stays where it is; the others go on"
+    with Contained(log, said, source.id, recorded.path, passing=WatcherError):
+        try:
+            with source_lock(world.root, source.id):
+                # Another process may have ended its check between our look and our lock.
+                waits = recorded.path.exists() and world.catalogue.snapshot(recorded.id) is None
+                return waits and _settle(world, source, recorded, settling, kept=kept)
+        except Locked as error:
+            log.info("%s", error)
+    return False
 
 
 def _settle(world: World, source: Source, recorded: Recorded, settling: Settling, *, kept: bool) -> bool:

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from math import inf
 
-from watcher.errors import ArchiveError, Locked
+from watcher.errors import ArchiveError, Contained, Locked
 from watcher.notify.courier import Courier
 
 LOOK_SECONDS = 2.0
@@ -80,15 +80,15 @@ class Couriers:
 
     def _step(self, courier: Courier) -> float | None:
         """Make one step; return the seconds until the next, None if nothing waits, infinity if something is broken."""
-        try:
-            with self._lock(courier.target.name):
-                return courier.step()
-        except Locked:
-            return LOOK_SECONDS
-        except ArchiveError as error:
-            courier.trouble = str(error)
-            log.warning("%s: nothing is sent for a minute: %s", courier.target.name, error)
-        except Exception:  # a bug with one message must not end the others; it is logged whole
+        with Contained(log, "%s: a bug; nothing is sent to it for a minute", courier.target.name) as met:
+            try:
+                with self._lock(courier.target.name):
+                    return courier.step()
+            except Locked:
+                return LOOK_SECONDS
+            except ArchiveError as error:
+                courier.trouble = str(error)
+                log.warning("%s: nothing is sent for a minute: %s", courier.target.name, error)
+        if met.bug:
             courier.trouble = "a bug, which the log tells whole"
-            log.exception("%s: a bug; nothing is sent to it for a minute", courier.target.name)
         return inf

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from watcher.errors import ArchiveError, WatcherError
+from watcher.errors import ArchiveError, Contained, WatcherError
 from watcher.model import CheckRecord, Source
 from watcher.schedule.queue import HostQueue
 
@@ -79,21 +79,21 @@ class Workers:
 
     def _pass_over(self, source: Source) -> Checked:
         began = time.monotonic()
-        try:
-            record = self._check(source)
-        except ArchiveError as error:
-            log.critical("%s: storage failed, checks rest for %d s: %s", source.id, ARCHIVE_PAUSE_SECONDS, error)
-            self._queue.pause(ARCHIVE_PAUSE_SECONDS)
-            return Checked(source, None, error, time.monotonic() - began)
-        except WatcherError as error:
-            return Checked(source, None, error, time.monotonic() - began)
-        except Exception as error:  # a bug in one check must not end the others; it is logged whole
-            log.exception("%s: a bug; the other sources go on", source.id)
-            return Checked(source, None, error, time.monotonic() - began)
-        return Checked(source, record, None, time.monotonic() - began)
+        record, error = self._outcome(source)
+        return Checked(source, record, error, time.monotonic() - began)
+
+    def _outcome(self, source: Source) -> tuple[CheckRecord | None, Exception | None]:
+        with Contained(log, "%s: a bug; the other sources go on", source.id) as met:
+            try:
+                return self._check(source), None
+            except ArchiveError as error:
+                log.critical("%s: storage failed, checks rest for %d s: %s", source.id, ARCHIVE_PAUSE_SECONDS, error)
+                self._queue.pause(ARCHIVE_PAUSE_SECONDS)
+                return None, error
+            except WatcherError as error:
+                return None, error
+        return None, met.bug
 
     def _tell(self, checked: Checked) -> None:
-        try:
+        with Contained(log, "%s: a bug after its check; the other sources go on", checked.source.id):
             self._told(checked)
-        except Exception:  # the same: what is told after a check may be wrong, the thread must stay
-            log.exception("%s: a bug after its check; the other sources go on", checked.source.id)
