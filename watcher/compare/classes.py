@@ -24,7 +24,7 @@ def classify(before: str, after: str, place: Place, known: Renumbering) -> Rulin
         by_glyph(before, after)
         or by_date(before, after, place)
         or by_label(before, after, place)
-        or by_inline_label(before, after)
+        or by_inline_label(before, after, place)
         or by_reference(before, after, place, known)
         or by_word(before, after, place)
         or SUBSTANTIVE

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from itertools import chain
 from typing import Final
 
 from watcher.compare.articles import ARTICLES, Follower, is_grammar_alone
@@ -14,6 +13,7 @@ from watcher.compare.rulings import Place, Ruling, editorial
 
 _CASE_MATTERS: Final = words(
     "us it who aids job mark will bill rich frank grant hope grace art china reading nice mobile lima state states "
+    "whisper bard nova copilot operator falcon granite phi pro max mini ultra nano flash turbo lite "
     "anthropic perplexity cohere inflection stability apollo god catholic orthodox democratic republican liberal "
     "conservative labour mercury saturn titan roman stoic gnostic platonic "
     "opus sonnet haiku fable mythos gemini grok mistral astra codex llama gemma"
@@ -23,14 +23,21 @@ _ALWAYS_ANOTHER: Final = words(
     "may march august polish turkey apple amazon meta windows target shell oracle orange gap twitter swift rust"
 )
 """Words that are a name with a capital and something else without, wherever they stand."""
+_LETTERS: Final = frozenset("Aa")
+"""A label in brackets, and else an article."""
 _OPENING: Final = frozenset('.!?…:;—"(')
 """Marks behind which a capital may only open what follows."""
 UNIT_LETTERS_MAX: Final = 3
 """Of so few letters a capital may be another unit or another name: Mb and MB, us and US, AI."""
-_WRITTEN_TWICE: Final = FUNCTION_WORDS - NEVER_EDITORIAL - words("had do did has have be is so too very there her")
-"""What stands there twice by a slip; "had had" is a tense, "a test test" a thing, "very very" emphasis."""
+_WRITTEN_TWICE: Final = (
+    FUNCTION_WORDS - NEVER_EDITORIAL - words("had do did has have be is so too very there her on in by")
+)
+"""What stands there twice by a slip; "had had" is a tense, "very very" emphasis, and "goes on on Mondays" goes on."""
 _FOCUS: Final = words("only just merely simply solely but even alone")
 """In front of these "can not" says that one may not, and "cannot" that it is impossible: "cannot only"."""
+_PARTICIPLES: Final = words("become begun been come gone grown kept left lost made met put run set shown told")
+_PARTICIPLE_ENDS: Final = ("ed", "en", "wn")
+"""In front of these "it's" may be "it has"."""
 _AGREEING: Final = words("is are was were has have")
 _RELATIVE: Final = words("that which who")
 """Behind these the number of a verb says what the clause is of: "one of the models that is kept"."""
@@ -44,7 +51,9 @@ _ONE_WORD: Final = words(
 _RE_WORDS: Final = words(
     "reuse reused rerun reruns retrain retrained retraining retrains reread rewrite rewrites rewritten rebuild rebuilt"
 )
-_TWO_WORDS: Final = words("coop coops preposition prepositions unionized unionised prefix prefixes")
+_TWO_WORDS: Final = words(
+    "coop coops preposition prepositions unionized unionised prefix prefixes extraordinary multiply expose"
+)
 """A hyphen makes another word of these: a co-op, to pre-position."""
 LETTERS_MAX: Final = 24
 """Letters by which one side may exceed the other: "for example" is "e.g.", and a few of these stand together."""
@@ -132,6 +141,8 @@ class _Aligned:
         if old.casefold() == new.casefold():
             self.fold = "case"
             begins = self._begins(self.old, i) or self._begins(self.new, j)
+            if old in _LETTERS and "(" in self._ahead(self.new, j)[1]:
+                return False
             return _case_is_free(old, new, begins=begins) and (begins or not self.quoted)
         self.fold = "spelling"
         return not self.quoted and self._says_the_same(i, j)
@@ -139,9 +150,12 @@ class _Aligned:
     def _says_the_same(self, i: int, j: int) -> bool:
         """Whether a contraction, an agreement or "that is" stands where its other form has one reading."""
         word, (ahead, marks) = self.new.words[j], self._ahead(self.new, j)
+        next_words = self._next_words(i, j)
         if word == "not":
-            behind = [_followers(side, at, parts(self.place.right))[:1] for side, at in ((self.old, i), (self.new, j))]
-            return not any(row.word in _FOCUS for row in chain(*behind))
+            apart = ahead == "can" and "not" in {self.old.raw[i].casefold(), self.new.raw[j].casefold()}
+            return next_words == {"be"} if apart else not next_words & _FOCUS
+        if word == "is" and any(side.casefold().endswith("'s") for side in (self.old.raw[i], self.new.raw[j])):
+            return not any(next_ in _PARTICIPLES or next_.endswith(_PARTICIPLE_ENDS) for next_ in next_words)
         if word == "ie":
             return bool(marks) or not any(
                 side.casefold().startswith("i") for side in (self.old.raw[i], self.new.raw[j])
@@ -150,6 +164,10 @@ class _Aligned:
             supposed = word == "was" and _SUPPOSING.intersection((*parts(self.place.left).words, *self.new.words[:j]))
             return ahead not in _RELATIVE and not supposed
         return True
+
+    def _next_words(self, i: int, j: int) -> set[str]:
+        rest = parts(self.place.right)
+        return {row.word for side, at in ((self.old, i), (self.new, j)) for row in _followers(side, at, rest)[:1]}
 
     def _ahead(self, side: Parts, at: int) -> tuple[str, str]:
         """Return the word in front of one, and the marks between them."""
@@ -216,7 +234,10 @@ class _Aligned:
         if _moved(self.slots):
             return False
         differing = [n for n, (old, new) in enumerate(self.slots) if old != new]
-        return all(harmless(*self.slots[n], Seat(words, slots, start + n, names)) for n in differing)
+        turned = [n for n in differing if set(self.slots[n]) == {",", "—"}]
+        dashes = sum("—" in slot for slot in slots)
+        aside = len(turned) > 1 or (dashes > 1 and all(self.slots[n][1] == "—" for n in turned))
+        return all(harmless(*self.slots[n], Seat(words, slots, start + n, names, aside)) for n in differing)
 
 
 def _is_name(word: str) -> bool:
@@ -245,7 +266,7 @@ def _case_is_free(old: str, new: str, *, begins: bool) -> bool:
         return False
     if word in _CASE_MATTERS and not begins:
         return False
-    return len(old) == 1 or old.isupper() == new.isupper()
+    return begins if len(old) == 1 else old.isupper() == new.isupper()
 
 
 def _followers(side: Parts, at: int, rest: Parts) -> list[Follower]:

@@ -39,6 +39,8 @@ _PART: Final = re.compile(
 )
 PUNCTUATION: Final = frozenset(",;:.!?…—-'\"()[]{}·•")
 _DASH: Final = "—"
+_UNSPACED_DASH: Final = re.compile(r"(?<=[^\W\d_])\u2013(?=[^\W\d_])")
+"""A dash between words as some set it; a hyphen there makes one word of two."""
 _CONTRACTED: Final = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"}
 _WITH_IS: Final = words("it that there what here he she who where how")
 _WHOLE: Final = {
@@ -106,7 +108,7 @@ def parts(text: str) -> Parts:
     raw: list[str] = []
     words: list[str] = []
     slots = [""]
-    for match in _PART.finditer(glyphs(text)):
+    for match in _PART.finditer(glyphs(_UNSPACED_DASH.sub(_DASH, text))):
         part = match[0]
         if part in PUNCTUATION and not _is_sign(match):
             slots[-1] += _DASH if part == "-" and _stands_alone(match) else part

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from watcher.compare.forms import dates, glyphs, spaced
-from watcher.compare.lexicon import FUNCTION_WORDS, NEVER_EDITORIAL
+from watcher.compare.lexicon import FUNCTION_WORDS, MODEL_NAMES, NEVER_EDITORIAL, NUMBERS, UNITS, words
 from watcher.compare.references import Renumbering, same_references
 from watcher.compare.rulings import Place, Ruling, editorial, mechanical
 from watcher.compare.text import LABEL
@@ -18,6 +18,14 @@ _NAMING: Final = re.compile(
     r"|governs?|overrides?|prevails?|takes?|above|below)\b|[,&(\u2013-]"
 )
 """Behind a label these show that a sentence begins with its name: "(a) and (b) bind", "(a) prevails"."""
+_QUANTITY: Final = re.compile(r"\d+\.\d+\s(?P<unit>\w+)")
+_MEASURES: Final = UNITS | NUMBERS | MODEL_NAMES
+_LEADING_TO_LABEL: Final = words(
+    "paragraph paragraphs subparagraph clause clauses subclause item items point points section sections subsection "
+    "article articles rule rules step steps case cases option options class group level tier part letter number "
+    "under in into to of by with per see as from at for on than that"
+)
+"""Behind these a label inside a sentence says which one is meant: "under clause (a)" is not "under clause (1)"."""
 _REFERRING: Final = re.compile(r"[\d§]|\b[A-Z]\b")
 
 
@@ -46,6 +54,8 @@ def by_label(before: str, after: str, place: Place) -> Ruling | None:
     here, there = LABEL.match(old), LABEL.match(new)
     if any(_may_be_initial(text) for text in (old, new)):
         return None
+    if any(_may_be_quantity(text) for text in (old, new)):
+        return None
     if any(label and _NAMING.match(text[label.end() :]) for label, text in ((here, old), (there, new))):
         return None
     if (here or there) and old[here.end() if here else 0 :] == new[there.end() if there else 0 :]:
@@ -53,12 +63,21 @@ def by_label(before: str, after: str, place: Place) -> Ruling | None:
     return None
 
 
-def by_inline_label(before: str, after: str) -> Ruling | None:
+def by_inline_label(before: str, after: str, place: Place) -> Ruling | None:
     """A label inside a sentence that is written in another style and still says the same place: (1), (i), (a)."""
     here, there = _INLINE_LABEL.fullmatch(before), _INLINE_LABEL.fullmatch(after)
-    if here and there and before != after and _ordinals(here[1]) & _ordinals(there[1]):
-        return mechanical("label")
-    return None
+    if not (here and there and before != after and _ordinals(here[1]) & _ordinals(there[1])):
+        return None
+    return None if _refers(place) else mechanical("label")
+
+
+def _refers(place: Place) -> bool:
+    """Whether a label says which place is meant: behind "under clause" or another label, or in front of a verb."""
+    ahead = place.left.casefold().split()[-2:]
+    joined = ahead[-1:] in (["and"], ["or"])
+    word = ahead[0] if joined and len(ahead) > 1 else ahead[-1] if ahead else ""
+    labelled = _INLINE_LABEL.fullmatch(word.rstrip(","))
+    return word in _LEADING_TO_LABEL or labelled is not None or _NAMING.match(place.right) is not None
 
 
 def _ordinals(label: str) -> set[int]:
@@ -73,6 +92,12 @@ def _may_be_initial(text: str) -> bool:
     """Whether "A. Ames" could be a person: a capital letter in front of a capital that opens no plain sentence."""
     match = _INITIAL.match(text)
     return match is not None and match["next"].casefold() not in FUNCTION_WORDS | NEVER_EDITORIAL
+
+
+def _may_be_quantity(text: str) -> bool:
+    """Whether "4.5 GB" says how much: a number with a point in front of a unit, an abbreviation or a model's name."""
+    match = _QUANTITY.match(text)
+    return match is not None and (match["unit"].casefold() in _MEASURES or match["unit"].isupper())
 
 
 def by_reference(before: str, after: str, place: Place, known: Renumbering) -> Ruling | None:

@@ -8,10 +8,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from watcher.compare.lexicon import NEVER_EDITORIAL, NUMBERS, QUANTIFIERS, phrases, words
+from watcher.compare.lexicon import (
+    COMMITMENTS,
+    CONDITIONS,
+    MODALS,
+    NEGATIONS,
+    NEVER_EDITORIAL,
+    NUMBERS,
+    PERSONS,
+    QUANTIFIERS,
+    phrases,
+    words,
+)
 
 _ENCLOSING: Final = frozenset("\"'()[]{}")
 _BREAKS: Final = frozenset(",;:.—…!-·•")
+_STAND_FOR_EACH_OTHER: Final = frozenset(map(frozenset, (":—", ";.", ".!", ".…", "—.", "—;")))
+"""Marks that part a sentence equally. A comma parts it less, and a colon says that what follows is what was meant."""
+_WEAKER: Final = frozenset(map(frozenset, (",;", ",.")))
+_PROMISING: Final = NEGATIONS | MODALS | COMMITMENTS | QUANTIFIERS | CONDITIONS
+"""With these a sentence that ends in a colon says something of what stands below: "Fern may refuse:"."""
+_REACHING: Final = words("if unless until when whenever where wherever while except provided")
+"""A condition may hold for what stands behind a semicolon or comma too, but not behind a full stop."""
 _SUBORDINATORS: Final = words(
     "if unless when whenever where wherever while until because except only which who whose that provided though "
     "although since before after as so not or nor without with"
@@ -54,6 +72,12 @@ _PAIRED: Final = phrases(
 )
 """Pairs that are one word whichever way they are written."""
 _COUNTED: Final = NUMBERS | {"both", "either", "neither", "its", "their", "our", "his", "her"}
+_PEOPLE: Final = PERSONS | words(
+    "academics advisers advisors board collaborators colleagues companies engineers ethicists experts firms founders "
+    "groups judges keepers labs leads makers managers officers organisations organizations owners panel partners "
+    "philosophers psychologists reviewers scholars scientists specialists staff team teams trustees"
+)
+"""Behind these what follows may say who they are: "experts, ethicists and lawyers"."""
 _INSERTING: Final = (
     words(
         "a an about across against along among around at behind by during for from in into like near of off on over "
@@ -76,6 +100,8 @@ class Seat:
     at: int
     names: frozenset[int] = frozenset()
     """Places of words with a capital, on both sides."""
+    aside: bool = False
+    """Whether commas that became dashes, or the reverse, enclose something."""
 
     @property
     def ahead(self) -> str:
@@ -99,15 +125,28 @@ def harmless(before: str, after: str, seat: Seat) -> bool:
     if ("?" in old) != ("?" in new) or (seat.ahead[:1].isdigit() and seat.behind[:1].isdigit()):
         return False
     if not seat.behind or not seat.ahead:
-        return True
+        return not _announces(old, new, seat)
     if old and new:
-        return set(old + new) <= _BREAKS and seat.behind not in _SUBORDINATORS and _both_break(old, new)
+        return set(old + new) <= _BREAKS and seat.behind not in _SUBORDINATORS and _part_equally(old[-1], new[-1], seat)
     return _comes_or_goes(old or new, seat)
 
 
-def _both_break(old: str, new: str) -> bool:
-    """Whether neither side binds two words into one; a long hyphen is a dash."""
-    return {old, new} == {"-", "—"} or "-" not in (old, new)
+def _announces(old: str, new: str, seat: Seat) -> bool:
+    """Whether a promise or a refusal began, or ceased, to speak of the list below it."""
+    return not seat.behind and (":" in old) != (":" in new) and not _PROMISING.isdisjoint(seat.words)
+
+
+def _part_equally(old: str, new: str, seat: Seat) -> bool:
+    turned = frozenset((old, new))
+    if turned == {",", "—"}:
+        return seat.aside
+    if turned == {",", ":"}:
+        return _beside_an_aside(seat) or _behind_an_opening(seat)
+    if turned == {";", "."}:
+        return _REACHING.isdisjoint(seat.words[: seat.at])
+    if turned in _WEAKER:
+        return (_REACHING | NEGATIONS).isdisjoint(seat.words)
+    return old == new or turned in _STAND_FOR_EACH_OTHER
 
 
 def _turns(before: str, after: str) -> bool:
@@ -183,6 +222,8 @@ def _closes_a_list(seat: Seat) -> bool:
     first = commas[-1]
     ahead = seat.words[max(0, first - _ITEM_WORDS_MAX) : first]
     if _is_insertion(seat.words[first : seat.at]):
+        return False
+    if seat.words[first - 1] in _PEOPLE:
         return False
     counted = any(word in _COUNTED | QUANTIFIERS or word[0].isdigit() for word in ahead)
     return not counted and first not in seat.names
