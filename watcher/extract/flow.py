@@ -1,5 +1,6 @@
 """What HTML and Markdown readers put out before it becomes sections, and what a reader would skip in it."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -205,8 +206,15 @@ def without_contents(pieces: Sequence[Piece]) -> list[Piece]:
 _CONTENTS = phrase("contents_labels")
 
 
+_PAGE = re.compile(r"[\s.]+\d{1,3}$")
+"""The page of a printed contents, which word processors take along."""
+
+
 def _is_entry(piece: Piece, titles: set[str]) -> bool:
-    return piece.linked and piece.level is None and _folded(split_number(piece.text)[1]) in titles
+    if not piece.linked or piece.level is not None:
+        return False
+    title = _folded(split_number(piece.text)[1])
+    return title in titles or _folded(_PAGE.sub("", title)) in titles
 
 
 def _folded(text: str) -> str:

@@ -189,10 +189,15 @@ def _says_when(block: Block, lang: str | None, *, near: bool) -> bool:
         return False
     parts = [part for part in _SEPARATORS.split(block.text.strip(" .()[]")) if part]
     said = [part for part in parts if not _OTHER_VERSIONS.fullmatch(part)]
-    label = _LABEL if near else _UPDATED if block.kind is BlockKind.PARAGRAPH else None
+    alone = block.kind is BlockKind.PARAGRAPH or _LAST.match(block.text)
+    label = _LABEL if near else _UPDATED if alone else None
     if len(said) > 1 and label is _UPDATED and any(_is_stamp(part, lang, label, near=False) for part in said):
         near, label = True, _LABEL
     return bool(said) and all(_is_stamp(part, lang, label, near=near) for part in said)
+
+
+_LAST = re.compile(r"last\b|zuletzt|letzte|derni|última?|ultim|laatst|senast|sidst|sist\b", re.IGNORECASE)
+"""What an item that dates the page begins with: one that says "Updated" may be an entry of a list of changes."""
 
 
 def _is_stamp(part: str, lang: str | None, labels: re.Pattern[str] | None, *, near: bool) -> bool:

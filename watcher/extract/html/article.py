@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bs4 import BeautifulSoup, Tag
 
 from watcher.extract.dates import iso_date
+from watcher.extract.html.names import names_rendered
 from watcher.extract.html.tables import is_layout
 from watcher.extract.html.tree import above, attribute, children, holds, is_text, named, tags
 from watcher.extract.html.voice import unheard
@@ -26,7 +27,22 @@ def regions(soup: BeautifulSoup) -> list[Tag]:
     outermost = [tag for tag in mains if not any(parent in mains for parent in tag.parents)]
     body = soup.body or soup
     best = max(outermost, key=lambda tag: len(tag.get_text()), default=None)
-    return [best] if best is not None and len(best.get_text(strip=True)) >= _PROSE_CHARS_MIN else [body]
+    region = best if best is not None and len(best.get_text(strip=True)) >= _PROSE_CHARS_MIN else body
+    return [_rendered(region) or region]
+
+
+def _rendered(region: Tag) -> Tag | None:
+    """Return the file that a host of code or models shows, with a title of its own: counters stand around it."""
+    files = [tag for tag in tags(region) if "class" in tag.attrs and names_rendered(attribute(tag, "class"))]
+    whole = len(region.get_text())
+    return next(
+        (
+            tag
+            for tag in files
+            if holds(tag, {"h1"}) and len(tag.get_text()) >= _CORE_SHARE_MIN * whole and not _concealed(tag)
+        ),
+        None,
+    )
 
 
 def _distilled(soup: BeautifulSoup) -> list[Tag]:

@@ -16,6 +16,7 @@ from watcher.extract.html.names import (
     names_callout,
     names_consent,
     names_icon,
+    names_line_numbers,
     names_quotation,
 )
 from watcher.extract.html.sentences import adds_sentence, in_sentence, is_task, quotations
@@ -56,11 +57,13 @@ _CLICKABLE = frozenset({"a", "button", "input", "select", "form"})
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What the rest of a page says of an element: what buttons open, and (`id`) only copies and quotations."""
+    """What the rest of a page says of an element: what buttons open, and (`id`) only copies, quotations, words."""
 
     opened: Collection[str]
     only: Collection[int]
     quoted: Collection[int]
+    spoken: Collection[int]
+    """What says for screen readers what is drawn beside it."""
 
 
 def prune(root: Tag, page: Sequence[Tag], kept: Iterable[Tag], used: Collection[int] = ()) -> None:
@@ -74,7 +77,8 @@ def prune(root: Tag, page: Sequence[Tag], kept: Iterable[Tag], used: Collection[
     for short, full in list(hidden.abridged(every)):
         remove(short, gone)
         full.attrs = {name: value for name, value in full.attrs.items() if name not in {"hidden", "style"}}
-    whole = _Page(hidden.panels(page), hidden.only_copies(root, every, used), quotations(every, root))
+    only = hidden.only_copies(root, every, used)
+    whole = _Page(hidden.panels(page), only, quotations(every, root), hidden.spoken(every))
     total = prose_chars(root)
     candidates = chain(
         threads.found(every, root),
@@ -115,7 +119,7 @@ def _why_not(tag: Tag, whole: _Page) -> Why | None:
         return Why.HIDDEN
     if name in _BY_PLACE and _out_of_place(tag, whole.quoted):
         return Why.PLACE
-    return _by_name(tag) or _by_role(tag)
+    return _by_name(tag, whole.spoken) or _by_role(tag)
 
 
 def _is_never(tag: Tag) -> bool:
@@ -129,7 +133,12 @@ _MEASURES = frozenset({"meter", "progress"})
 
 
 def _is_said(tag: Tag) -> bool:
-    """Whether what is a part of a form stands where there is none: over a box of text, in a list, in a sentence."""
+    """Whether what is a part of a form or menu stands where there is none: over a box of text, in a list, a sentence.
+
+    Builders of sites make an accordion of a drop-down menu: its `nav` holds an answer, and leads nowhere.
+    """
+    if tag.name == "nav":
+        return "aria-labelledby" in tag.attrs and adds_sentence(tag)
     if tag.name == "label":
         return is_task(tag) or in_sentence(tag)
     if tag.name in _MEASURES:
@@ -143,14 +152,16 @@ def _asks_consent(tag: Tag) -> bool:
     return tag.name not in _TEXTUAL and names_consent(names_of(tag))
 
 
-def _by_name(tag: Tag) -> Why | None:
+def _by_name(tag: Tag, spoken: Collection[int]) -> Why | None:
     classes, identity = attribute(tag, "class"), attribute(tag, "id")
     if tag.name in {"i", "span"} and _is_icon(tag, classes):
         return Why.CONTROL
     said = named_as(classes) if classes else None
     if said is Why.CONTROL and tag.name in _TITLES and not any(char.isalpha() for char in tag.get_text()):
         return Why.NEVER
-    if said is Why.HIDDEN and _spoken_for(tag):
+    if classes and names_line_numbers(classes) and _counts(tag):
+        return Why.NEVER
+    if said is Why.HIDDEN and id(tag) in spoken:
         return None
     textual = tag.name in _TEXTUAL
     if said in SURROUNDS and not textual and not is_foreign(classes) and adds_sentence(tag):
@@ -166,15 +177,11 @@ _TEXTUAL = _TITLES | {"html", "body", "main", "article", "p", "li", "table", "td
 """Elements that are the document whatever their class is called."""
 
 
-def _spoken_for(tag: Tag) -> bool:
-    """Whether an element says for screen readers what its neighbour draws letter by letter, hidden from them."""
-    said = "".join(tag.get_text().split())
-    parent = tag.parent
-    drawn = [part for part in parent.contents if isinstance(part, Tag)] if parent is not None else []
-    return bool(said) and any(
-        part is not tag and part.attrs.get("aria-hidden") == "true" and "".join(part.get_text().split()) == said
-        for part in drawn
-    )
+def _counts(tag: Tag) -> bool:
+    """Whether an element holds nothing but numbers in a row: those of lines of code."""
+    said = tag.get_text(" ").split()
+    first = int(said[0]) if said and said[0].isdecimal() else 0
+    return said == [str(number) for number in range(first, first + len(said))]
 
 
 def _is_icon(tag: Tag, classes: str) -> bool:

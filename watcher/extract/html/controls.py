@@ -1,11 +1,11 @@
-"""Controls that stand in a page as text: pagers under tables, boxes to write into, bars of tabs."""
+"""Controls that stand in a page as text: pagers under tables, boxes to write into, bars of tabs, other languages."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from bs4 import Tag
 
-from watcher.extract.html.tree import attribute, children, holds, tags
+from watcher.extract.html.tree import attribute, children, holds, named, prose_chars, tags
 
 _PAGER_CHARS_MAX = 160
 _PAGER_NEXT = re.compile(r"\s*(?:next(?: page)?|older|more results|[\u203a\u00bb\u2192>])\s*", re.IGNORECASE)
@@ -26,7 +26,12 @@ _TAB_WORDS_MAX = 2
 def found(every: Sequence[Tag], root: Tag) -> Iterator[Tag]:
     """Yield the controls among these elements."""
     for tag in every:
-        box = _pager(tag, root) or _form(tag, root) or (tag if _is_tab_bar(tag) or _is_between(tag) else None)
+        box = (
+            _pager(tag, root)
+            or _form(tag, root)
+            or _languages(tag, root)
+            or (tag if _is_tab_bar(tag) or _is_between(tag) else None)
+        )
         if box is not None:
             yield box
 
@@ -39,6 +44,22 @@ def _pager(tag: Tag, root: Tag) -> Tag | None:
     return pager if pager is not None and _PAGER_BACK.search(pager.get_text(" ")) else None
 
 
+def _languages(tag: Tag, root: Tag) -> Tag | None:
+    """Return the outermost element that leads to other languages of the page and says little else."""
+    picker: Tag | None = None
+    for outer in tag.parents if tag.name == "a" and "hreflang" in tag.attrs else ():
+        links = named(outer, {"a"})
+        if outer is root or outer.name in _WHOLE or any("hreflang" not in link.attrs for link in links):
+            break
+        if prose_chars(outer) > _PICKER_CHARS_MAX:
+            break
+        picker = outer if len(links) >= _LANGUAGES_MIN else picker
+    return picker
+
+
+_LANGUAGES_MIN = 2
+_PICKER_CHARS_MAX = 40
+"""Of a picker's label: "Read this page in:"."""
 _EARLIER = re.compile(r"\s*(?:[\u2190\u2039\u00ab<]|previous\b|prev\b|older\b).*", re.IGNORECASE | re.DOTALL)
 _LATER = re.compile(r".*[\u2192\u203a\u00bb>]\s*|\s*(?:next|newer)\b.*", re.IGNORECASE | re.DOTALL)
 

@@ -7,6 +7,7 @@ from bs4 import Tag
 
 from watcher.extract.clean import clean
 from watcher.extract.html.hidden import OPENER_NAMES, uncovers
+from watcher.extract.html.sentences import is_sentence
 from watcher.extract.html.tree import attribute, named, names_of, tags
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -38,12 +39,14 @@ def opens(tag: Tag, identified: Mapping[str, Tag]) -> bool:
 
     `identified` are the elements of the page by id.
     """
-    if attribute(tag, "aria-haspopup") or attribute(tag, "role") in {"tab", "menuitem", "option"}:
+    if attribute(tag, "role") in {"tab", "menuitem", "option"}:
         return False
     if tag.name == "summary":
         return any(str(part).strip() for part in tag.next_siblings)
     identity = attribute(tag, "aria-controls") or _target(tag)
     panel = identified.get(identity.split()[0]) if identity.strip() else None
+    if attribute(tag, "aria-haspopup"):
+        return panel is not None and is_sentence(panel.get_text().strip())
     if panel is not None:
         return len(panel.get_text(strip=True)) >= _PANEL_CHARS_MIN
     if uncovers(tag):

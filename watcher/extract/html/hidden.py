@@ -7,6 +7,7 @@ from functools import lru_cache
 from bs4 import Tag
 
 from watcher.extract.clean import clean
+from watcher.extract.html.names import Why, named_as, names_slide
 from watcher.extract.html.sentences import is_sentence
 from watcher.extract.html.tree import attribute, children, holds, is_text, tags
 from watcher.extract.vocabulary import class_name
@@ -64,7 +65,7 @@ def is_hidden(tag: Tag, opened: Collection[str], only: Collection[int]) -> bool:
     if attrs.get("data-sr-only") == "true" or "data-visually-hidden" in attrs:
         return True
     unspoken = attrs.get("aria-hidden") == "true"
-    if unspoken and (id(tag) in only or _separates(tag)):
+    if id(tag) in only or (unspoken and (_separates(tag) or _begins_word(tag))):
         return False
     concealed = _is_concealed(tag)
     if not (concealed or unspoken):
@@ -149,6 +150,13 @@ def _separates(tag: Tag) -> bool:
     return tag.get_text(strip=True) in _SEPARATORS and bool(tag.find_previous_sibling() and tag.find_next_sibling())
 
 
+def _begins_word(tag: Tag) -> bool:
+    """Whether an element is the capital with which the word behind it begins, drawn larger."""
+    behind = tag.next_sibling
+    letter = tag.get_text().strip()
+    return len(letter) == 1 and letter.isupper() and is_text(behind) and behind[:1].islower()
+
+
 def only_copies(root: Tag, every: Sequence[Tag], used: Collection[int]) -> frozenset[int]:
     """Return (by `id`) what is kept from screen readers, but is drawn and says sentences that stand nowhere else.
 
@@ -156,12 +164,12 @@ def only_copies(root: Tag, every: Sequence[Tag], used: Collection[int]) -> froze
     full list of a paged table.
     """
     hidden = [tag for tag in every if tag.attrs.get("aria-hidden") == "true"]
-    unspoken = [tag for tag in hidden if _is_prose(tag, used)]
+    unspoken = [tag for tag in hidden if _is_prose(tag, used) or _is_slide(tag)]
     if not unspoken:
         return frozenset()
     kept_apart = {id(tag) for tag in unspoken} | {id(tag) for tag in hidden if _is_named_hidden(tag)}
     spoken = _squeezed(_texts_outside(root, kept_apart))
-    return frozenset(id(tag) for tag in unspoken if not all(_squeezed([said]) in spoken for said in _sentences(tag)))
+    return frozenset(id(tag) for tag in unspoken if not all(_squeezed([said]) in spoken for said in _sayings(tag)))
 
 
 def _is_prose(tag: Tag, used: Collection[int]) -> bool:
@@ -169,6 +177,22 @@ def _is_prose(tag: Tag, used: Collection[int]) -> bool:
         return False
     said = not _is_named_hidden(tag) and bool(_sentences(tag))
     return said and not any("role" in part.attrs for part in (tag, *tags(tag)))
+
+
+def _is_slide(tag: Tag) -> bool:
+    """Whether an element waits for its turn to be shown beside others of its kind."""
+    if not _shown_in_turn(tag) or _is_named_hidden(tag) or tag.parent is None:
+        return False
+    return any(part is not tag and _shown_in_turn(part) for part in children(tag.parent))
+
+
+def _shown_in_turn(tag: Tag) -> bool:
+    return attribute(tag, "aria-roledescription") == "slide" or names_slide(attribute(tag, "class"))
+
+
+def _sayings(tag: Tag) -> list[str]:
+    """Return what an element says that is more than a label; of a slide each text."""
+    return [str(node) for node in tag.descendants if is_text(node)] if _is_slide(tag) else _sentences(tag)
 
 
 def _is_named_hidden(tag: Tag) -> bool:
@@ -192,6 +216,22 @@ def _texts_outside(root: Tag, apart: Collection[int]) -> Iterator[str]:
 
 def _squeezed(texts: Iterable[str]) -> str:
     return clean(_MARKDOWN_LINK.sub(r"\1", "".join(texts))).replace(" ", "")
+
+
+def spoken(every: Sequence[Tag]) -> frozenset[int]:
+    """Return (by `id`) what says for screen readers what its neighbours draw letter by letter, hidden from them."""
+    return frozenset(
+        id(tag)
+        for tag in every
+        if "class" in tag.attrs and named_as(attribute(tag, "class")) is Why.HIDDEN and _is_drawn(tag)
+    )
+
+
+def _is_drawn(tag: Tag) -> bool:
+    said = "".join(tag.get_text().split())
+    beside = children(tag.parent) if tag.parent is not None else []
+    drawn = ["".join(part.get_text().split()) for part in beside if part.attrs.get("aria-hidden") == "true"]
+    return bool(said) and said in {*drawn, "".join(drawn)}
 
 
 def screen_copies(every: Sequence[Tag]) -> Iterator[Tag]:

@@ -15,6 +15,9 @@ _WIDGET_NAMES = class_name("widget_names")
 _FOREIGN_NAMES = class_name("foreign_names")
 _CALLOUT_NAMES = class_name("callout_names")
 _ICON_NAMES = class_name("icon_names")
+_LINE_NUMBER_NAMES = class_name("line_number_names")
+_SLIDE_NAMES = class_name("slide_names")
+_RENDERED_NAMES = class_name("rendered_names")
 _VARIANT = re.compile(r"[:/()\[\]@]")
 """A utility class that applies under a condition ("toc-visible:grid", "md:sr-only") says nothing of the element."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -80,3 +83,21 @@ def names_quotation(names: str) -> bool:
 def names_icon(names: str) -> bool:
     """Whether an element is called a picture."""
     return bool(_ICON_NAMES.search(_words(names)))
+
+
+@lru_cache(maxsize=20_000)
+def names_line_numbers(names: str) -> bool:
+    """Whether an element is called the numbers of the lines of code beside it."""
+    return bool(_LINE_NUMBER_NAMES.search(_words(names)))
+
+
+@lru_cache(maxsize=20_000)
+def names_slide(names: str) -> bool:
+    """Whether an element is called one of several that are shown in turn."""
+    return bool(_SLIDE_NAMES.search(_words(names)))
+
+
+@lru_cache(maxsize=20_000)
+def names_rendered(names: str) -> bool:
+    """Whether an element is called what hosts of files call one that they show."""
+    return bool(_RENDERED_NAMES.search(_words(names)))

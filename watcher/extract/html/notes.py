@@ -103,6 +103,8 @@ def mark_of(tag: Tag) -> str | None:
         return _own_mark(tag)
     if tag.name == "li" and _in_notes(tag):
         return _own_mark(tag) or _number(tag)
+    if tag.name == "li" and _is_led_back(tag):
+        return _number(tag)
     return _typed_mark(tag) if tag.name in _PARAGRAPHS else None
 
 
@@ -141,6 +143,15 @@ def _in_notes(tag: Tag) -> bool:
             return True
         outer = outer.parent
     return False
+
+
+def _is_led_back(item: Tag) -> bool:
+    """Whether an item of a list ends in a link back to a place in the text, as notes do that nothing names."""
+    links = named(item, {"a"})
+    return bool(links) and leads_back(links[-1]) and attribute(links[-1], "href") not in _TOP
+
+
+_TOP = frozenset({"", "#", "#top", "#content", "#main", "#toc", "#contents"})
 
 
 def _own_mark(tag: Tag) -> str:

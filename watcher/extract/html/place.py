@@ -44,7 +44,7 @@ def block_of(
     if marker:
         text, kind = text[marker.end() :], BlockKind.ITEM
     mark = place.mark if kind is BlockKind.FOOTNOTE and not place.marked else None
-    text = _AFTER_MARK.sub("", text) if mark else text
+    text = _without_mark(text, mark) if mark else text
     place.marked = True
     return Block(
         kind,
@@ -55,6 +55,12 @@ def block_of(
         links=leads,
         noted=noted,
     )
+
+
+def _without_mark(text: str, mark: str) -> str:
+    """Return a note without its mark: a list draws the number that a page types as well."""
+    typed = re.match(rf"{re.escape(mark)}[.):\]]?\s+(?=[^\W\d_a-z]|[\"\u201c])", text)
+    return text[typed.end() :] if typed else _AFTER_MARK.sub("", text)
 
 
 def place_of(tag: Tag, outer: Place) -> Place:

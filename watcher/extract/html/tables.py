@@ -126,7 +126,18 @@ def is_layout(table: Tag) -> bool:
     if holds(table, {"h1", "h2", "h3", "h4"}) or (holds(table, {"table"}) and not _has_head(table)):
         return True
     cells = named(table, {"td", "th"})
-    return len(cells) == 1 or _numbers_code(cells)
+    return len(cells) == 1 or _numbers_code(cells) or (not _has_head(table) and _arranges(table, cells))
+
+
+_BREAKS = frozenset({"p", "br", "ul", "ol", "hr", "blockquote"})
+_BREAKS_MIN, _BREAKS_OF_MANY_MIN = 4, 12
+"""A cell with so many is a column of a page: where there is one row, and where there are several."""
+
+
+def _arranges(table: Tag, cells: Sequence[Tag]) -> bool:
+    """Whether a cell holds a whole text: pages made before style sheets stand in tables."""
+    least = _BREAKS_MIN if len(_row_tags(table)) == 1 else _BREAKS_OF_MANY_MIN
+    return any(len(named(cell, _BREAKS)) >= least for cell in cells)
 
 
 def _has_head(table: Tag) -> bool:

@@ -262,6 +262,7 @@ class Walker:
         """End the block: its text becomes a piece, or one for each paragraph that empty lines set apart."""
         line = self._line
         if not line.parts:
+            self._say_notes()
             return
         self._line = Line()
         self._line.links.extend(leads for leads in self._open_links if leads)
@@ -270,6 +271,7 @@ class Walker:
         texts = [text for text in map(clean, parts) if text and text not in _BULLETS]
         if not texts:
             self._line.refer(*line.notes)
+            self._say_notes()
             return
         linked = line.linked > 0 and line.linked >= _LINKED_SHARE_MIN * sum(
             len(text.replace(" ", "")) for text in texts
@@ -277,5 +279,9 @@ class Walker:
         for number, text in enumerate(texts):
             own = (tuple(line.notes), tuple(line.links), line.letters_ahead()) if number == 0 else ()
             self.pieces.append(Piece(block_of(text, place, *own), linked))
+        self._say_notes()
+
+    def _say_notes(self) -> None:
+        """Set the notes that stood in a block behind it; those of a picture stand alone."""
         self.pieces += self._pending
         self._pending = []
