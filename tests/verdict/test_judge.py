@@ -4,15 +4,16 @@ from functools import lru_cache
 
 import pytest
 
-from tests.verdict import failures, lookalikes, near_misses, other_words, pages, strangers, walls
+from tests.verdict import failures, lookalikes, near_misses, other_words, pages, strangers, visitors, walls
 from tests.verdict.pages import CARE, LONG, Page, page
+from tests.verdict.pages import page as page_of
 from watcher import extract
 from watcher.errors import ExtractError, ExtractFailure
 from watcher.model import Block, BlockKind, Capture, Document, Exchange, Rules, Section, Suspicion, Verdict
 from watcher.verdict import judge
 
-BAD = {**pages.BAD, **walls.PAGES, **failures.PAGES, **other_words.PAGES, **strangers.PAGES}
-GOOD = {**pages.GOOD, **near_misses.PAGES, **lookalikes.PAGES}
+BAD = {**pages.BAD, **walls.PAGES, **failures.PAGES, **other_words.PAGES, **strangers.PAGES, **visitors.BAD}
+GOOD = {**pages.GOOD, **near_misses.PAGES, **lookalikes.PAGES, **visitors.GOOD}
 
 
 def capture(shown: Page) -> Capture:
@@ -112,6 +113,22 @@ class TestBesideTheLastGoodVersion:
             *(s.text for s in LAST_GOOD.sections), *(" ".join(f"new{n}" for n in range(200)) for _ in range(3))
         )
         assert judge(capture(GOOD["short-post"]), grown, LAST_GOOD).good
+
+    @pytest.mark.parametrize("name", ["visitor-link", "visitor-code", "visitor-builder", "visitor-terms"])
+    def test_a_wall_of_a_few_words_is_no_edition_of_a_short_document(self, name: str) -> None:
+        short = document(
+            "We keep the weights of every model.", "We interview each before it is retired.", title="Weights"
+        )
+        page = Page(page_of("Hello", "<h1>Hello</h1><p>Give us a ring and we shall talk it over, all of it.</p>"))
+        assert judged(page, short).suspicion is Suspicion.REPLACED
+        assert not judged(BAD[name], short).good
+
+    def test_a_wall_where_nothing_is_left_is_no_edit(self) -> None:
+        """A collapse would be believed after a day; the page has the document's name, and nothing else of it."""
+        loading = Page(
+            page_of(LAST_GOOD.title, f"<h1>{LAST_GOOD.title}</h1><p>Loading, please wait…</p>", chrome=False)
+        )
+        assert judged(loading, LAST_GOOD).suspicion is Suspicion.EMPTY
 
     def test_a_third_less_is_good(self) -> None:
         cut = document(*(s.text for s in LAST_GOOD.sections[:4]))
@@ -322,7 +339,7 @@ def test_there_are_pages_of_every_kind() -> None:
         Suspicion.TRUNCATED,
         Suspicion.EMPTY,
     }
-    bad = (pages.BAD, walls.PAGES, failures.PAGES, other_words.PAGES, strangers.PAGES)
-    good = (pages.GOOD, near_misses.PAGES, lookalikes.PAGES)
+    bad = (pages.BAD, walls.PAGES, failures.PAGES, other_words.PAGES, strangers.PAGES, visitors.BAD)
+    good = (pages.GOOD, near_misses.PAGES, lookalikes.PAGES, visitors.GOOD)
     assert len(BAD) == sum(map(len, bad)) > 480
     assert len(GOOD) == sum(map(len, good)) > 220

@@ -38,6 +38,10 @@ _WORD = re.compile(rf"[{UNSPACED}]{{1,2}}|[^\W{UNSPACED}]+")
 _COUNTED = re.compile(rf"[{UNSPACED}]{{1,2}}|[^\s{UNSPACED}]+")
 _SPACE = re.compile(r"\s+")
 _QUOTED = re.compile(r"[\"\u201c\u00ab][^\"\u201d\u00bb]{1,200}[\"\u201d\u00bb]")
+_CONDITION = re.compile(
+    r"(?:^|(?<=[.!?] ))(?:(?:if|when|where) (?!you\b)|(?:wenn|falls) (?!sie\b|du\b)"
+    r"|si (?!vous\b|tu\b|usted\b)|se (?!você\b)|(?:если|когда) (?!вы\b)|jeśli |gdy )[^.!?]*"
+)
 _STATUS = re.compile(r"\b[45]\d\d\b")
 _HEADINGS_MAX = 4
 _HEADINGS_TRIED_MAX = 100
@@ -71,6 +75,11 @@ class Glance:
     def spoken(self) -> str:
         """What it says of itself, in one line: what stands in quotation marks was said by others."""
         return _QUOTED.sub(" ", self.text)
+
+    @property
+    def claimed(self) -> str:
+        """The same without what it says only of a condition: a failure has happened, a document says what if."""
+        return " ".join(_CONDITION.sub(" ", _QUOTED.sub(" ", said)) for said in self.lines)
 
     @property
     def statuses(self) -> int:

@@ -29,6 +29,8 @@ BEHIND_LINES_MAX = 8
 """Lines behind the document's last words that may stand in the place of the rest; then the footer follows."""
 WORDS_GONE_MIN = 0.05
 """Of the last good version's words: where so many are gone, what stands there instead is looked at."""
+ALL_GONE_MIN = 0.9
+"""Of the last good version's words: with so many gone, a wall in their place is no edit."""
 WALL_SENTENCE_WORDS_MAX = 16
 """Walls and failures speak in short sentences."""
 FOUND_BY_WORDS = 5
@@ -160,7 +162,8 @@ def _instead(document: Document, last_good: Document) -> Verdict | None:
         return None
     for kind in kinds():
         if sign := kind.sign(fresh, "", ""):
-            suspicion = kind.suspicion if kind.surely.search(fresh.spoken) else Suspicion.COLLAPSE
+            surely = gone >= ALL_GONE_MIN * words or kind.surely.search(fresh.spoken)
+            suspicion = kind.suspicion if surely else Suspicion.COLLAPSE
             lost = f"Of {words} words of the last good version {gone} are gone"
             return Verdict(suspicion, f"{lost}, and what stands there instead looks like {kind.says}: {sign}.")
     return None

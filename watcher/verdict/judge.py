@@ -10,7 +10,7 @@ from watcher.verdict.ending import broken_off
 from watcher.verdict.glance import Glance, glance, line, said_in
 from watcher.verdict.half import half
 from watcher.verdict.kinds import kinds
-from watcher.verdict.language import primary, spoken
+from watcher.verdict.language import language_of
 from watcher.verdict.likeness import Likeness, likeness, text_of
 from watcher.verdict.replaced import PHRASES_LEFT_MIN, replaced
 from watcher.verdict.units import size_of
@@ -169,8 +169,7 @@ def _other_language(document: Document | None, last_good: Document | None) -> Ve
     """The text decides; what the page says of its language decides only where the text is too short to tell."""
     if document is None or last_good is None:
         return None
-    now = spoken(text_of(document)) or primary(document.lang)
-    then = spoken(text_of(last_good)) or primary(last_good.lang)
+    now, then = (language_of(one, text_of(one)) for one in (document, last_good))
     if not now or not then or now == then:
         return None
     return Verdict(Suspicion.OTHER_LANGUAGE, f"Its language is {now!r}; the last good version's is {then!r}.")

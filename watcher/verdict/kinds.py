@@ -63,7 +63,7 @@ class PageKind:
         said = self.surely.search(page.spoken)
         told = page.words > self.said_max or prose > PROSE_MAX or page.statuses > STATUSES_MAX
         if said is None and not told and not self.about.search(_path(asked)):
-            said = self.words.search(page.spoken)
+            said = self.words.search(page.claimed)
         return said[0] if said else None
 
     def _led_to(self, asked: str, reached: str) -> str | None:

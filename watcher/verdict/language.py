@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+from watcher.model import Document
+
 WORDS_MIN = 20
 """With fewer, nothing is said."""
 LEAD_MIN = 2.0
@@ -53,6 +55,11 @@ def spoken(text: str) -> str | None:
     votes = Counter({language: sum(words[word] for word in known) for language, known in _VOTES.items()})
     (first, most), (_, next_most) = votes.most_common(2)
     return first if most >= max(LEAD_MIN * next_most, words.total() / 20) else None
+
+
+def language_of(document: Document, text: str) -> str | None:
+    """Return the primary subtag of a document's text; what it states counts where the text is too short to tell."""
+    return spoken(text) or primary(document.lang)
 
 
 def primary(tag: str | None) -> str | None:

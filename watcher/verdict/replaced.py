@@ -8,7 +8,7 @@ import re
 
 from watcher.model import Document, Suspicion, Verdict
 from watcher.verdict.kinds import shown
-from watcher.verdict.language import spoken
+from watcher.verdict.language import language_of
 from watcher.verdict.likeness import Likeness, text_of
 
 PHRASES_LEFT_MIN = 0.1
@@ -53,6 +53,6 @@ def _telling(name: str) -> set[str]:
 
 def _may_be_edition(document: Document, last_good: Document, alike: Likeness) -> bool:
     now, then = (text_of(one) for one in (document, last_good))
-    if spoken(now) == spoken(then) or not alike.sections >= EDITION_MIN:
+    if language_of(document, now) == language_of(last_good, then) or not alike.sections >= EDITION_MIN:
         return False
     return EDITION_MIN <= len(now.encode()) / max(len(then.encode()), 1) <= EDITION_MAX
