@@ -10,7 +10,7 @@ from tests.entries.invented import CARD, CHARTER, FEED_ID, TOLD, TRACKER, docume
 from tests.entries.test_changed import bare
 from watcher import entries
 from watcher.entries.documents import titles_apart
-from watcher.model import Document, Entry, Source
+from watcher.model import Document, Entry, Kind, Source
 
 WELFARE = "Model welfare assessment"
 
@@ -48,6 +48,13 @@ def new(source: Source = CARD, what: Document | None = None, **more: Any) -> Ent
         snapshot(source, TOLD, url="https://files.example/2.pdf"),
         **(fields | more),
     )
+
+
+def test_a_post_without_headings_is_no_section_of_itself() -> None:
+    post = replace(CARD, kind=Kind.POST, title="Leaving a talk", model=None)
+    entry = new(post, document(post.title, section(post.title, "A model may end a talk.", relevant=True)))
+    assert entry.title == "New: Leaving a talk, 6 words; it speaks of model welfare"
+    assert "6 words; it speaks of model welfare." in bare(entry)
 
 
 def test_a_new_card_is_told_by_its_welfare_section() -> None:

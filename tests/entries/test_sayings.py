@@ -101,6 +101,13 @@ def test_what_lies_outside_welfare_is_one_line() -> None:
     assert "two sections reworded; one of them may change meaning." in bare(told(CARD, mixed))
 
 
+def test_a_changelog_that_names_what_is_told_is_no_other_change() -> None:
+    log = edited(Side("9 March", path=("Changelog",)), edit("", "[Rest is shorter.]"), relevant=False)
+    assert "Outside the welfare sections: its changelog alone." in said(rested(1, Notice.NAMED), log)
+    both = said(rested(1, Notice.NAMED), log, replace(rested(2), relevant=False))
+    assert "Outside the welfare sections: one section reworded; it may change meaning." in both
+
+
 def test_a_new_print_with_changes_elsewhere_says_so() -> None:
     moves = tuple(
         PageMove(shifted(side), side, relevant=True)
@@ -108,10 +115,31 @@ def test_a_new_print_with_changes_elsewhere_says_so() -> None:
     )
     elsewhere = replace(rested(1), relevant=False)
     entry = told(CARD, Comparison(sections=(elsewhere,), page_moves=moves))
-    assert entry.title.startswith("Lantern 2 system card: new print, no wording changed")
+    assert entry.title.startswith("Lantern 2 system card: new print, no welfare wording changed")
     assert "New print, no wording of its welfare sections changed; five sections on other pages." in bare(entry)
     assert "section 3 is now pp. 30-35 (was 29-34) and others." in bare(entry)
     assert "Outside the welfare sections: one section reworded; it may change meaning." in bare(entry)
+
+
+def test_a_new_print_in_which_welfare_was_spelt_anew_does_not_claim_that_no_word_changed() -> None:
+    side = paged("Rest", "5.3", 30, 35, path=())
+    spelt = edit("It [rests] well.", "It [rsets] well.", weight=EditClass.EDITORIAL)
+    moves = (PageMove(shifted(side), side, relevant=True),)
+    elsewhere = replace(rested(1), relevant=False)
+    entry = told(CARD, Comparison(sections=(elsewhere, edited(side, spelt)), page_moves=moves))
+    assert entry.title == 'Lantern 2 system card: "It rests" -> "It rsets", in 5.3'
+    assert "no wording" not in bare(entry)
+    assert "Before: It rests well. After: It rsets well." in bare(entry)
+    assert "Outside the welfare sections: one section reworded; it may change meaning." in bare(entry)
+    assert entry.feeds[0] == "feed"
+
+
+def test_churn_of_welfare_sections_in_a_new_print_is_not_outside_them() -> None:
+    side = paged("Rest", "5.3", 30, 35, path=())
+    churn = edit("See page [1].", "See page [2].", weight=EditClass.MECHANICAL, fold="page-number")
+    entry = told(CARD, Comparison(sections=(edited(side, churn),), page_moves=(PageMove(shifted(side), side, True),)))
+    assert "Also, folded here: one page number." in bare(entry)
+    assert "Outside" not in bare(entry)
 
 
 def test_nothing_but_layout_is_said_to_be_that() -> None:

@@ -65,10 +65,11 @@ def test_the_hub_of_the_settings_is_a_target(tmp_path: Path) -> None:
     assert (hub.name, hub.kind, hub.url.value) == ("hub", TargetKind.WEBSUB, "https://hub.example/")
 
 
-def test_a_stanza_for_the_hub_takes_its_place(tmp_path: Path) -> None:
-    stanza = '[[notify]]\nname = "our-hub"\nkind = "websub"\nallow_private = true\n'
+@pytest.mark.parametrize("name", ["our-hub", "hub"])
+def test_a_stanza_for_the_hub_takes_its_place(tmp_path: Path, name: str) -> None:
+    stanza = f'[[notify]]\nname = "{name}"\nkind = "websub"\nallow_private = true\n'
     (hub,) = load(declared(tmp_path, f'[watcher]\nhub = "http://10.0.0.7/"\n{stanza}')).targets
-    assert (hub.name, hub.url.value, hub.allow_private) == ("our-hub", "http://10.0.0.7/", True)
+    assert (hub.name, hub.url.value, hub.allow_private) == (name, "http://10.0.0.7/", True)
 
 
 HOOK = 'name = "desk"\nkind = "webhook"\n'
@@ -90,7 +91,7 @@ HOOK = 'name = "desk"\nkind = "webhook"\n'
         ('name = "x"\nkind = "websub"\nurl_env = "U"\nhealth = true', "it takes no filters"),
         ('name = "x"\nkind = "apprise"\nurl_env = "U"\nsecret_env = "S"', "only a webhook is signed"),
         ('name = "x"\nkind = "apprise"\nurl_env = "U"\nallow_private = true', "apprise connects by itself"),
-        ('name = "hub"\nkind = "apprise"\nurl_env = "U"', "expected names that no other target has"),
+        ('name = "hub"\nkind = "apprise"\nurl_env = "U"', "found 'hub', the name of the settings' hub"),
         ('kind = "apprise"\nurl_env = "U"', "name: is missing"),
         ('name = "x"\nkind = "web-hook"\nurl_env = "U"', "did you mean 'webhook'?"),
     ],

@@ -70,6 +70,16 @@ def test_a_change_page_says_everything(here: Installed) -> None:
     assert "Ada" not in said
 
 
+def test_what_the_title_quotes_is_open_on_the_page_though_it_stands_outside_welfare(here: Installed) -> None:
+    outside = replace(rewording("We [ran] it.", "We [stopped] it.", "Chemistry").sections[0], relevant=False)
+    spelt = edited(Side(title="Rest"), edit("It [rests].", "It [rsets].", weight=EditClass.EDITORIAL))
+    entry = here.change(CARD, Comparison(sections=(outside, spelt)))
+    here.publish()
+    page = soup(page_of(here, entry))
+    assert [words(title) for title in page.select("main section.card h3")] == ["Chemistry", "Rest"]
+    assert not page.select("details.elsewhere")
+
+
 def test_a_change_page_names_topics_and_says_nothing_twice(here: Installed) -> None:
     section = replace(
         rewording().sections[0], topics=("commitments", "commitments.deprecation"), notice=Notice.NO_CHANGELOG

@@ -40,15 +40,22 @@ def targets(
 
 
 def _check_names(stanzas: Iterable[Stanza], errors: list[DeclarationError]) -> None:
-    seen = {HUB}
+    seen = set()
     for stanza in stanzas:
         given = stanza.given.get("name")
         if given is None or not isinstance(given.value, str):
             continue
         if given.value in seen:
-            message = f"found {given.value!r} a second time; expected names that no other target has ({HUB!r} is taken)"
+            message = f"found {given.value!r} a second time; expected names that no other target has"
             errors.append(wrong(stanza, "name", message))
+        elif given.value == HUB and not _is_hub(stanza):
+            errors.append(wrong(stanza, "name", f"found {HUB!r}, the name of the settings' hub; expected another"))
         seen.add(given.value)
+
+
+def _is_hub(stanza: Stanza) -> bool:
+    kind = stanza.given.get("kind")
+    return kind is not None and kind.value == TargetKind.WEBSUB.value
 
 
 def _target(stanza: Stanza, hub: str | None, known: Sequence[str], errors: list[DeclarationError]) -> Target | None:

@@ -9,7 +9,7 @@ from watcher.entries.asides import section_line, shared_notice, weight_line, wor
 from watcher.entries.body import Part, Span, heading, links, own, paragraph, quote
 from watcher.entries.build import Said, compose, stamped_id
 from watcher.entries.clean import printable
-from watcher.entries.membership import categories, feeds_of_change, is_new_print
+from watcher.entries.membership import categories, feeds_of_change, is_of_welfare
 from watcher.entries.quoting import (
     FREE_ITEM_WORDS_MAX,
     ITEM_WORDS_MAX,
@@ -45,6 +45,7 @@ from watcher.model import (
     Side,
     Snapshot,
     Source,
+    highest,
 )
 
 OWN_TIME_REASONS = frozenset({Reason.SETTLED, Reason.RETURNED, Reason.CONFIRMED})
@@ -139,15 +140,20 @@ def item_limit(source: Source) -> int:
 def _told(
     source: Source, comparison: Comparison, before: Snapshot, after: Snapshot, window: str, reason: str
 ) -> _Change:
-    told = comparison.substantive_and_relevant and tuple(s for s in comparison.sections if s.relevant)
-    if not told and not is_new_print(source, comparison):
-        told = comparison.sections
+    told = comparison.sections
+    if is_of_welfare(source.kind, comparison):
+        told = _above_churn(tuple(section for section in told if section.relevant))
     limit, aside = item_limit(source), words_aside(told)
     quoting = source.primary and aside <= limit // 2
     shown = within(told, limit - aside * quoting, _classes_shown(told))
     weight = "" if source.kind is Kind.FEED else weight_line(told, quoting=quoting)
     summary = lines(sentence(reason), headline(comparison, told, section_noun(source)), weight)
     return _Change(source, comparison, before, after, told, shown, summary, window, reason, quoting)
+
+
+def _above_churn(sections: tuple[SectionChange, ...]) -> tuple[SectionChange, ...]:
+    """Return the sections if any of them says something else than before; a new print is told by its pages instead."""
+    return sections if highest(section.edit_class for section in sections) is not EditClass.MECHANICAL else ()
 
 
 def _classes_shown(told: Sequence[SectionChange]) -> tuple[EditClass, ...]:
@@ -166,7 +172,7 @@ def _title(change: _Change) -> str:
 def _parts(change: _Change) -> list[Part]:
     rest = lines(
         sentence(capital(page_move_words(change.comparison.page_moves))),
-        folded_line(change.told),
+        folded_line(change.told or [section for section in change.comparison.sections if section.relevant]),
         elsewhere_line(change.comparison, change.told),
         dated_line(change.comparison),
         *map(changelog_line, change.comparison.announced_not_found[:ANNOUNCED_MAX]),

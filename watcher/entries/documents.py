@@ -152,14 +152,16 @@ def _holds(outer: Section, inner: Section) -> bool:
 def _sizes(source: Source, document: Document, welfare: Sequence[Section]) -> Iterable[str]:
     size = f", {document.pages} pages" if document.pages else f", {document.words:,} words"
     if source.scope is Scope.WELFARE and source.primary:
-        yield f"{size}; {_welfare_words(welfare)}"
+        yield f"{size}; {_welfare_words(document, welfare)}"
         yield f"{size}; {counted(len(welfare), 'section')} on model welfare"
     yield size
 
 
-def _welfare_words(welfare: Sequence[Section]) -> str:
+def _welfare_words(document: Document, welfare: Sequence[Section]) -> str:
     if not welfare:
         return "no section on model welfare found"
+    if [section.title for section in welfare] == [document.title] and not document.pages:
+        return "it speaks of model welfare"  # a post without headings, of which its own title would be the section
     where = listed([_place(section) for section in welfare])
     return f"model welfare is section {where}" if len(welfare) == 1 else f"model welfare in sections {where}"
 
@@ -173,7 +175,7 @@ def _summary(
     source: Source, document: Document, snapshot: Snapshot, found: str | None, welfare: Sequence[Section]
 ) -> tuple[str, ...]:
     size = f"{document.pages} pages, {document.words:,} words" if document.pages else f"{document.words:,} words"
-    about = _welfare_words(welfare) if source.scope is Scope.WELFARE and source.primary else ""
+    about = _welfare_words(document, welfare) if source.scope is Scope.WELFARE and source.primary else ""
     published = f"published {day(source.published)}" if source.published else ""
     dated = f"dated {iso_day(document.dated)}" if document.dated else published
     return lines(

@@ -29,7 +29,7 @@ def feeds_of_change(source: Source, comparison: Comparison, reason: Reason | Non
     """
     if reason is Reason.MIXED_RULES:
         return (EVERYTHING,)
-    if comparison.substantive_and_relevant or is_new_print(source, comparison):
+    if is_of_welfare(source.kind, comparison):
         topics = {topic for section in comparison.substantive_and_relevant for topic in section.topics}
         return (_stream(source), EVERYTHING, *_own(source), *_topics(topics))
     return (EVERYTHING, *_own(source)[:-1]) if comparison.changed else (EVERYTHING,)
@@ -41,9 +41,13 @@ def feeds_of_document(source: Source, topics: Iterable[str], *, main: bool) -> t
     return (*told, EVERYTHING, *_own(source), *_topics(topics))
 
 
-def is_new_print(source: Source, comparison: Comparison) -> bool:
-    """Whether a card's relevant sections stand on other pages, whatever else changed."""
-    return source.kind is Kind.SYSTEM_CARD and any(move.relevant for move in comparison.page_moves)
+def is_of_welfare(kind: Kind | None, comparison: Comparison) -> bool:
+    """Whether a change is told for its relevant sections, the others being an aside: as what reaches the main feed is.
+
+    It may change meaning there, or a card's relevant sections stand on other pages, whatever else changed.
+    """
+    new_print = kind is Kind.SYSTEM_CARD and any(move.relevant for move in comparison.page_moves)
+    return new_print or bool(comparison.substantive_and_relevant)
 
 
 def categories(

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from watcher.entries.asides import NOTICE_QUOTE_WORDS_MAX
+from watcher.compare.notices import is_of_changelog
+from watcher.entries.asides import NOTICE_QUOTE_WORDS_MAX, beside_changelog
 from watcher.entries.clean import shortened
 from watcher.entries.happening import section_counts
 from watcher.entries.quoting import first_words, quotes_of
@@ -74,10 +75,13 @@ def folded_line(told: Sequence[SectionChange]) -> str:
 
 
 def elsewhere_line(comparison: Comparison, told: Sequence[SectionChange]) -> str:
-    """Return what changed in the sections that are not told, in one line."""
-    rest = [section for section in comparison.sections if section not in told]
+    """Return what changed outside the welfare sections, where these are told, in one line."""
+    rest = [section for section in comparison.sections if section not in told and not section.relevant]
     if not rest:
         return ""
+    rest = beside_changelog(rest)
+    if is_of_changelog(rest[0]):
+        return "Outside the welfare sections: its changelog alone."
     weighty = sum(section.edit_class is EditClass.SUBSTANTIVE for section in rest)
     who = "it" if len(rest) == 1 else "they" if weighty == len(rest) else f"{number(weighty)} of them"
     return sentence(

@@ -210,5 +210,6 @@ def _wordless(comparison: Comparison) -> list[str]:
     moves = page_move_words(comparison.page_moves)
     if not moves and not dated:
         return ["layout and numbering only"]
-    heads = [f"new print, no wording changed; {moves}", "new print, no wording changed"] if moves else []
+    said = "new print, no welfare wording changed" if comparison.changed else "new print, no wording changed"
+    heads = [f"{said}; {moves}", said] if moves else []
     return [*heads, *([f"{dated}; no word changed", "its date moved; no word changed"] if dated else [])]

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from watcher.entries.asides import weighed, weight_line
 from watcher.entries.body import filled
 from watcher.entries.clean import legal
+from watcher.entries.membership import is_of_welfare
 from watcher.entries.quoting import Run
 from watcher.entries.sayings import headline
 from watcher.entries.wording import CLASS_WORDS, EVENT_WORDS, moment
@@ -78,14 +79,14 @@ def change_page(
     limit = page_limit(entry)
     comparison = entry.comparison or Comparison()
     sections = section_views(comparison, limit, Files.of(entry))
-    relevant = [section for section in sections if section.relevant]
+    apart = is_of_welfare(entry.kind, comparison)
     return _render(
         "change.html",
         frame,
         entry=entry,
         comparison=comparison,
-        sections=relevant or sections,
-        elsewhere=[section for section in sections if not section.relevant] if relevant else [],
+        sections=[section for section in sections if section.relevant or not apart],
+        elsewhere=[section for section in sections if apart and not section.relevant],
         moves=move_views(comparison),
         limit=limit,
         corrections=corrections,
