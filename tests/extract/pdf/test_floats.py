@@ -183,3 +183,14 @@ def test_a_full_line_that_ends_in_a_full_stop_is_full_at_any_size() -> None:
         if page == 2:
             paper.text(LEFT, TOP - 22 * 6, "So it is.", 18)
     assert len(_said(paper)) == 1
+
+
+def test_a_table_in_the_middle_of_a_page_stands_after_the_paragraph_that_it_interrupts() -> None:
+    lines = _broken(TEXT, 400)
+    paper = Paper()
+    paper.page()
+    y = _justified(paper, TOP, lines[:4])
+    paper.text(180, y - 16, CAPTION)
+    y = _table(paper, y - 40)
+    _justified(paper, y - 20, lines[4:])
+    assert [block.text for block in _blocks(paper)] == [TEXT, CAPTION, *(" | ".join(row) for row in ROWS)]

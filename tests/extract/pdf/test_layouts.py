@@ -449,3 +449,20 @@ def test_a_word_that_a_column_parts_goes_on_behind_a_table() -> None:
     y = _table_page(paper, [("Lamp", "Hours", "Oil"), ("North", "12", "3 l")], TOP)
     paper.lines(LEFT, y - 20, f"tern lit at dusk. {SECOND} The lantern is his.")
     assert "has the lantern lit at dusk" in " ".join(_said(paper))
+
+
+def test_heads_that_say_the_titles_of_their_pages_are_furniture_however_seldom() -> None:
+    paper = Paper()
+    for number, title in enumerate(("Lanterns", "Oil"), start=1):
+        paper.page()
+        paper.text(LEFT, TOP - 60, f"Chapter {number}", 18, BOLD)
+        paper.text(LEFT, TOP - 90, title, 18, BOLD)
+        paper.text(LEFT, TOP - 130, f"{number}.1 Of {title.lower()}", 14, BOLD)
+        paper.lines(LEFT, TOP - 160, LONG)
+        paper.page()
+        head = f"CHAPTER {number}. {title.upper()}"
+        paper.text(LEFT, 760, f"{number}.1. OF {title.upper()}")
+        paper.text(540 - width(head, 11), 760, head)
+        paper.lines(LEFT, TOP - 20, LONG)
+    assert not [text for text in _said(paper) if "CHAPTER" in text]
+    assert len(_said(paper)) == 4

@@ -177,3 +177,16 @@ def test_three_columns_are_read_one_after_the_other() -> None:
             paper.text(40 + 185 * column, TOP - 14 * place, line)
     assert _said(paper, BlockKind.ROW) == []
     assert " ".join(_said(paper)) == " ".join([TEXT] * 2)
+
+
+def test_numbers_of_the_rows_of_a_table_stay() -> None:
+    paper = Paper()
+    for _ in range(3):
+        paper.page()
+        paper.lines(LEFT, TOP, " ".join([TEXT] * 4))
+    paper.page()
+    for number in range(1, 9):
+        paper.text(LEFT, TOP - 16 * number, str(number))
+        paper.text(LEFT + 40, TOP - 16 * number, f"What should the keeper of house {chr(64 + number)} know?")
+    said = " ".join(block.text for block in _blocks(paper))
+    assert all(f"{number} | What should the keeper of house {chr(64 + number)}" in said for number in range(1, 9)), said

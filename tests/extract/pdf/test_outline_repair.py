@@ -163,3 +163,23 @@ def test_a_title_that_the_last_page_does_not_show_stands_at_its_end() -> None:
     paper.heading(LEFT, y - 20, "1 Lamps", 16, 0)
     paper.outline.append(Entry("2 Oil", 0, 1, 10.0))
     assert _titles(list(read(paper.file()).sections))[-2:] == [("1", "Lamps"), ("2", "Oil")]
+
+
+def test_the_letter_of_an_appendix_that_the_outline_lacks_is_its_number() -> None:
+    sections = _headed(
+        ("1 Lamps", "Lamps", 16, 0), ("A Letters of\nkeepers", "Letters of keepers", 16, 0), ("A lamp", "A lamp", 16, 0)
+    )
+    assert _titles(sections) == [("1", "Lamps"), ("A", "Letters of keepers"), (None, "A lamp")]
+
+
+def test_parts_of_a_paper_that_the_outline_lacks_are_found_by_their_names() -> None:
+    paper = Paper()
+    paper.page()
+    paper.text(LEFT, TOP, "Abstract", 10, BOLD)
+    paper.lines(LEFT, TOP - 20, BODY)
+    y = paper.heading(LEFT, TOP - 80, "1 Lamps", 16, 0)
+    y = paper.lines(LEFT, y, BODY)
+    paper.text(LEFT, y - 30, "Acknowledgements", 16, BOLD)
+    paper.lines(LEFT, y - 60, BODY)
+    titles = _titles(list(read(paper.file()).sections))
+    assert titles == [(None, "Abstract"), ("1", "Lamps"), (None, "Acknowledgements")]

@@ -238,11 +238,12 @@ def test_captions_are_told_from_sentences_about_tables() -> None:
     assert [block.kind for block in _blocks(paper)] == [BlockKind.CAPTION, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
 
 
-def test_code_keeps_its_lines_and_indentation() -> None:
+@pytest.mark.parametrize("narrow", [1, 0.8])
+def test_code_keeps_its_lines_and_indentation(narrow: float) -> None:
     paper = _page()
     paper.lines(LEFT, TOP, LONG)
     for place, (indent, line) in enumerate(((0, "def lamp(oil):"), (4, "return oil - 1"))):
-        paper.text(LEFT + indent * 5.4, 600 - 12 * place, line, 9, MONO)
+        paper.text(LEFT + indent * 5.4 * narrow, 600 - 12 * place, line, 9, MONO, f"{narrow} 0 0 1")
     assert _blocks(paper)[1] == Block(BlockKind.CODE, "def lamp(oil):\n    return oil - 1", page=1)
 
 

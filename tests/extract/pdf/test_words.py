@@ -27,6 +27,7 @@ def _read(*lines: str) -> str:
         (("The lamp \u2014", "or so he says."), "The lamp \u2014 or so he says."),
         (("Opus-", "Lamp is a name."), "Opus-Lamp is a name."),
         (("A low-", "burning lamp; consid-", "eration; the consideration."), "A low-burning lamp; consideration; the consideration."),
+        (("A lantern; the lan-", "tern. It was some-", "thing. It was some-", "thing. It was some-", "thing."), "A lantern; the lantern. It was something. It was something. It was something."),
         (("The state-of-", "the-art lamp."), "The state-of-the-art lamp."),
         (("A non-consen-", "sual lamp of consensual keepers."), "A non-consensual lamp of consensual keepers."),
         (("Low-lying, well-kept, non-stop lanterns. A lan-", "tern. Of ours, un-", "wickedly lit. A well-", "kept one. A low-", "lying one."), "Low-lying, well-kept, non-stop lanterns. A lan-tern. Of ours, un-wickedly lit. A well-kept one. A low-lying one."),

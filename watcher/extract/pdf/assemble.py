@@ -16,7 +16,7 @@ from watcher.extract.pdf.headings import by_outline
 from watcher.extract.pdf.layout import Draft, Layout, layout_of
 from watcher.extract.pdf.lines import Line
 from watcher.extract.pdf.marks import Mark, Style, body_style
-from watcher.extract.pdf.named import by_words
+from watcher.extract.pdf.named import by_words, with_parts
 from watcher.extract.pdf.notes import own_marks, placed, with_bracketed, with_glued
 from watcher.extract.pdf.order import columns, in_reading_order
 from watcher.extract.pdf.paragraphs import drafts
@@ -82,8 +82,8 @@ def _marks(
 ) -> list[Mark]:
     """Return the headings: by the outline, else by how they are set, else by the contents and their numbers."""
     if outline and (marks := by_outline(lines, outline, style, title)):
-        return marks
-    marks = by_style(lines, style)
+        return with_parts(marks, lines)
+    marks = with_parts(by_style(lines, style), lines)
     named = by_words(lines, contents.entries, {str(number): page for page, number in printed.items()})
     return marks if marks and 2 * len(marks) >= len(named) else named
 

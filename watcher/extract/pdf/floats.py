@@ -65,8 +65,12 @@ def _resumes(draft: Draft, later: Draft, layout: Layout) -> bool:
 
 
 def _is_after(line: Line, later: Line) -> bool:
-    """Whether a line stands on a later page, or higher: in the next column."""
-    return later.page > line.page or (later.page == line.page and later.y > line.y)
+    """Whether a line stands on a later page, or higher: in the next column; or goes on with a sentence that broke off.
+
+    TeX sets a table where it is named, between two lines of a paragraph, if the page has room for it there.
+    """
+    broke_off = later.text[:1].islower() and not ends(line)
+    return later.page > line.page or (later.page == line.page and (later.y > line.y or broke_off))
 
 
 def _stands_as(draft: Draft, line: Line, layout: Layout) -> bool:

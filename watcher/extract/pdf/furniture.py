@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from watcher.extract.pdf.heads import title_heads
 from watcher.extract.pdf.lines import Line
 from watcher.extract.pdf.marks import PLAIN_SIZE
 
@@ -30,6 +31,7 @@ def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float],
     repeated = _repeated(edges, inside if heights else set(), max(heights, default=0.0) / 2, size)
     printed, numbers = _numbers(edges, repeated)
     dropped = {id(line) for page in edges for line in page if _key(line) in repeated} | numbers
+    dropped |= title_heads(pages, [line for page in edges for line in page if id(line) not in dropped], size)
     return Bare(tuple(tuple(line for line in lines if id(line) not in dropped) for lines in pages), printed)
 
 

@@ -66,7 +66,7 @@ def _find(
     for place in places:
         count = _matches(wanted, place, lines, bookmark, style) if wanted else _blank(bookmark, place, lines, style)
         if count:
-            return place, count, title_of(lines[place : place + count])
+            return place, count, _pointed(title_of(lines[place : place + count]), wanted)
     on_page = pages.get(bookmark.page or 0)
     if split_number(bookmark.title)[0] and on_page:
         place = next((p for p in on_page if lines[p].y < (bookmark.y or 0)), on_page[-1] + 1)
@@ -96,11 +96,24 @@ def _matches(wanted: str, place: int, lines: Sequence[Line], bookmark: Bookmark,
     The outline may glue words, cut the title off, or leave out the number that the page prints.
     """
     line = lines[place]
-    unnumbered = normal(split_number(line.text)[1])
+    lettered = _LETTERED.fullmatch(line.text)
+    unnumbered = normal(lettered["title"] if lettered else split_number(line.text)[1])
     shown = style.distinct(line) or _is_pointed_at(line, bookmark)
     return _spelled(wanted, normal(line.text), place, lines, style) or (
         _spelled(wanted, unnumbered, place, lines, style) if shown else 0
     )
+
+
+_LETTERED = re.compile(r"(?P<letter>[A-Z])\s+(?P<title>\S.*)")
+"""An appendix as TeX sets it. Without the outline, which lacks the letter, the letter may be a word ("A model")."""
+
+
+def _pointed(title: str, wanted: str) -> str:
+    """Return a title with a point behind a letter that the outline does not name: then it is a number."""
+    lettered = _LETTERED.fullmatch(title)
+    if lettered is None or normal(title) == wanted or normal(lettered["title"]) != wanted:
+        return title
+    return f"{lettered['letter']}. {lettered['title']}"
 
 
 _POINT_SIZES = 2.0

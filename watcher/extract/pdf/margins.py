@@ -17,19 +17,28 @@ _NUMBERS_MIN = 5
 """Numbers in the margin of a page that show that its lines are counted."""
 _STEPS = frozenset({1, 2, 5, 10})
 _COUNTED_SHARE = 0.9
+_PAGES_SHARE = 0.5
 _DROP_MAX = 3.0
 """Font sizes of a line that is counted, double spacing included; paragraphs that have numbers are longer."""
 
 
 def without_line_numbers(pages: Sequence[Page]) -> list[Page]:
-    """Return the pages without the numbers of their lines; a page of few lines follows those of many."""
+    """Return the pages without the numbers of their lines; a page of few lines follows those of many.
+
+    A draft counts the lines of all its pages: where few do so, numbers of a table or a contents stand there.
+    """
     found = [_in_margins(page.pieces) for page in pages]
-    if not any(map(_count_lines, found, pages)):
+    counted = sum(map(_count_lines, found, pages))
+    if not counted or counted < _PAGES_SHARE * sum(map(_has_lines, pages)):
         return list(pages)
     return [
         replace(page, pieces=tuple(piece for piece in page.pieces if piece not in set(numbers))) if numbers else page
         for page, numbers in zip(pages, found, strict=True)
     ]
+
+
+def _has_lines(page: Page) -> bool:
+    return sum(len(piece.text) >= _TEXT_CHARS for piece in page.pieces) >= _NUMBERS_MIN
 
 
 def _in_margins(pieces: Sequence[Piece]) -> list[Piece]:

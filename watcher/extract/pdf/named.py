@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from watcher.extract.outline import is_changelog, split_number
 from watcher.extract.pdf.contents import Entry, normal
 from watcher.extract.pdf.lines import Line
-from watcher.extract.pdf.marks import FIRST_NUMBERS, HEADING_LINES_MAX, Mark, depth_of, follows
+from watcher.extract.pdf.marks import FIRST_NUMBERS, HEADING_LINES_MAX, LARGER, Mark, depth_of, follows
 
 
 def by_words(lines: Sequence[Line], entries: Sequence[Entry], pages: Mapping[str, int]) -> list[Mark]:
@@ -47,6 +47,32 @@ _KEY = 24
 _KNOWN = frozenset(
     {"abstract", "summary", "executive summary", "references", "acknowledgements", "acknowledgments", "appendix"}
 )
+
+
+_PARTS = frozenset(
+    {"abstract", "references", "bibliography", "acknowledgements", "acknowledgments", "author contributions"}
+)
+"""Parts of a paper that are never chapters: TeX leaves them out of the outline, and sets some of them small."""
+
+
+def with_parts(marks: Sequence[Mark], lines: Sequence[Line]) -> list[Mark]:
+    """Return the headings with those of such parts, of a line that is bold or larger and says nothing else."""
+    taken = {place for mark in marks for place in range(mark.first, mark.first + mark.count)}
+    level = min((mark.level for mark in marks), default=1)
+    found = [place for place in range(len(lines)) if place not in taken and _is_part(lines, place)]
+    return sorted([*marks, *(Mark(place, 1, lines[place].text, None, level) for place in found)], key=_place)
+
+
+def _place(mark: Mark) -> int:
+    return mark.first
+
+
+def _is_part(lines: Sequence[Line], place: int) -> bool:
+    line = lines[place]
+    if line.text.lower() not in _PARTS or line.cells or not place + 1 < len(lines):
+        return False
+    below = lines[place + 1]
+    return not below.cells and ((line.bold and not below.bold) or line.size > below.size * LARGER)
 
 
 def _is_known(lines: Sequence[Line], place: int) -> bool:

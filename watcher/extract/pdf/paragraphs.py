@@ -208,15 +208,13 @@ FLOATS = frozenset({BlockKind.CAPTION, BlockKind.ROW, BlockKind.FOOTNOTE})
 RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 
 
-_MONO_WIDTH = 0.6
-"""Of the font size: every character of a typewriter font."""
-
-
 def text_of(draft: Draft) -> str:
     """Return the draft's text, raised marks still in it."""
     if draft.kind is BlockKind.ROW:
         return " | ".join(draft.cells)
     if draft.kind is BlockKind.CODE:
         left = min(line.x0 for line in draft.lines)
-        return "\n".join(" " * round((line.x0 - left) / (_MONO_WIDTH * line.size)) + line.text for line in draft.lines)
+        longest = max(len(line.text) for line in draft.lines)
+        pitch = min((line.x1 - line.x0) / len(line.text) for line in draft.lines if 2 * len(line.text) >= longest)
+        return "\n".join(" " * round((line.x0 - left) / pitch) + line.text for line in draft.lines)
     return joined(draft.lines)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -92,9 +92,11 @@ def _unspaced(lines: Sequence[Line], place: int, vocabulary: Counter[str]) -> Li
     return bare if parts and vocabulary["".join(parts)] else line
 
 
-def _vocabulary(lines: Iterable[Line]) -> Counter[str]:
-    """Count the words, and the parts of those with hyphens."""
+def _vocabulary(lines: Sequence[Line]) -> Counter[str]:
+    """Count the words, and the parts of those with hyphens; not what a line end may have parted."""
     counts = Counter(word.lower() for line in lines for word in _WORD.findall(line.text))
+    for line, following in pairwise(lines):
+        counts.subtract(_parts(line, following) or () if line.hyphen else ())
     for word, count in [(word, count) for word, count in counts.items() if "-" in word]:
         counts.update(dict.fromkeys(word.split("-"), count))
     return counts
