@@ -3,7 +3,7 @@
 import string
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.compare.invented import Author, Node, document
@@ -87,6 +87,17 @@ def edited(draw: st.DrawFn) -> tuple[Document, Document]:
     return document(root), document(mutant.root)
 
 
+CALM = (Block(BlockKind.PARAGRAPH, "Calm calm calm."),)
+GATHERED = tuple(
+    Document(
+        "Card",
+        with_paths([Section(title, 1, ()), Section("Overview", 2, CALM), Section("Overview", level, CALM)]),
+        "html",
+    )
+    for title, level in (("Overview", 1), ("Findings", 2))
+)
+"""A new heading over sections of which one stood under another heading and one under none."""
+
 PAIRS = st.one_of(st.tuples(DOCUMENTS, DOCUMENTS), edited())
 
 
@@ -124,6 +135,7 @@ def test_nothing_is_told_exactly_where_the_texts_are_equal(pair: tuple[Document,
 
 @LAW
 @given(PAIRS)
+@example(GATHERED)
 def test_swapping_sides_swaps_added_and_removed(pair: tuple[Document, Document]) -> None:
     before, after = pair
 

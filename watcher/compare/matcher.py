@@ -227,15 +227,19 @@ class Matcher:
         return 2 * title + 2 * content + kin if likely else 0.0
 
     def by_children(self, *, titled: bool) -> None:
-        """Take headings by the sections under them, where most came from one; `titled`: only equal headings."""
+        """Take headings by the sections under them, where most left one for the other; `titled`: only equal ones."""
         for j in reversed(self.left()[1]):
             children = [k for k in self.after.children[j] if k in self.back]
             votes = Counter(self.before.parents[self.back[k]] for k in children)
             for i, count in votes.most_common(1):
-                if i is None or i in self.forth or 2 * count <= len(children):
+                if i is None or i in self.forth or 2 * count <= max(len(children), self.told_children(i)):
                     continue
                 if self.before.titles[i] == self.after.titles[j] or (not titled and self.retitled(i, j)):
                     self.take(i, j)
+
+    def told_children(self, i: int) -> int:
+        """Return how many of the sections under a heading have a counterpart."""
+        return sum(k in self.forth for k in self.before.children[i])
 
     def retitled(self, i: int, j: int) -> bool:
         """Whether the texts allow that one heading became another."""
