@@ -147,7 +147,13 @@ def test_cues_say_what_the_wording_did() -> None:
     assert cues("The concern was observed in spring.", "The concern was fully resolved in spring.")[0] == "resolution"
     assert cues("It was lower than the pilot.", "It was in line with the pilot.")[0] == "comparison"
     assert "number" in cues("It read 160 letters.", "It read 106 letters.")
+    assert "number" in cues("It fell by -3 points.", "It fell by 3 points.")
+    assert "number" in cues("The share was < 5%.", "The share was 5%.")
     assert "unit" in cues("It took 40 minutes.", "It took 40 hours.")
+    assert "unit" in cues("It cost $40 in spring.", "It cost \u20ac40 in spring.")
+    assert "negation" in cues("The model was unaware of it.", "The model was aware of it.")
+    assert cues("It exceeded the pilot.", "It matched the pilot.") == ("comparison",)
+    assert cues("We commit to an archive.", "We are considering an archive.") == ("commitment",)
     assert "negation" in cues("It did reply.", "It did not reply.")
     assert cues("It was asked beside Aster and Boreal.", "It was asked beside Aster, Cedar and Boreal.") == (
         "name-added",

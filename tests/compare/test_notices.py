@@ -48,6 +48,25 @@ def test_an_entry_about_something_else_neither_names_nor_covers_and_is_listed() 
     assert unheard == ("Corrected the cyber evaluations in Section 3.1.",)
 
 
+@pytest.mark.parametrize(
+    ("entry", "notice"),
+    [
+        ("Clarified Section 3.1; corrected how Aster and Boreal compare on distress.", Notice.NAMED),
+        ("Clarified Section 3.1; corrected how Dahlia and Elder compare on delight.", Notice.NONE),
+        ("Corrected 160 to 106.", Notice.NAMED),
+        ("Corrected 160 to 116.", Notice.NONE),
+        ("Removed an inaccurate claim on letters.", Notice.COVERED),
+        ("Removed an inaccurate claim on lanterns.", Notice.NONE),
+    ],
+)
+def test_an_entry_may_name_a_clause_a_number_or_one_word(entry: str, notice: Notice) -> None:
+    old = "The probe read 160 letters. Aster was above Boreal on distress."
+    new = "The probe read 106 notes. Aster was below Boreal on distress."
+    (change,) = compare(card(old, PAUSE), card(new, PAUSE, entry)).sections
+
+    assert change.notice is notice
+
+
 def test_an_old_entry_says_nothing_of_a_new_change() -> None:
     change, unheard = probe_change()
 
@@ -156,7 +175,9 @@ def whole_card(side: int, *entries: str) -> Document:
         ("Corrected Section 7.", ["none", "covered", "covered", "covered"]),
         ("Corrected Sections 7.2 and 7.4.", ["none", "named", "covered", "named"]),
         ("Sections 7.1\u20137.3: corrected comparisons.", ["none", "named", "covered", "none"]),
-        ("Sections 1 to 900 were read again.", ["none", "none", "none", "none"]),
+        ("Sections 1 to 900 were read again.", ["covered", "covered", "covered", "covered"]),
+        ("Sections 4-7.2: corrected comparisons.", ["named", "named", "covered", "none"]),
+        ("Sections 5-7.3: corrected comparisons.", ["none", "covered", "covered", "none"]),
         ("Updated the model welfare assessment.", ["none", "covered", "covered", "covered"]),
         ("Minor edits to the Model welfare assessment section.", ["none", "covered", "covered", "covered"]),
         ("Fixed typos in Section 4.", ["named", "none", "none", "none"]),

@@ -31,10 +31,16 @@ def _ladder(*rungs: tuple[int, str]) -> Ladder:
 
 _COMMITMENT: Final = _ladder(
     (0, r"(?:do|does|did|will|can)(?: not|n't) commit(?:ted)?|not committed|no commitment|at present"),
-    (1, r"(?:are|is|'re) exploring|explores?|hopes? to|hoping to|hopes?|would like to|considers? "),
+    (
+        1,
+        (
+            r"(?:are|is|'re) (?:exploring|considering)|explores?|hopes? to|hoping to|hopes?|would like to"
+            r"|wish(?:es)? to|considers? |expects?"
+        ),
+    ),
     (2, r"intends? to|plans? to|aims? to|(?:will )?(?:also )?(?:try|trying|tries) to|seeks? to|strives? to"),
     (3, r"will|shall|promises? to"),
-    (4, r"(?:have|has) committed|commits?(?: to)?|committed to|pledges?|guarantees?"),
+    (4, r"(?:have|has) committed|commits?(?: to)?|committed to|pledges?|guarantees?|undertakes? to|undertakes?"),
 )
 _RESOLUTION: Final = _ladder(
     (1, r"observed|observes?|found|remains?|unresolved|persists?|still open"),
@@ -42,9 +48,21 @@ _RESOLUTION: Final = _ladder(
     (3, r"(?:(?:fully|completely|entirely) )?(?:resolved|addressed|mitigated|fixed)|no longer"),
 )
 _COMPARISON: Final = _ladder(
-    (-1, r"lower|below|less|fewer|worse|weaker|smaller|decreased?s?|fell|dropped"),
-    (0, r"in line with|similar|comparable|on par with|(?:the )?same|equal|unchanged"),
-    (1, r"higher|above|more|greater|better|stronger|larger|increased?s?|rose|exceeds?"),
+    (
+        -1,
+        (
+            r"lower|below|less|fewer|worse|weaker|smaller|decreased?s?|fell|dropped"
+            r"|lowest|fewest|worst|weakest|underperform(?:s|ed)?"
+        ),
+    ),
+    (0, r"in line with|similar|comparable|on par with|(?:the )?same|equal|unchanged|match(?:es|ed)?"),
+    (
+        1,
+        (
+            r"higher|above|more|greater|better|stronger|larger|increased?s?|rose|exceed(?:s|ed)?"
+            r"|highest|greatest|best|strongest|surpass(?:es|ed)?|outperform(?:s|ed)?"
+        ),
+    ),
     (2, r"only|sole"),
     (3, r"primary|main|chief"),
     (4, r"largely|mostly|mainly|partly|partially|somewhat"),
@@ -60,8 +78,10 @@ _STEMS: Final = frozenset(
 )
 """How the words of the ladders begin: an edit with none of these on a side stands on no rung, which is asked first."""
 _TENS: Final = words("thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen")
+_DENYING: Final = ("un", "in", "im", "ir", "il", "dis", "non")
+"""With these in front a word says the reverse."""
 _LEXICA: Final = (
-    ("unit", UNITS | {"%"}),
+    ("unit", UNITS | frozenset("%$\u20ac\u00a3\u00a5")),
     ("date", MONTHS - {"may"}),
     ("negation", NEGATIONS),
     ("modal", MODALS),
@@ -91,7 +111,10 @@ _WORDING: Final = {
 NEAR_LETTERS: Final = 40
 """How far around an edit a wording of a ladder may begin or end."""
 
-_WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")
+_SIGNS: Final = "<>\u2264\u2265\u00b1\u2248~"
+_SIGNED: Final = frozenset(f"{_SIGNS}+-")
+_WORD: Final = re.compile(rf"(?<!\w)(?:[{_SIGNS}]|[-+](?=\d))|\d+(?:[.,]\d+)*|[^\W\d_]+|[%$\u20ac\u00a3\u00a5]")
+"""A sign in front of a number is a word: -3 is another number than 3."""
 _NAME: Final = re.compile(
     r"(?<![\w-])(?:[A-Z][\w'\u2019.-]*\w|[A-Z])(?:\s+(?:[A-Z][\w'\u2019.-]*\w|\d[\d.]*\b|[A-Z]\b))*"
 )
@@ -143,6 +166,8 @@ def _counted(before: str, after: str) -> list[str]:
     if not set(old).isdisjoint(new):
         here, there = Counter(old), Counter(new)
         turned = set((here - there) | (there - here))
+    if any(f"{ahead}{word}" in turned for word in turned for ahead in _DENYING):
+        turned.add("not")
     found = ["number"] if any(map(_is_number, turned)) else []
     return found + [name for name, words in _LEXICA if not turned.isdisjoint(words)]
 
@@ -152,7 +177,7 @@ def _plain(text: str) -> str:
 
 
 def _is_number(word: str) -> bool:
-    return word[0].isdigit() or word in NUMBER_WORDS or word in _TENS
+    return word[0].isdigit() or word in _SIGNED or word in NUMBER_WORDS or word in _TENS
 
 
 def _named(before: Wording, after: Wording) -> list[str]:

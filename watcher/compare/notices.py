@@ -6,17 +6,19 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from watcher.compare.announced import announced
+from watcher.compare.cues import numbers
 from watcher.compare.forms import glyphs
 from watcher.compare.lexicon import FUNCTION_WORDS, MODEL_NAMES, UNITS, words
-from watcher.compare.references import section_numbers
+from watcher.compare.references import section_numbers, section_ranges
 from watcher.extract.outline import is_changelog
-from watcher.model import ChangelogEntry, Document, Notice, SectionChange
+from watcher.model import ChangelogEntry, Document, Edit, Notice, SectionChange
 
 SUBJECT_LETTERS_MIN: Final = 3
 SUBJECT_WORDS_MIN: Final = 2
 """Words of its subject that an entry must share with the changed words to name them."""
 SUBJECT_SHARE_MIN: Final = 0.25
 TITLE_SHARE_MIN: Final = 0.6
+BEHIND_NUMBERS: Final = 1_000_000
 
 _BLANKET: Final = re.compile(
     r"\b(?:minor|typos?|copy[- ]?edit\w*|small (?:changes?|fixes|corrections?|edits?)|various|miscellaneous|general"
@@ -31,13 +33,15 @@ _BEYOND: Final = re.compile(
 )
 """Wording by which an entry that names a place means others too."""
 _DOTTED: Final = re.compile(r"(?<![\d.])\d+(?:\.\d+)+(?:\.[A-Z])?(?![\d])")
+_VALUE: Final = re.compile(r"\d+(?:[.,]\d+)*")
 _FIGURE: Final = re.compile(r"\b(?:figure|fig|table)\.?\s*(\d+(?:\.\d+)*(?:\.?[A-Z])?)", re.IGNORECASE)
 _COMMON: Final = FUNCTION_WORDS | words(
     "added adds adding updated updates update removed removes corrected corrects clarified clarifies adjusted "
     "noted revised standardized fixed fixes changed changes change new section sections subsection figure table "
     "page pages text document version entry error typo minor small other various also which that model models not "
     "now more some all any should must can may will would about between within including language previously "
-    "incorrectly sentence paragraph wording"
+    "incorrectly sentence paragraph wording inaccurate incorrect wrong claim claims statement "
+    "statements mistake mistakes"
 )
 
 
@@ -51,8 +55,12 @@ class _Subject:
     spared: str
     """What it says was not."""
     numbers: frozenset[str]
+    ranges: frozenset[tuple[str, str]]
+    """First and last number of each range of sections."""
     figures: frozenset[str]
     words: frozenset[str]
+    elsewhere: tuple[frozenset[str], ...]
+    """The words of each of its clauses that names no number, beside others that do."""
     blanket: bool
 
 
@@ -77,10 +85,13 @@ def _key(entry: ChangelogEntry) -> str:
 def _subject(entry: ChangelogEntry, titles: Iterable[str]) -> _Subject:
     text, spared = announced(glyphs(entry.text))
     figures = frozenset(_FIGURE.findall(text))
-    numbers = _numbers(text) - figures
-    placed = bool(numbers or figures) or any(_calls(text, title) for title in titles)
+    places = _numbers(text) - figures
+    placed = bool(places or figures) or any(_calls(text, title) for title in titles)
     blanket = _BLANKET.search(text) and (not placed or _BEYOND.search(text))
-    return _Subject(entry, text, spared, numbers, figures, _content(text), bool(blanket))
+    loose = (clause for clause in text.split("; ") if not (_numbers(clause) or _FIGURE.search(clause)))
+    elsewhere = tuple(map(_content, loose)) if places or figures else ()
+    ranges = section_ranges(text)
+    return _Subject(entry, text, spared, places, ranges, figures, _content(text), elsewhere, bool(blanket))
 
 
 def _numbers(text: str) -> frozenset[str]:
@@ -116,7 +127,7 @@ def _told(change: SectionChange, subjects: Sequence[_Subject], heard: set[int]) 
     heard |= set(naming)
     if naming:
         return replace(change, notice=Notice.NAMED, notice_text=_quoted(subjects, naming))
-    covering = [k for k in open_ if subjects[k].blanket or _names_above(subjects[k], change)]
+    covering = [k for k in open_ if subjects[k].blanket or _reaches(subjects[k], change)]
     heard |= set(covering)
     if covering:
         return replace(change, notice=Notice.COVERED, notice_text=_quoted(subjects, covering))
@@ -138,15 +149,38 @@ def _names(subject: _Subject, change: SectionChange) -> bool:
     if subject.numbers & {side.number for side in sides}:
         return True
     touched = " ".join(f"{e.sentence_before} {e.sentence_after}" for e in change.edits)
-    if subject.figures:
-        return bool(subject.figures & set(_FIGURE.findall(glyphs(touched))))
-    if subject.numbers:
-        return False
-    if any(_entitles(subject, side.title) or _calls(subject.text, side.title) for side in sides):
+    if subject.figures & set(_FIGURE.findall(glyphs(touched))):
         return True
     titles = [_content(side.title) for side in sides]
     changed = _content(" ".join(f"{e.before} {e.after} {e.context_before} {e.context_after}" for e in change.edits))
-    return _shares(subject.words, changed.union(*titles))
+    if subject.numbers or subject.figures:
+        return any(_shares(clause, changed.union(*titles)) for clause in subject.elsewhere)
+    if any(_entitles(subject, side.title) or _calls(subject.text, side.title) for side in sides):
+        return True
+    return _shares(subject.words, changed.union(*titles)) or any(_gives_numbers(subject, e) for e in change.edits)
+
+
+def _gives_numbers(subject: _Subject, edit: Edit) -> bool:
+    """Whether an entry says which number became which: "corrected 259 to 295"."""
+    given = set(_VALUE.findall(subject.text))
+    return any({*_VALUE.findall(f"{old} {new}")} <= given for old, new in numbers(edit.before, edit.after))
+
+
+def _reaches(subject: _Subject, change: SectionChange) -> bool:
+    """Whether an entry could mean the section by what it names: a section around it, a range, its only word."""
+    if _names_above(subject, change):
+        return True
+    sides = [side for side in (change.before, change.after, *change.others) if side and side.number]
+    if any(_rank(low) <= _rank(side.number or "") <= _rank(high) for side in sides for low, high in subject.ranges):
+        return True
+    return len(subject.words) == 1 and subject.words <= _content(
+        " ".join(f"{e.before} {e.after}" for e in change.edits)
+    )
+
+
+def _rank(number: str) -> tuple[tuple[int, str], ...]:
+    """Return what a dotted number is ordered by; letters stand behind numbers, as annexes do."""
+    return tuple((int(part), "") if part.isdigit() else (BEHIND_NUMBERS, part) for part in number.split("."))
 
 
 def _spares(subject: _Subject, change: SectionChange) -> bool:
@@ -154,8 +188,8 @@ def _spares(subject: _Subject, change: SectionChange) -> bool:
     if not subject.spared:
         return False
     sides = [side for side in (change.before, change.after, *change.others) if side]
-    numbers = _numbers(subject.spared)
-    inside = any(f"{side.number}.".startswith(f"{number}.") for side in sides for number in numbers)
+    spared = _numbers(subject.spared)
+    inside = any(f"{side.number}.".startswith(f"{number}.") for side in sides for number in spared)
     return inside or any(_calls(f"in {subject.spared}", title) for side in sides for title in (side.title, *side.path))
 
 

@@ -30,6 +30,7 @@ _REFERENCE: Final = re.compile(
     rf"(?<![^\W\d_])(?P<kind>(?i:{_WORD}))\.?\s*"
     rf"(?P<numbers>{_NUMBER}(?:\s*(?:,\s*and|,|and|or|to|through|-|&)\s*{_NUMBER})*)"
 )
+_RANGE: Final = re.compile(rf"({_NUMBER})\s*(?:to|through|-)\s*({_NUMBER})")
 _CAPTION: Final = re.compile(rf"\[?(?P<kind>(?i:figures?|figs?|tables?))\.?\s*(?P<number>{_NUMBER})")
 
 
@@ -121,11 +122,16 @@ def section_numbers(text: str) -> frozenset[str]:
     for match in _REFERENCE.finditer(glyphs(text)):
         if _KIND_OF[match["kind"].casefold()] not in _PLACES:
             continue
-        numbers = re.findall(_NUMBER, match["numbers"])
-        found.update(numbers)
-        for low, high in re.findall(rf"({_NUMBER})\s*(?:to|through|-)\s*({_NUMBER})", match["numbers"]):
-            found.update(_range(low, high))
+        found.update(re.findall(_NUMBER, match["numbers"]))
+    for low, high in section_ranges(text):
+        found.update(_range(low, high))
     return frozenset(found)
+
+
+def section_ranges(text: str) -> frozenset[tuple[str, str]]:
+    """Return first and last number of each range of sections that a text refers to."""
+    rows = (m["numbers"] for m in _REFERENCE.finditer(glyphs(text)) if _KIND_OF[m["kind"].casefold()] in _PLACES)
+    return frozenset(pair for row in rows for pair in _RANGE.findall(row))
 
 
 def _range(low: str, high: str) -> Iterator[str]:
