@@ -143,6 +143,8 @@ def forms(raw: str) -> tuple[str, ...]:
             return (*forms(word.removesuffix(end)), _AGREEMENT.get(meant, meant))
     if word.endswith("'s") and word.removesuffix("'s") in _WITH_IS:
         return (word.removesuffix("'s"), "is")
+    if word.endswith("'s"):
+        return (standard(word.removesuffix("'s")) + "'s",)
     if word[0].isdigit():
         return (word.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", word) else word,)
     word = standard(word)

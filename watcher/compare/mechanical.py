@@ -26,6 +26,11 @@ _LEADING_TO_LABEL: Final = words(
     "under in into to of by with per see as from at for on than that"
 )
 """Behind these a label inside a sentence says which one is meant: "under clause (a)" is not "under clause (1)"."""
+_ABROAD: Final = re.compile(
+    r"of\s(?!(?:this|our)\b|the\s(?:present|document|card|report|policy|paper|page|constitution|charter|spec|text)\b)"
+)
+"""Behind a number: what it numbers stands in another document, whose numbers do not move with those of this one."""
+_NUMBERED: Final = re.compile(r"[\d.]*\d")
 _REFERRING: Final = re.compile(r"[\d§]|\b[A-Z]\b")
 
 
@@ -103,6 +108,8 @@ def _may_be_quantity(text: str) -> bool:
 def by_reference(before: str, after: str, place: Place, known: Renumbering) -> Ruling | None:
     """Whether only references differ, and point to the same places."""
     if not _REFERRING.search(f"{before} {after} {place.next}"):
+        return None
+    if _ABROAD.match(place.right) and _NUMBERED.findall(before) != _NUMBERED.findall(after):
         return None
     old, new = (f"{place.near} {text} {place.next}" for text in (before, after))
     kind = same_references(old, new, known)
