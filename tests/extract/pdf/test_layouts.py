@@ -466,3 +466,27 @@ def test_heads_that_say_the_titles_of_their_pages_are_furniture_however_seldom()
         paper.lines(LEFT, TOP - 20, LONG)
     assert not [text for text in _said(paper) if "CHAPTER" in text]
     assert len(_said(paper)) == 4
+
+
+def test_a_bullet_or_number_larger_and_lower_than_its_item_says_nothing_of_how_the_item_is_set() -> None:
+    paper = Paper()
+    paper.page()
+    paper.lines(LEFT, TOP, LONG, 10)
+    for place, lead in enumerate(("\u2022", "1", "2")):
+        y = TOP - 100 - 40 * place
+        paper.text(LEFT, y - 2, lead, 12)
+        paper.lines(LEFT + 18, y, f"{LONG} Once.", 10, lead=12)
+    said = [block.text for block in _blocks(paper)][1:]
+    assert said[0] == f"{LONG} Once."
+    assert [text.removeprefix(f"{n} | ").removeprefix(f"{n} ") for n, text in enumerate(said[1:], 1)] == said[:1] * 2
+
+
+def test_a_small_line_over_all_pages_but_the_cover_of_a_short_file_is_furniture() -> None:
+    paper = Paper()
+    paper.page()
+    paper.text(LEFT, 400, "Lanterns", 24, BOLD)
+    for _ in range(2):
+        paper.page()
+        paper.text(LEFT, 760, "Lantern Institute", 8)
+        paper.lines(LEFT, TOP, LONG)
+    assert "Lantern Institute" not in " ".join(_said(paper))

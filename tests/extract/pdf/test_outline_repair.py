@@ -183,3 +183,12 @@ def test_parts_of_a_paper_that_the_outline_lacks_are_found_by_their_names() -> N
     paper.lines(LEFT, y - 60, BODY)
     titles = _titles(list(read(paper.file()).sections))
     assert titles == [(None, "Abstract"), ("1", "Lamps"), (None, "Acknowledgements")]
+
+
+def test_plain_numbers_of_another_kind_stand_under_those_that_the_outline_sets_above_them() -> None:
+    sections = _headed(
+        ("Article I. Lamps", "Article I. Lamps", 16, 0),
+        ("Section 1. Oil", "Section 1. Oil", 14, 1),
+        ("Article II. Wicks", "Article II. Wicks", 16, 0),
+    )
+    assert [(section.number, section.level) for section in sections] == [("I", 1), ("1", 2), ("II", 1)]

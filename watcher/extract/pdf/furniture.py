@@ -140,8 +140,9 @@ def _alternating(edges: Sequence[Sequence[Line]], size: float) -> set[_Key]:
         for line in page:
             if line.size != PLAIN_SIZE and line.size < _SMALLER * size and any(map(str.isalpha, line.text)):
                 heights.setdefault(_key(line)[1], Counter())[_key(line)] += 1
-    needed = max(_REPEATS_MIN, len(edges) - 1)
-    return {key for keys in heights.values() if len(keys) <= _SIDES and keys.total() >= needed for key in keys}
+    enough = max(_REPEATS_MIN, len(edges) - 1)
+    needed = {1: max(_SIDES, len(edges) - 1), _SIDES: enough}
+    return {key for keys in heights.values() if keys.total() >= needed.get(len(keys), len(edges) + 1) for key in keys}
 
 
 _LACKING_MIN = 3

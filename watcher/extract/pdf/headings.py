@@ -194,11 +194,12 @@ def _levelled(found: Sequence[_Found], lines: Sequence[Line]) -> Iterator[Mark]:
     base = max(0, max(sorted(extra), key=lambda e: extra[e], default=0))
     sizes = _sizes_by_level(found, lines, base)
     rules = sum(map(bool, numbers)) >= _MOSTLY * len(numbers)
+    nested = _nested([(n, bookmark.depth) for (_, _, _, bookmark), n in zip(found, numbers, strict=True) if n])
     current = ""
     for place, ((first, count, title, bookmark), (number, rest)) in enumerate(zip(found, split, strict=True)):
         if number:
             current = number
-            yield Mark(first, count, rest, number, depth_of(number) + base)
+            yield Mark(first, count, rest, number, bookmark.depth + 1 if nested else depth_of(number) + base)
             continue
         smaller = 1 + sum(size > lines[first].size + SIZE_POINTS for size in sizes.values()) if count else 1
         level = max(bookmark.depth + 1, smaller)
@@ -207,6 +208,15 @@ def _levelled(found: Sequence[_Found], lines: Sequence[Line]) -> Iterator[Mark]:
             coming = next(filter(None, numbers[place:]), None)
             level = deepest if rules and (level > base + 1 or _inside(current, coming)) else min(level, deepest)
         yield Mark(first, count, title, None, level)
+
+
+def _nested(numbers: Sequence[tuple[str, int]]) -> bool:
+    """Whether the outline sets one kind of plain number under another: "Section 1" of "Article II"."""
+    depths: dict[bool, set[int]] = {}
+    for number, depth in numbers:
+        depths.setdefault(number.isdecimal(), set()).add(depth)
+    plain = all("." not in number for number, _ in numbers)
+    return plain and len(depths) > 1 and not depths[True] & depths[False]
 
 
 def _inside(before: str, after: str | None) -> bool:

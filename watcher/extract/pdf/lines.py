@@ -136,7 +136,12 @@ def _joins(current: list[Piece], piece: Piece) -> bool:
 
 
 def _base(pieces: list[Piece]) -> Piece:
-    return max(pieces, key=lambda piece: (piece.size, len(piece.text)))
+    """Return the piece by which a line stands: the largest, but for a bullet or number in front, drawn as it pleases."""
+    leads = _LEADING.fullmatch(pieces[0].text) and pieces[1:] and not _EXPONENT.fullmatch(pieces[1].text)
+    return max(pieces[1:] if leads else pieces, key=lambda piece: (piece.size, len(piece.text)))
+
+
+_LEADING = re.compile(rf"{BULLET.pattern}|\d{{1,3}}[.)]?")
 
 
 _MARK = re.compile(r"(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6#]{1,3}|[a-z])(?:\s*,\s*(?:\d{1,3}|[*\u2020\u2021]{1,3}))*")
@@ -239,6 +244,7 @@ def _cells(pieces: list[Piece], base: Piece) -> list[Cell]:
     return cells
 
 
+_EXPONENT = re.compile(r"[\d+\u2212\u2013()n-]+")
 _EXPONENTS = str.maketrans(
     "0123456789+-\u2212\u2013()n",
     "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b\u207b\u207b\u207d\u207eⁿ",
@@ -249,7 +255,7 @@ def _shown(piece: Piece, base: Piece, before: str) -> str:
     """Return a raised piece as a mark to be resolved, or as an exponent after a digit; any other as it is."""
     if piece is base or not _raised(piece, base):
         return piece.text
-    if before[-1:].isdigit() and not piece.text.isalpha():
+    if before[-1:].isdigit() and _EXPONENT.fullmatch(piece.text) and not piece.text.isalpha():
         return piece.text.translate(_EXPONENTS)
     return f"{MARK_OPEN}{piece.text}{MARK_CLOSE}" if _MARK.fullmatch(piece.text) else piece.text
 
