@@ -136,7 +136,7 @@ def _joins(current: list[Piece], piece: Piece) -> bool:
 
 
 def _base(pieces: list[Piece]) -> Piece:
-    """Return the piece by which a line stands: the largest, but for a bullet or number in front, drawn as it pleases."""
+    """Return the piece by which a line stands: the largest, whatever the bullet or number in front is set like."""
     leads = _LEADING.fullmatch(pieces[0].text) and pieces[1:] and not _EXPONENT.fullmatch(pieces[1].text)
     return max(pieces[1:] if leads else pieces, key=lambda piece: (piece.size, len(piece.text)))
 
