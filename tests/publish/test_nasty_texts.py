@@ -138,8 +138,11 @@ def page_is_harmless(path: Path) -> None:
 
 
 def test_a_title_of_rss_writes_signs_of_markup_as_its_profile_asks(here: Installed) -> None:
-    entry = here.change(replace(CHARTER, title="On <b> & AT&T"))
+    here.sources = (source := replace(CHARTER, title="On <b> & AT&T"),)
+    entry = here.change(source)
     here.publish()
+    channel = here.read(f"sources/{source.id}.rss")
+    assert channel.count("<title>Model welfare watch: On &#x3C;b&gt; &#x26; AT&#x26;T</title>") == 2
     assert "<item><title>On &#x3C;b&gt; &#x26; AT&#x26;T: " in here.read("feed.rss")
     assert rss_items(here.read("feed.rss"))[0]["title"] == entry.title
     assert feedparser.parse(here.read("feed.atom").encode()).entries[0].title == entry.title

@@ -55,7 +55,7 @@ def page_name(stem: str, page: int | None) -> str:
 
 def rss(head: Head, entries: Sequence[Entry]) -> bytes:
     """Return an RSS 2.0 document with content:encoded, items in the given order."""
-    document = _generator(head, "rss").rss_str(pretty=True)
+    document = _as_words(_generator(head, "rss").rss_str(pretty=True))
     items = b"".join(rss_item(entry, head.base_url) for entry in entries)
     return _with_items(document, items, b"</channel>")
 
@@ -78,8 +78,12 @@ def rss_item(entry: Entry, base_url: str) -> bytes:
     document: bytes = feed.rss_str()
     item = document[document.index(b"<item>") : document.rindex(b"</channel>")]
     title, end, rest = item.partition(b"</title>")
-    # What looks like markup in a title is words: so written, as the RSS profile asks, it is taken for nothing else.
-    return title.replace(b"&lt;", b"&#x3C;").replace(b"&amp;", b"&#x26;") + end + rest + b"\n"
+    return _as_words(title) + end + rest + b"\n"
+
+
+def _as_words(xml: bytes) -> bytes:
+    """What looks like markup in a title is words: so written, as the RSS profile asks, it is taken for nothing else."""
+    return xml.replace(b"&lt;", b"&#x3C;").replace(b"&amp;", b"&#x26;")
 
 
 @kept
