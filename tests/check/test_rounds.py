@@ -54,6 +54,19 @@ def test_a_source_that_could_not_be_read_in_the_first_round_is_new_when_it_can(q
     assert "feed" in quill.told[-1].feeds
 
 
+def test_a_card_of_unknown_date_is_not_the_one_before_a_new_one(quill: Lab) -> None:
+    older = replace(LOG, id="card-1", series="cards", published=(quill.clock.now - 90 * DAY).date())
+    newer = replace(LOG, id="card-2", series="cards", published=(quill.clock.now - 2 * DAY).date(), title="Second card")
+    undated = replace(LOG, id="card-0", series="cards", title="An old card")
+    world = replace(quill.world, sources={source.id: source for source in (CARE, older, newer, undated)})
+    for source in (older, undated, newer):
+        quill.site.serve(page(title=source.title), LOG.url)
+        quill.clock.forward(HOUR)
+        check(world, source)
+    assert quill.told[-1].source_id == "card-2"
+    assert f"Beside {older.title}" in quill.told[-1].content_text
+
+
 def test_a_new_card_is_told_beside_the_one_before_it_in_its_series(quill: Lab) -> None:
     older = replace(LOG, id="card-1", series="cards", published=(quill.clock.now - 90 * DAY).date())
     newer = replace(LOG, id="card-2", series="cards", published=(quill.clock.now - 2 * DAY).date(), title="Second card")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from watcher import entries
@@ -211,7 +211,7 @@ def is_recent(source: Source, at: datetime) -> bool:
 
 
 def _previous(world: World, source: Source) -> tuple[Source, Document] | None:
-    """Return the document before this one in its series: by publication where it is declared, else by first reading."""
+    """Return the document before this one in its series."""
     if source.series is None:
         return None
     earlier = []
@@ -221,10 +221,20 @@ def _previous(world: World, source: Source) -> tuple[Source, Document] | None:
             continue
         if source.published and other.published and other.published > source.published:
             continue
-        earlier.append((str(other.published or state.baseline.date()), other, state.good_snapshot))
+        earlier.append((_age(world, other, state.baseline), other, state.good_snapshot))
     if not earlier:
         return None
     _, other, snapshot_id = max(earlier, key=lambda one: one[0])
     snapshot = world.catalogue.snapshot(snapshot_id)
     past = document_of(world, other, snapshot) if snapshot else None
     return (other, mark(past.document, other.scope, other.model)) if past else None
+
+
+def _age(world: World, source: Source, first_read: datetime) -> tuple[date, datetime]:
+    """Return by what the documents of a series are ordered: publication, or the day on which an index came to list it.
+
+    One without either may be of any age, whenever it was read first: it stands before all of which that is known.
+    """
+    listed = _listed(world, source)
+    came = first_read.date() if listed and not listed.first else date.min
+    return source.published or came, first_read
