@@ -161,6 +161,9 @@ def test_cues_say_what_the_wording_did() -> None:
     assert cues("It was asked beside Aster, Cedar and Boreal.", "It was asked beside Aster and Boreal.") == (
         "name-removed",
     )
+    assert cues("It was below Aster, Cedar and Boreal.\u00b9", "It was below Aster and Cedar.\u00b9") == (
+        "name-removed",
+    )
     assert cues("It was calm. It was kept.", "It was calm.") == ("sentence-removed",)
 
 
@@ -205,6 +208,9 @@ def test_cues_are_said_in_neutral_words() -> None:
     assert sentence("moved", "It was kept.", "It was kept.") == describe("moved")
     assert numbers("rose to 15% of 40", "rose to 20% of 40") == (("15%", "20%"),)
     assert numbers("rose to 15%", "rose") == ()
+    assert sentence("name-removed", "below Aster, Cedar and Boreal.\u00b9", "below Aster and Boreal.\u00b9") == (
+        "name removed: 'Cedar'"
+    )
 
 
 def test_runs_show_an_edit_between_its_words() -> None:

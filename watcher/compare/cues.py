@@ -118,6 +118,8 @@ _WORD: Final = re.compile(rf"(?<!\w)(?:[{_SIGNS}]|[-+](?=\d))|\d+(?:[.,]\d+)*|[^
 _NAME: Final = re.compile(
     r"(?<![\w-])(?:[A-Z][\w'\u2019.-]*\w|[A-Z])(?:\s+(?:[A-Z][\w'\u2019.-]*\w|\d[\d.]*\b|[A-Z]\b))*"
 )
+_MARKED: Final = re.compile(r"\.?[\u00b9\u00b2\u00b3\u2070-\u2079]+$")
+"""A footnote's mark behind a name, and the full stop in front of it."""
 _LISTED_AHEAD: Final = re.compile(r"(?:,|\band|\bor|\||&)\s*$")
 _LISTED_BEHIND: Final = re.compile(r"\s*(?:,|and\b|or\b|\||&)")
 _NUMBER: Final = re.compile(r"(?<![\w.])[-+]?\d+(?:[.,]\d+)*\s?%?")
@@ -195,7 +197,7 @@ def _names(side: Wording) -> set[str]:
         opens = start == 0 and match[0].split()[0].casefold() not in MODEL_NAMES
         listed = _LISTED_BEHIND.match(side.sentence[end:]) or _LISTED_AHEAD.search(side.sentence[:start])
         if listed and not opens and not set(match[0].casefold().split()) & MONTHS:
-            found.add(match[0])
+            found.add(_MARKED.sub("", match[0]))
     return found - {"I"}
 
 
@@ -208,6 +210,10 @@ def sentence(cue: str, before: str, after: str) -> str:
     """Return what a cue says of an edit: "commitment wording: 'will' -> 'hope to'"."""
     if cue in {"moved", "moved-elsewhere", "moved-from-elsewhere"} or not (before or after):
         return describe(cue)
+    if cue in {"name-removed", "name-added"}:
+        said, other = (before, after) if cue == "name-removed" else (after, before)
+        names = dict.fromkeys(_MARKED.sub("", name) for name in _NAME.findall(said))
+        return f"{describe(cue)}: '{', '.join(name for name in names if name not in other) or said}'"
     if before and after:
         return f"{describe(cue)}: '{before}' -> '{after}'"
     return f"{describe(cue)}: '{before or after}'"
