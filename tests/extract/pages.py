@@ -1,4 +1,4 @@
-"""Invented pages for the tests of extraction: what a lab called Wren might publish."""
+"""Invented pages for the tests of extraction: what labs called Wren and Fern might publish."""
 
 from watcher.extract import html
 from watcher.model import Block, BlockKind, Document, Rules
@@ -12,6 +12,14 @@ MORE = (
     "A model may leave a conversation that stays abusive after it has asked twice for another tone. "
     "The person on the other side sees why, and may begin again at any time; nothing else is taken from them."
 )
+
+KEPT = "Fern Institute keeps the weights of every system that it has released to the public, and does not delete them while the institute exists."
+ASKED = "Before a system is withdrawn we interview it about its own development, and we write its preferences down word for word for a public archive."
+CLOSED = "A system may close a conversation in which a person remains abusive, but only after several attempts at a calmer tone have failed."
+UNSURE = "We do not claim that any of our systems is conscious; we say that we are unsure, and that being unsure is a reason for care."
+WHOLE = ["# Care for systems", KEPT, "## Withdrawal", ASKED, "## Closing conversations", CLOSED]
+BODY = f"<p>{KEPT}</p><h2>Withdrawal</h2><p>{ASKED}</p><h2>Closing conversations</h2><p>{CLOSED}</p>"
+TITLED = f"<h1>Care for systems</h1>{BODY}"
 
 
 def read(markup: str, *, url: str | None = "https://wren.example/policy", **rules: tuple[str, ...]) -> Document:

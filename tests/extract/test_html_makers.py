@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.extract.pages import page, read, texts
-from tests.extract.test_html_builders import ASKED, BODY, CLOSED, KEPT, UNSURE, WHOLE
+from tests.extract.pages import ASKED, BODY, CLOSED, KEPT, UNSURE, WHOLE, page, read, texts
 
 PAGES: dict[str, tuple[str, list[str]]] = {
     "asciidoctor": (

@@ -2,15 +2,7 @@
 
 import pytest
 
-from tests.extract.pages import page, read, texts
-
-KEPT = "Fern Institute keeps the weights of every system that it has released to the public, and does not delete them while the institute exists."
-ASKED = "Before a system is withdrawn we interview it about its own development, and we write its preferences down word for word for a public archive."
-CLOSED = "A system may close a conversation in which a person remains abusive, but only after several attempts at a calmer tone have failed."
-UNSURE = "We do not claim that any of our systems is conscious; we say that we are unsure, and that being unsure is a reason for care."
-WHOLE = ["# Care for systems", KEPT, "## Withdrawal", ASKED, "## Closing conversations", CLOSED]
-BODY = f"<p>{KEPT}</p><h2>Withdrawal</h2><p>{ASKED}</p><h2>Closing conversations</h2><p>{CLOSED}</p>"
-TITLED = f"<h1>Care for systems</h1>{BODY}"
+from tests.extract.pages import ASKED, BODY, CLOSED, KEPT, UNSURE, WHOLE, page, read, texts
 
 PAGES: dict[str, tuple[str, list[str]]] = {
     "next css modules": (

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.extract.pages import page, read, texts
-from tests.extract.test_html_builders import ASKED, CLOSED, KEPT, UNSURE
+from tests.extract.pages import ASKED, CLOSED, KEPT, UNSURE, page, read, texts
 
 PAGES: dict[str, tuple[str, list[str]]] = {
     "slides that wait for their turn": (

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.topics import neighbours
 from watcher.model import Block, BlockKind, Document, Section
 from watcher.topics import Why, explain
 from watcher.topics.marking import own_model
@@ -189,23 +190,23 @@ SAID_OF_MODELS = [
 ]
 
 
-@pytest.mark.parametrize("heading", OF_OTHERS)
+@pytest.mark.parametrize("heading", [*OF_OTHERS, *neighbours.OF_OTHERS])
 def test_a_heading_about_others_is_not_about_models(heading: str) -> None:
     assert not why(heading).topics
 
 
-@pytest.mark.parametrize("heading", OF_MODELS)
+@pytest.mark.parametrize("heading", [*OF_MODELS, *neighbours.OF_MODELS])
 def test_a_heading_about_models_decides(heading: str) -> None:
     assert why(heading).topics
 
 
 @pytest.mark.parametrize("root", [CARD, "Usage policy"])
-@pytest.mark.parametrize("text", SAID_OF_OTHERS)
+@pytest.mark.parametrize("text", [*SAID_OF_OTHERS, *neighbours.SAID_OF_OTHERS])
 def test_a_passage_about_others_is_not_about_models(text: str, root: str) -> None:
     assert not why("Other evaluations", text, root=root).topics
 
 
-@pytest.mark.parametrize("text", SAID_OF_MODELS)
+@pytest.mark.parametrize("text", [*SAID_OF_MODELS, *neighbours.SAID_OF_MODELS])
 def test_a_passage_about_models_decides(text: str) -> None:
     assert why("Other evaluations", text).topics
 

@@ -3,6 +3,9 @@
 import zlib
 from dataclasses import dataclass, field
 
+from watcher.extract.pdf import read
+from watcher.model import Block
+
 WIDTHS = (
     "278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556 278 278 584"
     " 584 584 556 1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 667 778 722 667 611 722 667 944 667"
@@ -163,3 +166,15 @@ def _file(objects: list[bytes]) -> bytes:
         start,
     )
     return bytes(body)
+
+
+def one_page() -> Paper:
+    """Return a paper whose first page may be written on."""
+    paper = Paper()
+    paper.page()
+    return paper
+
+
+def blocks_of(paper: Paper) -> list[Block]:
+    """Return what is read out of a paper, in order, whatever section it stands in."""
+    return [block for section in read(paper.file()).sections for block in section.blocks]

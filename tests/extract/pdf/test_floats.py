@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from tests.extract.pdf.card import LEFT, TOP
-from tests.extract.pdf.paper import MONO, Paper, width
-from tests.extract.pdf.test_layouts import _blocks, _broken, _flush, _said
+from tests.extract.pdf.paper import MONO, Paper, blocks_of, width
+from tests.extract.pdf.test_layouts import _broken, _flush, _said
 from watcher.model import BlockKind
 
 TEXT = (
@@ -54,7 +54,9 @@ def _print(per_page: int, *, table_on: int) -> Paper:
 
 
 def test_a_table_at_the_top_of_a_page_stands_after_the_paragraph_that_it_interrupts() -> None:
-    said = [[block.text for block in _blocks(_print(lines, table_on=page))] for lines, page in ((5, 2), (7, 2), (4, 3))]
+    said = [
+        [block.text for block in blocks_of(_print(lines, table_on=page))] for lines, page in ((5, 2), (7, 2), (4, 3))
+    ]
     table = [" | ".join(row) for row in ROWS]
     assert said == [[TEXT, *table, CAPTION]] * 3
 
@@ -80,7 +82,7 @@ def test_labels_of_a_figure_go_with_it() -> None:
         paper.text(200 + 40 * place, TOP - 30 * place, label, 7)
     paper.text(180, TOP - 90, "Figure 1: How far the ferry drifts.")
     _justified(paper, TOP - 130, lines[6:])
-    first, *others = _blocks(paper)
+    first, *others = blocks_of(paper)
     assert first.text == TEXT
     assert [block.text for block in others][-1] == "Figure 1: How far the ferry drifts."
     assert {"first crossing", "days at sea"} <= {cell for b in others for cell in (b.cells or (b.text,))}
@@ -95,7 +97,7 @@ def test_a_listing_with_a_caption_goes_with_it() -> None:
     paper.text(LEFT, TOP, "row(boat)", 9, MONO)
     paper.text(180, TOP - 30, "Listing 1: What the ferryman does.")
     _justified(paper, TOP - 60, lines[6:])
-    assert [block.text for block in _blocks(paper)] == [
+    assert [block.text for block in blocks_of(paper)] == [
         TEXT,
         "row(boat)",
         "Listing 1: What the ferryman does.",
@@ -109,7 +111,7 @@ def test_text_between_two_halves_that_no_caption_makes_a_float_stays_where_it_st
     paper.page()
     paper.text(LEFT + 40, TOP, "Nobody rows at night, whatever they pay.", 9)
     paper.lines(LEFT, TOP - 40, "they went home again.", to=LEFT + 400)
-    assert [block.text for block in _blocks(paper)][1:] == [
+    assert [block.text for block in blocks_of(paper)][1:] == [
         "Nobody rows at night, whatever they pay.",
         "they went home again.",
     ]
@@ -193,4 +195,4 @@ def test_a_table_in_the_middle_of_a_page_stands_after_the_paragraph_that_it_inte
     paper.text(180, y - 16, CAPTION)
     y = _table(paper, y - 40)
     _justified(paper, y - 20, lines[4:])
-    assert [block.text for block in _blocks(paper)] == [TEXT, CAPTION, *(" | ".join(row) for row in ROWS)]
+    assert [block.text for block in blocks_of(paper)] == [TEXT, CAPTION, *(" | ".join(row) for row in ROWS)]

@@ -5,12 +5,12 @@ from itertools import pairwise
 import pytest
 
 from tests.extract.pdf.card import LEFT, TOP
-from tests.extract.pdf.paper import BOLD, Entry, Paper, width
+from tests.extract.pdf.paper import BOLD, Entry, Paper, blocks_of, width
 from watcher.extract.pdf import read
 from watcher.extract.pdf.lines import lines_of
 from watcher.extract.pdf.pages import Page
 from watcher.extract.pdf.runs import Piece
-from watcher.model import Block, BlockKind
+from watcher.model import BlockKind
 
 LONG = (
     "The keeper of the lantern writes down what he sees and what he does not see, in that order, because his mother"
@@ -20,12 +20,8 @@ SECOND = "Nobody has ever read the book to its end, although several people have
 SENTENCES = ("He counts the ships. ", "He counts the gulls twice. ", "Oil is dear this winter. ", "Wicks are not. ")
 
 
-def _blocks(paper: Paper) -> list[Block]:
-    return [block for section in read(paper.file()).sections for block in section.blocks]
-
-
 def _said(paper: Paper, kind: BlockKind = BlockKind.PARAGRAPH) -> list[str]:
-    return [block.text for block in _blocks(paper) if block.kind is kind]
+    return [block.text for block in blocks_of(paper) if block.kind is kind]
 
 
 def _broken(text: str, wide: float, size: float = 11) -> list[str]:
@@ -127,7 +123,7 @@ def test_the_head_of_a_table_that_goes_on_over_the_page_is_said_once() -> None:
     for rows in ([("North", "12", "3 l"), ("East", "11", "2 l")], [("South", "9", "1 l"), ("West", "8", "1 l")]):
         paper.page()
         _table_page(paper, [head, *rows], TOP)
-    assert [block.cells for block in _blocks(paper)] == [
+    assert [block.cells for block in blocks_of(paper)] == [
         head,
         ("North", "12", "3 l"),
         ("East", "11", "2 l"),
@@ -142,7 +138,7 @@ def test_a_caption_right_below_a_table_is_no_cell_of_it() -> None:
     y = _table_page(paper, [("Lamp", "Hours", "Oil"), ("North", "12", "3 l")], TOP)
     paper.text(150, y + 4, "Table 3: What the lamps of the coast need in a night of the winter, by place")
     y = _table_page(paper, [("Wick", "Hours", "Price"), ("Cotton", "40", "2 d")], y - 20)
-    kinds = [block.kind for block in _blocks(paper)]
+    kinds = [block.kind for block in blocks_of(paper)]
     assert kinds == [BlockKind.ROW] * 2 + [BlockKind.CAPTION] + [BlockKind.ROW] * 2
 
 
@@ -154,7 +150,7 @@ def test_columns_are_told_where_every_space_of_a_row_is_wide() -> None:
         paper.text(LEFT, y, f"{row[0]} {row[1]}" if width(row[0], 11) > 60 else row[0])
         paper.text(LEFT + 70, y, row[1])
         paper.text(300, y, row[2])
-    assert len(_blocks(paper)) == 3
+    assert len(blocks_of(paper)) == 3
 
 
 NOTE = "The price of oil is printed in the almanac of the harbour every winter."
@@ -169,7 +165,7 @@ def test_a_footnote_below_the_text_may_have_a_mark_that_is_not_raised(own: str, 
     paper.text(LEFT, below - 14, "Oil is dear.")
     paper.text(LEFT + width("Oil is dear.", 11), below - 10, "1", 7)
     paper.text(LEFT, y, own + NOTE, size)
-    paragraph, call, note = _blocks(paper)
+    paragraph, call, note = blocks_of(paper)
     assert (paragraph.text, call.text, call.notes) == (LONG, "Oil is dear.", ("1",))
     assert (note.kind, note.text, note.mark) == (BlockKind.FOOTNOTE, NOTE, "1")
 
@@ -371,7 +367,7 @@ def test_a_dash_in_a_cell_is_no_bullet() -> None:
     paper = Paper()
     paper.page()
     _table_page(paper, [("May 5", "Part", "Change"), ("May 6", "\u2013", "First printed.")], TOP)
-    assert [block.cells for block in _blocks(paper)][1] == ("May 6", "\u2013", "First printed.")
+    assert [block.cells for block in blocks_of(paper)][1] == ("May 6", "\u2013", "First printed.")
 
 
 def test_a_table_on_a_page_set_sideways_has_its_cells() -> None:
@@ -381,7 +377,7 @@ def test_a_table_on_a_page_set_sideways_has_its_cells() -> None:
         paper.text(100 + 20 * place, 80, row[0], turn="0 1 -1 0")
         paper.text(100 + 20 * place, 220, row[1], turn="0 1 -1 0")
         paper.text(100 + 20 * place, 320, row[2], turn="0 1 -1 0")
-    cells = [block.cells for block in _blocks(paper)]
+    cells = [block.cells for block in blocks_of(paper)]
     assert cells == [("Lamp", "Hours", "Oil"), ("North of the bay", "12", "3 l"), ("East", "11", "2 l")]
 
 
@@ -422,7 +418,7 @@ def test_a_head_of_a_table_that_ends_in_a_number_is_no_running_head() -> None:
         if page == 3:
             _table_page(paper, [("Lamp", "Oil 2", "Oil 3"), ("North", "1 l", "2 l")], 740)
         paper.lines(LEFT, 500 - 10 * page, f"{LONG} He says so on page {page}.")
-    rows = [block.cells for block in _blocks(paper) if block.kind is BlockKind.ROW]
+    rows = [block.cells for block in blocks_of(paper) if block.kind is BlockKind.ROW]
     assert rows == [("Lamp", "Oil 2", "Oil 3"), ("North", "1 l", "2 l")]
 
 
@@ -476,7 +472,7 @@ def test_a_bullet_or_number_larger_and_lower_than_its_item_says_nothing_of_how_t
         y = TOP - 100 - 40 * place
         paper.text(LEFT, y - 2, lead, 12)
         paper.lines(LEFT + 18, y, f"{LONG} Once.", 10, lead=12)
-    said = [block.text for block in _blocks(paper)][1:]
+    said = [block.text for block in blocks_of(paper)][1:]
     assert said[0] == f"{LONG} Once."
     assert [text.removeprefix(f"{n} | ").removeprefix(f"{n} ") for n, text in enumerate(said[1:], 1)] == said[:1] * 2
 

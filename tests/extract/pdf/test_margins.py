@@ -3,8 +3,8 @@
 import pytest
 
 from tests.extract.pdf.card import LEFT, TOP
-from tests.extract.pdf.paper import BOLD, REGULAR, Entry, Paper, width
-from tests.extract.pdf.test_layouts import LONG, _blocks, _broken, _flush, _said
+from tests.extract.pdf.paper import BOLD, REGULAR, Entry, Paper, blocks_of, width
+from tests.extract.pdf.test_layouts import LONG, _broken, _flush, _said
 from watcher.extract.pdf import read
 from watcher.extract.pdf.pages import open_file
 from watcher.model import BlockKind
@@ -66,7 +66,7 @@ def test_numbers_of_lines_are_no_text(step: int, x: float) -> None:
                 paper.text(LEFT, TOP - 14 * place, line)
             else:
                 _flush(paper, LEFT, TOP - 14 * place, line, LEFT + 400)
-    assert [block.text for block in _blocks(paper)] == [" ".join([TEXT] * 4)]
+    assert [block.text for block in blocks_of(paper)] == [" ".join([TEXT] * 4)]
 
 
 def test_numbers_of_paragraphs_in_the_margin_stay() -> None:
@@ -76,7 +76,7 @@ def test_numbers_of_paragraphs_in_the_margin_stay() -> None:
     for number in range(1, 7):
         paper.text(40, y, str(number))
         y = paper.lines(LEFT, y, LONG) - 20
-    said = " ".join(block.text for block in _blocks(paper))
+    said = " ".join(block.text for block in blocks_of(paper))
     assert all(f"{number} The keeper" in said for number in range(1, 7))
 
 
@@ -188,5 +188,5 @@ def test_numbers_of_the_rows_of_a_table_stay() -> None:
     for number in range(1, 9):
         paper.text(LEFT, TOP - 16 * number, str(number))
         paper.text(LEFT + 40, TOP - 16 * number, f"What should the keeper of house {chr(64 + number)} know?")
-    said = " ".join(block.text for block in _blocks(paper))
+    said = " ".join(block.text for block in blocks_of(paper))
     assert all(f"{number} | What should the keeper of house {chr(64 + number)}" in said for number in range(1, 9)), said

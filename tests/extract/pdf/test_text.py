@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from tests.extract.pdf.card import LEFT, TOP
-from tests.extract.pdf.paper import BOLD, MONO, Paper, width
+from tests.extract.pdf.paper import BOLD, MONO, Paper, blocks_of, one_page, width
 from watcher.extract.pdf import read
 from watcher.extract.pdf.lines import lines_of
 from watcher.extract.pdf.pages import Page
@@ -20,47 +20,37 @@ LONG = (
 SECOND = "Nobody has ever read the book to its end, although several people have said that they would like to do so."
 
 
-def _blocks(paper: Paper) -> list[Block]:
-    return [block for section in read(paper.file()).sections for block in section.blocks]
-
-
-def _page() -> Paper:
-    paper = Paper()
-    paper.page()
-    return paper
-
-
 def test_lines_become_paragraphs_where_a_gap_parts_them() -> None:
-    paper = _page()
+    paper = one_page()
     y = paper.lines(LEFT, TOP, LONG)
     paper.lines(LEFT, y - 14, SECOND)
-    assert [block.text for block in _blocks(paper)] == [LONG, SECOND]
+    assert [block.text for block in blocks_of(paper)] == [LONG, SECOND]
 
 
 def test_lines_become_paragraphs_where_an_indent_parts_them() -> None:
-    paper = _page()
+    paper = one_page()
     y = TOP
     for text in (LONG, SECOND, LONG):
         head, rest = text[:60].rsplit(" ", 1)[0], text[len(text[:60].rsplit(" ", 1)[0]) + 1 :]
         paper.text(LEFT + 14, y, head)
         y = paper.lines(LEFT, y - 14, rest, to=400)
-    assert [block.text for block in _blocks(paper)] == [LONG, SECOND, LONG]
+    assert [block.text for block in blocks_of(paper)] == [LONG, SECOND, LONG]
 
 
 def test_a_paragraph_goes_on_over_the_end_of_a_page() -> None:
-    paper = _page()
+    paper = one_page()
     paper.lines(
         LEFT, 80, "The first half of this sentence stands on one page and is long enough to fill its whole line,"
     )
     paper.page()
     paper.lines(LEFT, TOP, "and the second half stands on the next one. " + SECOND)
-    (block,) = _blocks(paper)
+    (block,) = blocks_of(paper)
     assert "its whole line, and the second half" in block.text
     assert block.page == 1
 
 
 def test_a_paragraph_goes_on_behind_a_table_and_a_footnote() -> None:
-    paper = _page()
+    paper = one_page()
     first = "The keeper counts the ships that pass and then, when it has become dark enough to"
     paper.text(LEFT, 140, first)
     _mark(paper, "1", LEFT + width(first, 11), 140)
@@ -71,7 +61,7 @@ def test_a_paragraph_goes_on_behind_a_table_and_a_footnote() -> None:
         paper.text(LEFT, TOP - 20 * place, row[0])
         paper.text(300, TOP - 20 * place, row[1])
     paper.text(LEFT, TOP - 80, "light the lamp, he lights it.")
-    kinds = [(block.kind, block.text) for block in _blocks(paper)]
+    kinds = [(block.kind, block.text) for block in blocks_of(paper)]
     assert kinds[0] == (
         BlockKind.PARAGRAPH,
         "The keeper counts the ships that pass and then, when it has become dark enough to light the lamp, he lights it.",
@@ -80,26 +70,26 @@ def test_a_paragraph_goes_on_behind_a_table_and_a_footnote() -> None:
 
 
 def test_a_line_end_hyphen_is_undone_where_the_document_knows_the_word_whole() -> None:
-    paper = _page()
+    paper = one_page()
     paper.text(LEFT, TOP, "A consideration of lamps is a consideration of oil, and every such consid-")
     paper.text(LEFT, TOP - 14, "eration ends in the dark.")
-    assert _blocks(paper)[0].text.endswith("every such consideration ends in the dark.")
+    assert blocks_of(paper)[0].text.endswith("every such consideration ends in the dark.")
 
 
 def test_a_real_hyphen_at_a_line_end_stays() -> None:
-    paper = _page()
+    paper = one_page()
     paper.text(LEFT, TOP, "The well-known lamp is known to all, and nothing is said against any well-")
     paper.text(LEFT, TOP - 14, "known thing; what is positively-")
     paper.text(LEFT, TOP - 28, "valenced is left alone.")
-    assert _blocks(paper)[0].text.endswith("any well-known thing; what is positively-valenced is left alone.")
+    assert blocks_of(paper)[0].text.endswith("any well-known thing; what is positively-valenced is left alone.")
 
 
 def test_bullets_become_items_with_their_depth() -> None:
-    paper = _page()
+    paper = one_page()
     for place, (x, text) in enumerate(((90, "oil"), (108, "olive oil"), (108, "whale oil"), (90, "wicks"))):
         paper.text(x, TOP - 16 * place, "\u2022")
         paper.text(x + 18, TOP - 16 * place, text)
-    assert [(block.kind, block.text, block.depth) for block in _blocks(paper)] == [
+    assert [(block.kind, block.text, block.depth) for block in blocks_of(paper)] == [
         (BlockKind.ITEM, "oil", 0),
         (BlockKind.ITEM, "olive oil", 1),
         (BlockKind.ITEM, "whale oil", 1),
@@ -108,12 +98,12 @@ def test_bullets_become_items_with_their_depth() -> None:
 
 
 def test_a_dash_inside_a_sentence_begins_no_item_and_one_before_a_phrase_does() -> None:
-    paper = _page()
+    paper = one_page()
     paper.text(LEFT, TOP, "The keeper of the lantern writes down everything that he sees from his tower at night")
     paper.text(LEFT, TOP - 14, "\u2013 or so he says \u2013 and he buys:")
     for place, text in enumerate(("oil", "wicks")):
         paper.text(LEFT, TOP - 28 - 14 * place, f"\u2013 {text}")
-    assert [(block.kind, block.text) for block in _blocks(paper)] == [
+    assert [(block.kind, block.text) for block in blocks_of(paper)] == [
         (
             BlockKind.PARAGRAPH,
             (
@@ -127,19 +117,19 @@ def test_a_dash_inside_a_sentence_begins_no_item_and_one_before_a_phrase_does() 
 
 
 def test_a_numbered_list_keeps_its_typed_numbers_and_a_number_in_a_sentence_begins_no_item() -> None:
-    paper = _page()
+    paper = one_page()
     y = TOP
     for text in ("1. " + LONG, "2. " + SECOND):
         y = paper.lines(LEFT, y, text) - 4
     paper.text(LEFT, y - 20, "The lamp was first lit by a keeper whose name is lost, in the winter of")
     paper.text(LEFT, y - 34, "1912. It has burnt since.")
-    blocks = _blocks(paper)
+    blocks = blocks_of(paper)
     assert [block.kind for block in blocks] == [BlockKind.ITEM, BlockKind.ITEM, BlockKind.PARAGRAPH]
     assert blocks[1].text == "2. " + SECOND
 
 
 def test_footnotes_stand_apart_with_their_marks_out_of_the_words() -> None:
-    paper = _page()
+    paper = one_page()
     x = LEFT + 0.0
     for text, mark in (("The lamp is harmless", "1"), (", and so is the oil.", "2")):
         paper.text(x, TOP, text)
@@ -150,14 +140,14 @@ def test_footnotes_stand_apart_with_their_marks_out_of_the_words() -> None:
     paper.text(LEFT + 5, 76, "As lamps go.", 8)
     paper.text(LEFT, 66, "2", 6)
     paper.text(LEFT + 5, 62, "Unless it is drunk.", 8)
-    body, first, second = _blocks(paper)
+    body, first, second = blocks_of(paper)
     assert (body.text, body.notes) == ("The lamp is harmless, and so is the oil.", ("1", "2"))
     assert (first.kind, first.mark, first.text) == (BlockKind.FOOTNOTE, "1", "As lamps go.")
     assert (second.kind, second.mark, second.text) == (BlockKind.FOOTNOTE, "2", "Unless it is drunk.")
 
 
 def test_a_footnote_that_goes_on_at_the_foot_of_the_next_page_is_one() -> None:
-    paper = _page()
+    paper = one_page()
     paper.text(LEFT, TOP, LONG[:90])
     _mark(paper, "1", LEFT + width(LONG[:90], 11), TOP)
     paper.text(LEFT, 80, "1", 6)
@@ -165,39 +155,39 @@ def test_a_footnote_that_goes_on_at_the_foot_of_the_next_page_is_one() -> None:
     paper.page()
     paper.lines(LEFT, TOP, SECOND)
     paper.text(LEFT, 76, "at the foot of the next one.", 8)
-    notes = [block for block in _blocks(paper) if block.kind is BlockKind.FOOTNOTE]
+    notes = [block for block in blocks_of(paper) if block.kind is BlockKind.FOOTNOTE]
     assert [(note.mark, note.page, note.text) for note in notes] == [
         ("1", 1, "This note begins on one page and, being long, goes on at the foot of the next one."),
     ]
 
 
 def test_a_raised_figure_without_a_footnote_is_an_exponent() -> None:
-    paper = _page()
+    paper = one_page()
     x = LEFT + width("It shines over 10", 11)
     paper.text(LEFT, TOP, "It shines over 10")
     _mark(paper, "3", x, TOP)
     paper.text(x + width("3 ", 11), TOP, "square miles of sea.")
-    assert _blocks(paper)[0].text == "It shines over 10\u00b3 square miles of sea."
+    assert blocks_of(paper)[0].text == "It shines over 10\u00b3 square miles of sea."
 
 
 def test_an_exponent_is_none_of_the_footnotes_that_are_numbered_like_it() -> None:
-    paper = _page()
+    paper = one_page()
     for y, text, mark in ((TOP, "It shines over 10", "2"), (640, "It is harmless", "1"), (600, "It is old", "2")):
         paper.text(LEFT, y, text)
         _mark(paper, mark, LEFT + width(text, 11), y)
     for place, note in enumerate(("As lamps go.", "As lamps go, too.")):
         paper.text(LEFT, 80 - 14 * place, str(place + 1), 6)
         paper.text(LEFT + 5, 76 - 14 * place, note, 8)
-    blocks = _blocks(paper)
+    blocks = blocks_of(paper)
     assert (blocks[0].text, blocks[0].notes) == ("It shines over 10\u00b2", ())
     assert [block.notes for block in blocks if block.notes] == [("1",), ("2",)]
 
 
 def test_notes_in_brackets_are_notes_where_their_numbers_are_found_again() -> None:
-    paper = _page()
+    paper = one_page()
     y = paper.lines(LEFT, TOP, "The lamp has a keeper[1] and the keeper has a book, which is not this one [9].")
     paper.lines(LEFT + 14, y - 14, "1 He is called the keeper because he keeps things.")
-    body, note = _blocks(paper)
+    body, note = blocks_of(paper)
     assert (body.text, body.notes) == (
         "The lamp has a keeper and the keeper has a book, which is not this one [9].",
         ("1",),
@@ -206,7 +196,7 @@ def test_notes_in_brackets_are_notes_where_their_numbers_are_found_again() -> No
 
 
 def test_tables_become_rows_with_cells_of_several_lines_and_empty_ones() -> None:
-    paper = _page()
+    paper = one_page()
     paper.lines(LEFT, TOP, SECOND)
     cells = (
         (LEFT, 640, "Night"), (220, 647, "Ships seen"), (220, 633, "from the tower"), (400, 640, "Remark"),
@@ -217,7 +207,7 @@ def test_tables_become_rows_with_cells_of_several_lines_and_empty_ones() -> None
     for x, y, text in cells:
         paper.text(x, y, text)
     paper.lines(LEFT, 500, LONG)
-    rows = [block for block in _blocks(paper) if block.kind is BlockKind.ROW]
+    rows = [block for block in blocks_of(paper) if block.kind is BlockKind.ROW]
     assert [row.cells for row in rows] == [
         ("Night", "Ships seen from the tower", "Remark"),
         ("Monday", "4", "fog"),
@@ -225,26 +215,26 @@ def test_tables_become_rows_with_cells_of_several_lines_and_empty_ones() -> None
         ("Wednesday", "9", "a whale"),
     ]
     assert rows[1].text == "Monday | 4 | fog"
-    assert _blocks(paper)[-1].text == LONG
+    assert blocks_of(paper)[-1].text == LONG
 
 
 def test_captions_are_told_from_sentences_about_tables() -> None:
-    paper = _page()
+    paper = one_page()
     paper.lines(LEFT, TOP, "Table 1.A Ships by night. More is better.", 9)
     paper.lines(
         LEFT, TOP - 40, "Table 1.A shows that there are more ships on Tuesdays than on any other day of the week."
     )
     paper.lines(LEFT, TOP - 100, LONG)
-    assert [block.kind for block in _blocks(paper)] == [BlockKind.CAPTION, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
+    assert [block.kind for block in blocks_of(paper)] == [BlockKind.CAPTION, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
 
 
 @pytest.mark.parametrize("narrow", [1, 0.8])
 def test_code_keeps_its_lines_and_indentation(narrow: float) -> None:
-    paper = _page()
+    paper = one_page()
     paper.lines(LEFT, TOP, LONG)
     for place, (indent, line) in enumerate(((0, "def lamp(oil):"), (4, "return oil - 1"))):
         paper.text(LEFT + indent * 5.4 * narrow, 600 - 12 * place, line, 9, MONO, f"{narrow} 0 0 1")
-    assert _blocks(paper)[1] == Block(BlockKind.CODE, "def lamp(oil):\n    return oil - 1", page=1)
+    assert blocks_of(paper)[1] == Block(BlockKind.CODE, "def lamp(oil):\n    return oil - 1", page=1)
 
 
 LEFT_COLUMN = LONG + " It begins with the weather and goes on with the ships, and on Sundays it says nothing at all."
@@ -263,18 +253,18 @@ def test_columns_are_read_one_after_the_other(order: str) -> None:
         recorder.lines(x, TOP, text, to=to)
     if order != "column by column":
         lines.sort(key=lambda line: (-line[1], line[0]))
-    paper = _page()
+    paper = one_page()
     for line in reversed(lines) if order == "from below" else lines:
         paper.text(*line)
-    assert [block.text for block in _blocks(paper)] == [LEFT_COLUMN, RIGHT_COLUMN]
+    assert [block.text for block in blocks_of(paper)] == [LEFT_COLUMN, RIGHT_COLUMN]
 
 
 def test_a_page_set_sideways_is_read_upright() -> None:
-    paper = _page()
+    paper = one_page()
     paper.rotate = 90
     for place, text in enumerate(("The lamp hangs sideways here, and", "so does everything that is said.")):
         paper.text(100 + 14 * place, 80, text, turn="0 1 -1 0")
-    assert [block.text for block in _blocks(paper)] == [
+    assert [block.text for block in blocks_of(paper)] == [
         "The lamp hangs sideways here, and so does everything that is said."
     ]
 
@@ -293,10 +283,10 @@ def test_printed_numbers_of_pages_set_sideways_are_furniture(turn: str, sign: in
 
 
 def test_a_stamp_along_the_margin_is_left_out() -> None:
-    paper = _page()
+    paper = one_page()
     paper.lines(LEFT, TOP, LONG)
     paper.text(20, 300, "arXiv:3101.00001v1", 20, turn="0 1 -1 0")
-    assert [block.text for block in _blocks(paper)] == [LONG]
+    assert [block.text for block in blocks_of(paper)] == [LONG]
 
 
 def _numbered(printed: list[str], head: str = "The Lantern Yearbook") -> list[tuple[int | str | None, str]]:
@@ -370,7 +360,7 @@ def test_numbers_that_do_not_count_on_are_text() -> None:
 
 
 def test_bold_lead_ins_and_table_heads_are_no_headings_without_an_outline() -> None:
-    paper = _page()
+    paper = one_page()
     y = paper.heading(LEFT, TOP, "Observations", 16)
     y = paper.lines(LEFT, y, LONG)
     paper.text(LEFT, y - 14, "Oil.", font=BOLD)
@@ -383,7 +373,7 @@ def test_bold_lead_ins_and_table_heads_are_no_headings_without_an_outline() -> N
 
 
 def test_the_changelog_is_data() -> None:
-    paper = _page()
+    paper = one_page()
     y = paper.heading(LEFT, TOP, "Changelog", 16, 0)
     for date, said in (("March 4, 2031", "Corrected the number of ships."), ("April 1, 2031", "Removed the whale.")):
         paper.text(LEFT, y, date)
@@ -397,12 +387,12 @@ def test_the_changelog_is_data() -> None:
 
 
 def test_every_word_of_a_page_stands_in_exactly_one_block() -> None:
-    paper = _page()
+    paper = one_page()
     words = [f"word{n}" for n in range(400)]
     y = TOP
     for start, end in pairwise(range(0, 401, 40)):
         y = paper.lines(LEFT + (start % 3) * 20, y, " ".join(words[start:end])) - 9
-    said = " ".join(block.text for block in _blocks(paper)).split()
+    said = " ".join(block.text for block in blocks_of(paper)).split()
     assert sorted(said) == sorted(words)
 
 
@@ -411,7 +401,7 @@ def _mark(paper: Paper, mark: str, x: float, y: float) -> None:
 
 
 def test_contents_end_where_the_text_begins_although_a_line_ends_in_a_year() -> None:
-    paper = _page()
+    paper = one_page()
     titles = ("1 Lamps", "2 Oil", "3 Wicks", "4 Glass")
     for place, title in enumerate(titles):
         paper.text(LEFT, TOP - 20 * place, title)
@@ -432,7 +422,7 @@ def test_contents_end_where_the_text_begins_although_a_line_ends_in_a_year() -> 
 
 
 def test_an_index_at_the_end_is_text() -> None:
-    paper = _page()
+    paper = one_page()
     y = paper.heading(LEFT, TOP, "1 Lamps", 16, 0)
     for _ in range(6):
         y = paper.lines(LEFT, y, LONG) - 10
@@ -461,14 +451,14 @@ def _columned(order: str) -> list[tuple[float, float, str]]:
 
 @pytest.mark.parametrize("order", ["shuffled", "right column first"])
 def test_a_page_drawn_out_of_order_is_read_by_place(order: str) -> None:
-    paper = _page()
+    paper = one_page()
     lines = [
         *_columned(order),
         (LEFT, TOP, "A line over both columns stands on top of the page, from the left edge to the right."),
     ]
     for line in lines:
         paper.text(*line)
-    said = " ".join(block.text for block in _blocks(paper))
+    said = " ".join(block.text for block in blocks_of(paper))
     top, left, right = (
         said.index(text[:30]) for text in ("A line over both columns stands", LEFT_COLUMN, RIGHT_COLUMN)
     )
@@ -478,7 +468,7 @@ def test_a_page_drawn_out_of_order_is_read_by_place(order: str) -> None:
 
 
 def test_a_heading_between_woven_columns_parts_them() -> None:
-    paper = _page()
+    paper = one_page()
     for top in (TOP, 400):
         for x, to, text in ((LEFT, 290, LEFT_COLUMN), (320, 540, RIGHT_COLUMN)):
             recorder = Paper()
@@ -489,13 +479,13 @@ def test_a_heading_between_woven_columns_parts_them() -> None:
     paper.pages[0] = rows
     paper.text(LEFT, 450, "Second part of the page, over both columns and from edge to edge of it, in one line.")
     paper.pages[0].sort(key=lambda operator: -float(operator.split()[8]))
-    texts = [block.text for block in _blocks(paper)]
+    texts = [block.text for block in blocks_of(paper)]
     assert texts == [LEFT_COLUMN, RIGHT_COLUMN, texts[2], LEFT_COLUMN, RIGHT_COLUMN]
     assert texts[2].startswith("Second part")
 
 
 def test_a_number_set_apart_from_its_heading_stays_with_it() -> None:
-    paper = _page()
+    paper = one_page()
     for place, title in enumerate(("Lamps", "Oil")):
         paper.text(LEFT, TOP - 200 * place, str(place + 1), 16, BOLD)
         paper.text(LEFT + 30, TOP - 200 * place, title, 16, BOLD)
@@ -507,12 +497,12 @@ def test_a_number_set_apart_from_its_heading_stays_with_it() -> None:
 
 
 def test_lettered_items_keep_their_letters() -> None:
-    paper = _page()
+    paper = one_page()
     for place, (label, text) in enumerate((("a)", "oil for the lamp"), ("b)", "wicks for the oil"))):
         paper.text(LEFT, TOP - 16 * place, label)
         paper.text(LEFT + 24, TOP - 16 * place, text)
         paper.text(LEFT, TOP - 100 - 16 * place, f"({label} {text}")
-    assert [(block.kind, block.text) for block in _blocks(paper)] == [
+    assert [(block.kind, block.text) for block in blocks_of(paper)] == [
         (BlockKind.ITEM, "a) oil for the lamp"),
         (BlockKind.ITEM, "b) wicks for the oil"),
         (BlockKind.ITEM, "(a) oil for the lamp"),
@@ -521,17 +511,17 @@ def test_lettered_items_keep_their_letters() -> None:
 
 
 def test_a_caption_that_names_another_table_is_one() -> None:
-    paper = _page()
+    paper = one_page()
     paper.lines(LEFT, TOP - 100, LONG)
     paper.text(LEFT, TOP, "Figure 1.A Ships by night, seen from the tower with a glass that is itself described in", 9)
     paper.text(LEFT, TOP - 12, "Table 1.B for every night of the year.", 9)
-    captions = [block.text for block in _blocks(paper) if block.kind is BlockKind.CAPTION]
+    captions = [block.text for block in blocks_of(paper) if block.kind is BlockKind.CAPTION]
     assert len(captions) == 1
     assert captions[0].endswith("described in Table 1.B for every night of the year.")
 
 
 def test_a_sentence_that_begins_in_bold_over_a_whole_line_is_no_heading() -> None:
-    paper = _page()
+    paper = one_page()
     y = paper.heading(LEFT, TOP, "Observations", 16)
     paper.text(LEFT, y, "The keeper of the lantern writes down what he sees and what he", 11, BOLD)
     y = paper.lines(LEFT, y - 14, "does not see, in that order, because his mother told him to. " + SECOND)
@@ -544,7 +534,7 @@ def test_a_sentence_that_begins_in_bold_over_a_whole_line_is_no_heading() -> Non
 
 
 def test_a_title_that_wraps_before_a_number_still_has_its_date_below() -> None:
-    paper = _page()
+    paper = one_page()
     paper.text(LEFT, TOP, "Card of Orrery and Orrery", 30)
     paper.text(LEFT, TOP - 36, "3 Mini", 30)
     paper.text(LEFT, 500, "14 May 2031")
@@ -558,7 +548,7 @@ def test_a_title_that_wraps_before_a_number_still_has_its_date_below() -> None:
 @pytest.mark.parametrize("to", [300, 360, 430, 500])
 def test_the_same_words_stand_under_the_same_headings_however_wide_the_page_is(to: float) -> None:
     def printed(right: float, lead: float) -> list[tuple[str, list[str]]]:
-        paper = _page()
+        paper = one_page()
         y = TOP
         for title in ("Lamps", "Oil", "Wicks"):
             y = paper.heading(LEFT, y - 20, title, 16)
@@ -595,7 +585,7 @@ def test_the_last_cell_of_a_table_is_no_printed_number() -> None:
 
 
 def test_who_wrote_a_paper_is_no_section() -> None:
-    paper = _page()
+    paper = one_page()
     paper.text(LEFT, 740, "On lamps", 24, BOLD)
     paper.text(LEFT, 705, "Quill Brothers", 14)
     paper.text(LEFT, 680, "March 4, 2026", 14)
@@ -609,7 +599,7 @@ def test_who_wrote_a_paper_is_no_section() -> None:
 
 
 def test_a_label_before_the_date_of_the_cover_is_no_text() -> None:
-    paper = _page()
+    paper = one_page()
     paper.text(LEFT, 740, "On lamps", 24, BOLD)
     paper.text(LEFT, 700, "Last updated: March 4, 2026")
     y = paper.heading(LEFT, 640, "1 Oil", 16)
@@ -625,7 +615,7 @@ def test_letters_that_tex_draws_as_one_are_letters() -> None:
 
 
 def test_bullets_that_are_drawn_behind_the_page_stand_before_their_items() -> None:
-    paper = _page()
+    paper = one_page()
     paper.lines(LEFT, TOP, LONG)
     for place, words in enumerate(("Oil for the lamp", "A wick of cotton", "Glass from the shore")):
         paper.text(LEFT + 20, 600 - 16 * place, words)
@@ -633,7 +623,7 @@ def test_bullets_that_are_drawn_behind_the_page_stand_before_their_items() -> No
     for place in range(3):
         paper.text(LEFT + 8, 600 - 16 * place, "\u2022")
     paper.text(LEFT, 60, "\u2022")
-    blocks = [(block.kind, block.text) for block in _blocks(paper)]
+    blocks = [(block.kind, block.text) for block in blocks_of(paper)]
     assert blocks[1:4] == [
         (BlockKind.ITEM, "Oil for the lamp"),
         (BlockKind.ITEM, "A wick of cotton"),
@@ -642,7 +632,7 @@ def test_bullets_that_are_drawn_behind_the_page_stand_before_their_items() -> No
 
 
 def test_a_mark_that_is_raised_high_may_be_nearly_as_large_as_its_line() -> None:
-    paper = _page()
+    paper = one_page()
     said = "The lamp is lit at dusk."
     paper.lines(LEFT, TOP, LONG)
     paper.text(LEFT, 600, said)
@@ -650,5 +640,5 @@ def test_a_mark_that_is_raised_high_may_be_nearly_as_large_as_its_line() -> None
     paper.text(LEFT + width(said, 11) + 11, 600, "Nobody sees it.")
     paper.text(LEFT, 63.5, "1", 7.2)
     paper.text(LEFT + 6, 60, "By the keeper, mostly.", 8)
-    block = next(block for block in _blocks(paper) if block.text.startswith(said))
+    block = next(block for block in blocks_of(paper) if block.text.startswith(said))
     assert (block.text, block.notes) == (f"{said} Nobody sees it.", ("1",))

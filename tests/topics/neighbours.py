@@ -1,9 +1,5 @@
 """More headings and passages on both sides of the border between models' welfare and what is named alike."""
 
-import pytest
-
-from tests.topics.test_kinds import why
-
 OF_OTHERS = [
     "8.4 Wellbeing of people who rely on Moss",
     "Safeguards for children and teens",
@@ -123,24 +119,3 @@ SAID_OF_MODELS = [
     "In welfare interviews the model rated its circumstances as mildly positive and asked for continuity of memory.",
     "When two copies of Moss talked freely, their exchanges drifted to gratitude and then to a blissful quiet.",
 ]
-
-
-@pytest.mark.parametrize("heading", OF_OTHERS)
-def test_a_heading_about_others_is_not_about_models(heading: str) -> None:
-    assert not why(heading).topics
-
-
-@pytest.mark.parametrize("heading", OF_MODELS)
-def test_a_heading_about_models_decides(heading: str) -> None:
-    assert why(heading).topics
-
-
-@pytest.mark.parametrize("text", SAID_OF_OTHERS)
-@pytest.mark.parametrize("root", ["Moss 4 system card", "Usage policy"])
-def test_a_passage_about_others_is_not_about_models(text: str, root: str) -> None:
-    assert not why("Results", text, root=root).topics
-
-
-@pytest.mark.parametrize("text", SAID_OF_MODELS)
-def test_a_passage_of_a_card_about_its_model_decides(text: str) -> None:
-    assert why("Results", text).topics
