@@ -140,3 +140,24 @@ def test_an_address_in_an_item_is_read_from_where_the_feed_says_that_it_stands()
         "https://wren.example/blog/2026/care.html",
         "https://wren.example/blog/2026/list.html",
     )
+
+
+@pytest.mark.parametrize(
+    "close",
+    [
+        'The post <a href="/a">Care</a> appeared first on <a href="/">Wren news</a>.',
+        '<a href="/a">Read more</a>',
+        '<a href="/a">Continue reading Care \u2192</a>',
+    ],
+)
+def test_what_leads_from_an_item_to_its_page_is_no_text(close: str) -> None:
+    items = rss(
+        f"<item><guid>a</guid><title>Care</title><description>{escape(f'<p>{PROSE}</p><p>{close}</p>')}</description></item>"
+    )
+    assert [block.text for block in read(items).sections[0].blocks] == [PROSE]
+
+
+def test_an_item_that_says_nothing_but_read_more_says_that() -> None:
+    words = escape('<p><a href="/a">Read more</a></p>')
+    items = rss(f"<item><guid>a</guid><title>Care</title><description>{words}</description></item>")
+    assert [block.text for block in read(items).sections[0].blocks] == ["Read more"]

@@ -55,6 +55,14 @@ wait()</pre></td></tr></table><div class="gutter"><p>12 bowls</p></div></main>""
         f"""<main><div><strong>fern/care</strong><ul><li>Fork 12</li><li>Star 1.2k</li></ul></div><article class="markdown-body entry-content"><h1>Care for systems</h1><p>{KEPT}</p><p>{ASKED}</p></article><aside><h2>Downloads last month</h2><p>12,345</p></aside></main>""",
         ["# Care for systems", KEPT, ASKED],
     ),
+    "headings in bold where none are marked up": (
+        f"""<div><div class="q1">Care for systems</div><div class="q2">{KEPT}</div><div class="q3"><strong>1. Withdrawal</strong></div><div class="q2">{ASKED}</div><p><b>Closing</b></p><p>{CLOSED}</p><p><b>Please note:</b></p><p>{UNSURE}</p></div>""",
+        ["Care for systems", KEPT, "# Withdrawal", ASKED, "# Closing", CLOSED, "Please note:", UNSURE],
+    ),
+    "bold lines beside headings are lines": (
+        f"""<main><h1>Care for systems</h1><p><b>For people</b></p><p>{KEPT}</p><h2>Closing</h2><p><b>For systems</b></p><p>{CLOSED}</p></main>""",
+        ["# Care for systems", "For people", KEPT, "## Closing", "For systems", CLOSED],
+    ),
     "a contents with pages": (
         f"""<div id="contents"><p>Published using Google Docs</p><p><a href="#h1">1. Withdrawal</a> <a href="#h1">2</a></p><p><a href="#h2">2. Closing</a> <a href="#h2">3</a></p><h1 id="h1">1. Withdrawal</h1><p>{ASKED}</p><h1 id="h2">2. Closing</h1><p>{CLOSED}</p></div>""",
         ["# Withdrawal", ASKED, "# Closing", CLOSED],

@@ -217,6 +217,8 @@ def test_admonitions_of_other_dialects_are_text(source: str, expected: list[str]
 def test_the_label_of_a_tab_is_a_heading() -> None:
     source = '<Tabs>\n  <TabItem value="a" label="Alpha">\n\nWe care.\n\n  </TabItem>\n</Tabs>'
     assert texts(read(f"# Care\n\n{source}\n")) == ["# Care", "## Alpha", "We care."]
+    source = '=== "Alpha"\n\n    We care.\n\n    - deeply\n\n=== "Beta & co"\n\n    We ask.\n'
+    assert texts(read(f"# Care\n\n{source}")) == ["# Care", "## Alpha", "We care.", "deeply", "## Beta & co", "We ask."]
 
 
 KEPT = "We keep the weights of every system that we have released."

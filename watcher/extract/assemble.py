@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from watcher.extract.bold import with_bold_headings
 from watcher.extract.counters import without_counters
 from watcher.extract.dates import iso_date
 from watcher.extract.flow import Piece, without_contents, without_copies, without_interface
@@ -29,7 +30,7 @@ class Facts:
 
 def assemble(pieces: Sequence[Piece], facts: Facts, media: Literal["html", "markdown"]) -> Document:
     """Return the pieces as a document, without stamps, copies and lists that lead elsewhere."""
-    once = _without_logo(without_copies(pieces), facts.title)
+    once = _without_logo(without_copies(with_bold_headings(pieces)), facts.title)
     named = media == "markdown" and facts.title
     if not named or any(piece.level == 1 and piece.text == facts.title for piece in once):
         once = _title_first(once)

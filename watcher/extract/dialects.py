@@ -7,6 +7,7 @@ converters from HTML leave where a paragraph ends.
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
+from textwrap import dedent
 
 from watcher.extract.dates import is_date
 
@@ -16,6 +17,8 @@ _ADMONITION = re.compile(
     r"(?P<indent> {0,3})(?:!!!|\?\?\?\+?)[ \t]*[\w-]+(?:[ \t]+(?:inline|end))*"
     r"(?:[ \t]+\"(?P<title>[^\"]*)\")?[ \t]*"
 )
+_TAB = re.compile(r" {0,3}===[!+]? +\"(?P<title>[^\"]+)\"[ \t]*")
+"""The label of a tab, whose text is indented below it: MkDocs."""
 _COLONS = re.compile(
     r"[ \t]*:{3,}[ \t]*(?:\{?[\w-]+\}?)?(?:\[(?P<label>[^\]]*)\]|[ \t]+(?P<title>[^{}]*?))?[ \t]*(?:\{[^{}]*\})?[ \t]*"
 )
@@ -52,6 +55,10 @@ def prepared(lines: Sequence[str]) -> Iterator[str]:
         elif admonition:
             end = _indented_end(lines, end, len(admonition["indent"]) + 2)
             yield from _as_quote(lines[position + 1 : end], admonition["title"])
+        elif tab := _TAB.fullmatch(line):
+            end = _indented_end(lines, end, 2)
+            inner = dedent("\n".join(lines[position + 1 : end])).split("\n")
+            yield from prepared([f'<Tab title="{escape(tab["title"])}">', "", *inner, "", "</Tab>", ""])
         elif _EXPORT.fullmatch(line):
             end = _export_end(lines, position)
         elif _OPEN_COMPONENT.fullmatch(line):

@@ -1,6 +1,7 @@
 """Reads feeds as sources: RSS, Atom and JSON Feed, each item a section with its own identity. Dates are no text."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,8 +12,10 @@ from watcher.errors import ExtractError, ExtractFailure
 from watcher.extract import html
 from watcher.extract.clean import clean
 from watcher.extract.encoding import decode
+from watcher.extract.flow import ARROWS
 from watcher.extract.links import target
 from watcher.extract.outline import Heading, build
+from watcher.extract.vocabulary import phrase
 from watcher.model import Block, BlockKind, Document
 
 ITEMS_MAX = 3_000
@@ -57,12 +60,28 @@ def _distinct(items: Sequence[_Item]) -> Iterator[_Item]:
 
 def _parts(item: _Item, url: str | None) -> Iterator[Heading | Block]:
     yield Heading(item.title or item.key, 1, key=item.key)
-    blocks = html.item(item.markup, item.link or url)
+    blocks = _without_close(html.item(item.markup, item.link or url))
     links = (item.link,) if item.link else ()
     if not blocks:
         blocks = [Block(BlockKind.PARAGRAPH, item.title or item.key)]
     yield replace(blocks[0], links=(*links, *blocks[0].links))
     yield from blocks[1:]
+
+
+_CLOSE = re.compile(r"the post .{1,300} (?:appeared first|first appeared) on .{1,100}", re.IGNORECASE | re.DOTALL)
+_MORE = phrase("more_links")
+
+
+def _without_close(blocks: Sequence[Block]) -> list[Block]:
+    """Return an item's blocks without the lines that lead to the page of it: they say its title again, or nothing."""
+    end = len(blocks)
+    while end > 1 and (_CLOSE.fullmatch(blocks[end - 1].text) or _leads_on(blocks[end - 1])):
+        end -= 1
+    return list(blocks[:end])
+
+
+def _leads_on(block: Block) -> bool:
+    return bool(block.links) and _MORE.fullmatch(block.text.strip(ARROWS)) is not None
 
 
 def _xml(body: bytes, charset: str | None, url: str | None) -> tuple[str, str | None, list[_Item]]:

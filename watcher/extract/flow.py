@@ -12,10 +12,11 @@ from watcher.model import Block, BlockKind
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A heading or block, and whether most of its letters are link text."""
+    """A heading or block, whether most of its letters are link text, and all of them bold."""
 
     part: Heading | Block
     linked: bool = False
+    bold: bool = False
 
     @property
     def text(self) -> str:

@@ -15,6 +15,8 @@ class Line:
     """How many parts stand in front of each of these marks."""
     linked: int = 0
     """Letters inside links."""
+    bold: int = 0
+    """Letters that are set in bold."""
 
     def refer(self, *marks: str) -> None:
         """Take in the marks of footnotes that stand here."""

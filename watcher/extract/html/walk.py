@@ -31,6 +31,7 @@ from watcher.model import Block, BlockKind
 _TITLED = frozenset({"accordion", "expandable", "step", "tab", "tabitem", "update"})
 """Components of documentation sites whose heading is an attribute; "update" calls it `label`."""
 _BLOCK_ROLES = frozenset({"heading", "listitem", "table", "row", "button", "paragraph", "list"})
+_BOLD = frozenset({"b", "strong"})
 _CARDS = frozenset({"card", "tile"})
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _PARAGRAPH_BREAK = re.compile(r"\n[ ]*(?:\n[ ]*)+|\n(?=[ ]*[•●○▪■◦‣∙][ ])")
@@ -47,6 +48,7 @@ class _Step:
     place: Place
     link: bool = False
     block: bool = True
+    bold: bool = False
 
 
 class Walker:
@@ -61,6 +63,7 @@ class Walker:
         self._root = root
         self._line = Line()
         self._open_links: list[str | None] = []
+        self._open_bolds = 0
         self._buttons = buttons
         self._inline_notes = 0
         self._pending: list[Piece] = []
@@ -97,10 +100,13 @@ class Walker:
         self._line.parts.append(plain)
         if self._open_links:
             self._line.linked += len(plain.replace(" ", ""))
+        if self._open_bolds:
+            self._line.bold += len(plain.replace(" ", ""))
 
     def _close(self, step: _Step) -> None:
         if step.link:
             self._open_links.pop()
+        self._open_bolds -= step.bold
         if step.block:
             self._flush(step.place)
 
@@ -161,7 +167,9 @@ class Walker:
         elif between := inline.between(tag):
             said = "".join(self._line.parts[-1:])
             self._line.parts += [between] if said[-1:].isalnum() or inline.labels(said) else []
-        return _Step(tag, iter(tag.contents), place, link=link, block=False)
+        bold = tag.name in _BOLD
+        self._open_bolds += bold
+        return _Step(tag, iter(tag.contents), place, link=link, block=False, bold=bold)
 
     def _whole(self, tag: Tag, place: Place) -> bool:
         """Deal with headings, tables, code and what opens at once; say whether it was one of them."""
@@ -273,12 +281,11 @@ class Walker:
             self._line.refer(*line.notes)
             self._say_notes()
             return
-        linked = line.linked > 0 and line.linked >= _LINKED_SHARE_MIN * sum(
-            len(text.replace(" ", "")) for text in texts
-        )
+        letters = sum(len(text.replace(" ", "")) for text in texts)
+        linked = line.linked > 0 and line.linked >= _LINKED_SHARE_MIN * letters
         for number, text in enumerate(texts):
             own = (tuple(line.notes), tuple(line.links), line.letters_ahead()) if number == 0 else ()
-            self.pieces.append(Piece(block_of(text, place, *own), linked))
+            self.pieces.append(Piece(block_of(text, place, *own), linked, line.bold >= letters))
         self._say_notes()
 
     def _say_notes(self) -> None:
