@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.cli import terminal
+from watcher.cli import terminal, terminal_diff
 from watcher.cli.commands.run import Lines
 from watcher.cli.terminal import Paint
 from watcher.cli.tree import padded, width_of
+from watcher.model import Comparison
 
 COMMANDING = ["\x1b[2J", "\x07", "\r", "\x9b31m", "\u202e", "\u2066", "\u200f", "\u061c", "\x00", "\ud800", "\u2028"]
 
@@ -75,3 +76,13 @@ def test_a_log_line_cannot_be_forged_and_a_bug_keeps_its_traceback() -> None:
     error = ZeroDivisionError("a bug")
     record.exc_info = (type(error), error, error.__traceback__)
     assert Lines().format(record).endswith("\nZeroDivisionError: a bug")
+
+
+def test_pages_are_compared_where_both_files_have_them() -> None:
+    plain = Paint(on=False)
+
+    printed = "\n".join(terminal_diff.rendered(Comparison(pages_before=11, pages_after=12), plain, 80))
+    unpaged = "\n".join(terminal_diff.rendered(Comparison(pages_before=11), plain, 80))
+
+    assert "11 -> 12 pages" in printed
+    assert "pages" not in unpaged

@@ -57,8 +57,9 @@ def _facts(comparison: Comparison) -> Iterator[str]:
     if comparison.dated_before != comparison.dated_after:
         dates = f"dated {comparison.dated_before or '(none)'} -> {comparison.dated_after or '(none)'}"
         yield terminal.line(dates)
-    if comparison.pages_before != comparison.pages_after:
-        yield f"{comparison.pages_before or 0} -> {comparison.pages_after or 0} pages"
+    pages = (comparison.pages_before, comparison.pages_after)
+    if all(pages) and pages[0] != pages[1]:
+        yield f"{pages[0]} -> {pages[1]} pages"
     for move in comparison.page_moves:
         if move.relevant:
             yield terminal.line(_moved(move))
