@@ -24,8 +24,11 @@ PAGES: dict[str, tuple[str, list[str]]] = {
     "code that is called line numbers and numbers of lines": (
         f"""<main><h1>Care for systems</h1><p>{KEPT}</p><div class="line-numbers notion-code-block"><span>keep(all)</span></div><table><tr><td class="gutter"><pre>1
 2</pre></td><td class="code"><pre>ask()
-wait()</pre></td></tr></table><div class="gutter"><p>12 bowls</p></div></main>""",
-        ["# Care for systems", KEPT, "keep(all)", "ask()\nwait()", "12 bowls"],
+wait()</pre></td></tr></table><div class="gutter"><p>12 bowls</p></div><pre><code><span class="x-line-number">1
+2
+</span>one()
+two()</code></pre></main>""",
+        ["# Care for systems", KEPT, "keep(all)", "ask()\nwait()", "12 bowls", "one()\ntwo()"],
     ),
     "a note beside a picture": (
         f"""<main><h1>Care for systems</h1><p>{KEPT}</p><figure><span class="marginnote">How often systems left, by month.</span><img src="a.png" alt=""></figure><table><tr><th>Month</th><th>Left</th></tr><tr><td>May</td><td>3</td></tr></table></main>""",
@@ -42,6 +45,14 @@ wait()</pre></td></tr></table><div class="gutter"><p>12 bowls</p></div></main>""
     "a number that a note types and its list draws": (
         f"""<main><h1>Care for systems</h1><p>{KEPT}<sup><a href="#c1" id="t1">1</a></sup></p><p>{ASKED}</p><h2>Notes</h2><ol><li id="c1"><p>1 The word is used loosely. <a href="#t1" aria-label="Back to content">↑</a></p></li></ol></main>""",
         ["# Care for systems", KEPT, ASKED, "## Notes", "The word is used loosely."],
+    ),
+    "notes of books and of plain paragraphs": (
+        f"""<main><h1>Care for systems</h1><p>{KEPT}<sup><a href="#f1">1</a></sup></p><p>{ASKED}<a href="#e2" class="endnote-ref" epub:type="noteref">2</a></p><div class="footnotes"><p id="f1"><a href="#r1">1</a>. All of them.</p><p>[2] Twice.</p><p>See also the card.</p></div></main>""",
+        ["# Care for systems", KEPT, ASKED, "All of them.", "Twice.", "See also the card."],
+    ),
+    "a box that waits to be opened over the page": (
+        f"""<main><h1>Care for systems</h1><p>{KEPT}</p><p>{ASKED}</p><div class="modal" aria-hidden="true"><h2>Sign up</h2><p>Join the others who read what the institute writes about its bread.</p></div></main>""",
+        ["# Care for systems", KEPT, ASKED],
     ),
     "languages, what others read, labels": (
         f"""<main><h1>Care for systems</h1><ul class="x1"><li><a hreflang="de" href="/de">Deutsch</a></li><li><a hreflang="ga" href="/ga">Gaeilge</a></li></ul><p>{KEPT}</p><p>Read next: <a href="/b">Birds of the north</a></p><p>Read this in <a hreflang="de" href="/de">German</a>, in <a hreflang="fr" href="/fr">French</a>, whichever of them you would rather be bound by.</p><p>Filed under: <a href="/t">Systems</a></p><div class="m1"><h3>Most read</h3><ol><li><a href="/a">Bread</a></li><li><a href="/b">Rye</a></li></ol></div></main>""",

@@ -7,9 +7,9 @@ from functools import lru_cache
 from bs4 import Tag
 
 from watcher.extract.clean import clean
-from watcher.extract.html.names import Why, named_as, names_slide
+from watcher.extract.html.names import Why, is_foreign, named_as, names_slide
 from watcher.extract.html.sentences import is_sentence
-from watcher.extract.html.tree import attribute, children, holds, is_text, tags
+from watcher.extract.html.tree import attribute, children, holds, is_text, names_of, tags
 from watcher.extract.vocabulary import class_name
 
 _INVISIBLE = re.compile(r"display\s*:\s*none|(?P<seen>visibility\s*:\s*hidden(?!.*display\s*:\s*none))", re.IGNORECASE)
@@ -174,6 +174,8 @@ def only_copies(root: Tag, every: Sequence[Tag], used: Collection[int]) -> froze
 
 def _is_prose(tag: Tag, used: Collection[int]) -> bool:
     if any(id(part) in used for part in (tag, *tag.parents)) or _is_concealed(tag) or holds(tag, _CONTROLS):
+        return False
+    if is_foreign(names_of(tag)):
         return False
     said = not _is_named_hidden(tag) and bool(_sentences(tag))
     return said and not any("role" in part.attrs for part in (tag, *tags(tag)))

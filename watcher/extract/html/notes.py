@@ -9,7 +9,7 @@ from watcher.extract.html.tree import above, attribute, holds, is_text, named, n
 
 _MARK = re.compile(r"[\[(]?(?P<mark>\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶]{1,3})[\])]?")
 _NOTE_NAMES = re.compile(
-    r"footnote-?ref|fn-?ref|noteref|footnote-?(?:marker|link|number|anchor)|note-?mark", re.IGNORECASE
+    r"(?:foot|end)note-?ref|fn-?ref|noteref|footnote-?(?:marker|link|number|anchor)|note-?mark", re.IGNORECASE
 )
 _INLINE_NAMES = re.compile(r"(?:^|\s)(?:ltx_role_footnote|sidenote|marginnote)(?:$|\s)")
 _BACK_TARGET = re.compile(
@@ -42,7 +42,7 @@ def reference(tag: Tag) -> str | None:
 
 def _refers(link: Tag) -> bool:
     if (
-        attribute(link, "role") == "doc-noteref"
+        "noteref" in {attribute(link, "role").removeprefix("doc-"), attribute(link, "epub:type")}
         or "data-footnote-ref" in link.attrs
         or _NOTE_NAMES.search(names_of(link))
     ):
@@ -103,6 +103,9 @@ def mark_of(tag: Tag) -> str | None:
         return _own_mark(tag)
     if tag.name == "li" and _in_notes(tag):
         return _own_mark(tag) or _number(tag)
+    if tag.name == "p" and tag.parent is not None and _NOTES_NAMES.search(names_of(tag.parent)):
+        typed = _TYPED.match(clean(tag.get_text()))
+        return typed["mark"] if typed else None
     if tag.name == "li" and _is_led_back(tag):
         return _number(tag)
     return _typed_mark(tag) if tag.name in _PARAGRAPHS else None
@@ -151,6 +154,7 @@ def _is_led_back(item: Tag) -> bool:
     return bool(links) and leads_back(links[-1]) and attribute(links[-1], "href") not in _TOP
 
 
+_TYPED = re.compile(r"\[?(?P<mark>\d{1,3}|[*†‡§¶]{1,3})[\].)]?\s+(?=[^\W\d_a-z]|[\"\u201c])")
 _TOP = frozenset({"", "#", "#top", "#content", "#main", "#toc", "#contents"})
 
 

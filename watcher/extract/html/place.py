@@ -59,7 +59,7 @@ def block_of(
 
 def _without_mark(text: str, mark: str) -> str:
     """Return a note without its mark: a list draws the number that a page types as well."""
-    typed = re.match(rf"{re.escape(mark)}[.):\]]?\s+(?=[^\W\d_a-z]|[\"\u201c])", text)
+    typed = re.match(rf"\[?{re.escape(mark)}[.):\]]?\s+(?=[^\W\d_a-z]|[\"\u201c])", text)
     return text[typed.end() :] if typed else _AFTER_MARK.sub("", text)
 
 
