@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from watcher.compare.classes import classify, of_spaces
-from watcher.compare.context import CONTEXT_WORDS_MAX, beside, lead_of, tail_of
+from watcher.compare.context import CONTEXT_WORDS_MAX, beside, in_its_block, lead_of, tail_of
 from watcher.compare.cues import Wording, cues
 from watcher.compare.gravity import gravity
 from watcher.compare.hunks import Words, count_words, differing, near
@@ -42,6 +42,8 @@ class Pair:
     lead: str = ""
     """The unchanged sentence in front, for context."""
     trail: str = ""
+    block: tuple[str, str] = ("", "")
+    """What stands in the same block in front of it and behind it."""
 
 
 class _Texts(NamedTuple):
@@ -129,7 +131,8 @@ def _of_group(texts: _Texts, group: list[Link], known: Renumbering) -> list[Told
         return [_whole(text, other, lead, trail)]
     unit = new[0]
     first = old[0].first and unit.first
-    return list(_inside(Pair(Words.of(text), Words.of(other), unit.kind, first, lead, trail), known))
+    block = in_its_block(texts.after, news)
+    return list(_inside(Pair(Words.of(text), Words.of(other), unit.kind, first, lead, trail, block), known))
 
 
 def _around(texts: _Texts, group: list[Link]) -> tuple[str, str]:
@@ -281,5 +284,6 @@ def _rule(pair: Pair, hunk: Gap, calm: tuple[int, int], known: Renumbering) -> R
         next=" ".join(new.words[top : min(calm[1], top + NEXT_WORDS)]),
         kind=pair.kind,
         first=pair.first and floor == 0 and low == 0,
+        block=pair.block,
     )
     return classify(pair.old.cut(low, high), new.cut(floor, top), place, known)
