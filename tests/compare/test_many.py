@@ -3,6 +3,7 @@
 import random
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -99,3 +100,16 @@ def test_beyond_thousands_of_edits_of_one_section_sentences_are_told_whole(monke
     told = [(edit.before, edit.after) for edit in change.edits]
     assert told[:2] == [("calm", "shy")] * 2
     assert told[2:] == list(zip(before, after, strict=True))[2:]
+
+
+@pytest.mark.parametrize("piece", ["a, ", '"a ', "a-", "1,"])
+def test_a_sentence_of_very_many_equal_words_is_compared(piece: str) -> None:
+    """The same letters in another order are no other spelling, and finding that out must not cost their square."""
+    text = piece * 40_000
+    pair = (
+        Document("Card", (Section("S", 1, (Block(BlockKind.PARAGRAPH, said_),)),), "html")
+        for said_ in (text, text[::-1])
+    )
+    start = time.process_time()
+    assert compare(*pair).changed
+    assert time.process_time() - start < WORK_SECONDS_MAX

@@ -57,6 +57,8 @@ _TWO_WORDS: Final = words(
 """A hyphen makes another word of these: a co-op, to pre-position."""
 LETTERS_MAX: Final = 24
 """Letters by which one side may exceed the other: "for example" is "e.g.", and a few of these stand together."""
+CELLS_MAX: Final = 1_000_000
+"""Words of one side times the other's, up to which difflib is asked, which is quadratic: half a second."""
 
 
 def by_word(before: str, after: str, place: Place) -> Ruling | None:
@@ -64,7 +66,7 @@ def by_word(before: str, after: str, place: Place) -> Ruling | None:
     if _far_apart(before, after):
         return None
     old, new = parts(before), parts(after)
-    if _have_nothing_in_common(old.words, new.words):
+    if len(old.words) * len(new.words) > CELLS_MAX or _have_nothing_in_common(old.words, new.words):
         return None
     aligned = _Aligned(old, new, place, quoted=place.quotes(before) or place.quotes(after))
     if not aligned.read():

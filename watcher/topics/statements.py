@@ -60,6 +60,8 @@ class Made:
 class _Statements:
     anchored: Mapping[str, Sequence[Statement]]
     """By the beginning of a word without which a sentence does not make them."""
+    longest: int
+    """Letters of the longest such beginning."""
     unless: Mapping[str, re.Pattern[str]]
 
 
@@ -104,7 +106,9 @@ def _is_of_others(statement: Statement, sentence: str, first: int, end: int) -> 
 @lru_cache(maxsize=WORDS_KNOWN)
 def _with_word(word: str) -> tuple[Statement, ...]:
     anchored = _statements().anchored
-    return tuple(one for end in range(1, len(word) + 1) for one in anchored.get(word[:end], ()))
+    # A word may be a megabyte long, and have a million beginnings: none that is longer than all anchors is looked for.
+    longest = min(len(word), _statements().longest)
+    return tuple(one for end in range(1, longest + 1) for one in anchored.get(word[:end], ()))
 
 
 @cache
@@ -124,7 +128,7 @@ def _statements() -> _Statements:
             statement = Statement(topic, tuple(text.split(AND)), "<it" in text)
             for anchor in _anchors(text):
                 anchored[anchor].append(statement)
-    return _Statements(anchored, unless)
+    return _Statements(anchored, max(map(len, anchored)), unless)
 
 
 @cache
