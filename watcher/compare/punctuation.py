@@ -23,7 +23,7 @@ from watcher.compare.lexicon import (
 
 _ENCLOSING: Final = frozenset("\"'()[]{}")
 _BREAKS: Final = frozenset(",;:.—…!-·•")
-_STAND_FOR_EACH_OTHER: Final = frozenset(map(frozenset, (":—", ";.", ".!", ".…", "—.", "—;")))
+_STAND_FOR_EACH_OTHER: Final = frozenset(map(frozenset, (":—", ";.", ".!", ".…")))
 """Marks that part a sentence equally. A comma parts it less, and a colon says that what follows is what was meant."""
 _WEAKER: Final = frozenset(map(frozenset, (",;", ",.")))
 _PROMISING: Final = NEGATIONS | MODALS | COMMITMENTS | QUANTIFIERS | CONDITIONS
@@ -35,7 +35,7 @@ _SUBORDINATORS: Final = words(
     "although since before after as so not or nor without with"
 )
 _INTRODUCTORY: Final = words(
-    "here then thus hence therefore today moreover furthermore additionally nevertheless nonetheless consequently "
+    "here hence therefore today moreover furthermore additionally nevertheless nonetheless consequently "
     "accordingly meanwhile eg ie"
 ) | phrases(
     "in principle, in practice, in general, in particular, in addition, in contrast, in turn, in fact, "
@@ -52,8 +52,8 @@ _LONE_ASIDES: Final = frozenset({"eg", "ie", "etc", "respectively", "therefore",
 _BUT_NOT: Final = words("nothing all anything none anyone everything everyone last no any")
 _ABBREVIATIONS: Final = words("dr mr mrs ms prof st vs etc cf al no fig sec approx inc ltd jr sr")
 _BEFORE_SUBJECT: Final = words(
-    "first second third finally overall interestingly similarly recently specifically notably importantly eventually "
-    "currently"
+    "then thus first second third finally overall interestingly similarly recently specifically notably importantly "
+    "eventually currently"
 )
 _OPENING: Final = re.compile(
     r"(?:in|by|since) (?:19|20)\d\d|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|at (?:first|last)|of note|that said"
@@ -137,6 +137,7 @@ def _announces(old: str, new: str, seat: Seat) -> bool:
 
 
 def _part_equally(old: str, new: str, seat: Seat) -> bool:
+    """Whether two marks part the words around them alike, so that neither binds what the other does not."""
     turned = frozenset((old, new))
     if turned == {",", "—"}:
         return seat.aside
@@ -144,9 +145,16 @@ def _part_equally(old: str, new: str, seat: Seat) -> bool:
         return _beside_an_aside(seat) or _behind_an_opening(seat)
     if turned == {";", "."}:
         return _REACHING.isdisjoint(seat.words[: seat.at])
+    if turned == {",", ";"} and _groups(seat):
+        return False
     if turned in _WEAKER:
         return (_REACHING | NEGATIONS).isdisjoint(seat.words)
     return old == new or turned in _STAND_FOR_EACH_OTHER
+
+
+def _groups(seat: Seat) -> bool:
+    """Whether a semicolon here would say which of several go together: "Fern, Moss; Birch, Alder"."""
+    return any(mark in slot for place, slot in enumerate(seat.slots) if place != seat.at for mark in ",;")
 
 
 def _turns(before: str, after: str) -> bool:
