@@ -7,7 +7,7 @@ import pytest
 from tests.compare.invented import Author
 from tests.compare.labelled import one
 from watcher.compare import compare
-from watcher.compare.cues import describe, numbers, sentence
+from watcher.compare.cues import Wording, cues, describe, numbers, sentence
 from watcher.compare.gravity import gravity
 from watcher.compare.runs import runs, sentence_runs
 from watcher.compare.text import sentences
@@ -200,6 +200,28 @@ def test_context_never_quotes_a_sentence_that_changed_itself() -> None:
     first, second = change(old, new).edits
 
     assert (first.context_after, second.context_before) == ("letter of the pilot twice.", "It was calm in")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("High", "Low", ("comparison",)),
+        ("Calm", "Anxious", ()),
+        ("Yes", "No", ("negation",)),
+        ("Opus", "Sonnet", ("name-removed", "name-added")),
+        ("Aster 2", "Boreal 2", ("name-removed", "name-added")),
+    ],
+)
+def test_a_cell_with_a_capital_is_a_name_only_if_it_reads_as_one(
+    before: str, after: str, expected: tuple[str, ...]
+) -> None:
+    old, new = (Wording(word, f"Valence | {word} | 3", 10) for word in (before, after))
+
+    assert cues(old, new) == expected
+
+
+def test_a_word_that_joins_sentences_is_no_name() -> None:
+    assert change("It was calm, However, it left.", "It was calm, Still, it left.").edits[0].cues == ("hedge",)
 
 
 def test_cues_are_said_in_neutral_words() -> None:

@@ -10,11 +10,13 @@ from typing import Final
 
 from watcher.compare.forms import glyphs
 from watcher.compare.lexicon import (
+    FUNCTION_WORDS,
     HEDGES,
     MODALS,
     MODEL_NAMES,
     MONTHS,
     NEGATIONS,
+    NEVER_EDITORIAL,
     NUMBER_WORDS,
     QUANTIFIERS,
     UNITS,
@@ -52,7 +54,7 @@ _COMPARISON: Final = _ladder(
         -1,
         (
             r"lower|below|less|fewer|worse|weaker|smaller|decreased?s?|fell|dropped"
-            r"|lowest|fewest|worst|weakest|underperform(?:s|ed)?"
+            r"|low|lowest|fewest|worst|weakest|underperform(?:s|ed)?"
         ),
     ),
     (0, r"in line with|similar|comparable|on par with|(?:the )?same|equal|unchanged|match(?:es|ed)?"),
@@ -60,7 +62,7 @@ _COMPARISON: Final = _ladder(
         1,
         (
             r"higher|above|more|greater|better|stronger|larger|increased?s?|rose|exceed(?:s|ed)?"
-            r"|highest|greatest|best|strongest|surpass(?:es|ed)?|outperform(?:s|ed)?"
+            r"|high|highest|greatest|best|strongest|surpass(?:es|ed)?|outperform(?:s|ed)?"
         ),
     ),
     (2, r"only|sole"),
@@ -118,6 +120,7 @@ _WORD: Final = re.compile(rf"(?<!\w)(?:[{_SIGNS}]|[-+](?=\d))|\d+(?:[.,]\d+)*|[^
 _NAME: Final = re.compile(
     r"(?<![\w-])(?:[A-Z][\w'\u2019.-]*\w|[A-Z])(?:\s+(?:[A-Z][\w'\u2019.-]*\w|\d[\d.]*\b|[A-Z]\b))*"
 )
+_NO_NAMES: Final = FUNCTION_WORDS | NEVER_EDITORIAL | {"however", "therefore", "moreover", "also", "yes"}
 _MARKED: Final = re.compile(r"\.?[\u00b9\u00b2\u00b3\u2070-\u2079]+$")
 """A footnote's mark behind a name, and the full stop in front of it."""
 _LISTED_AHEAD: Final = re.compile(r"(?:,|\band|\bor|\||&)\s*$")
@@ -194,11 +197,20 @@ def _names(side: Wording) -> set[str]:
     found = set()
     for match in _NAME.finditer(side.words):
         start, end = side.offset + match.start(), side.offset + match.end()
-        opens = start == 0 and match[0].split()[0].casefold() not in MODEL_NAMES
+        ahead = side.sentence[:start].rstrip()
         listed = _LISTED_BEHIND.match(side.sentence[end:]) or _LISTED_AHEAD.search(side.sentence[:start])
-        if listed and not opens and not set(match[0].casefold().split()) & MONTHS:
+        if listed and _is_name(match[0], opens=not ahead, cell=ahead.endswith("|")):
             found.add(_MARKED.sub("", match[0]))
-    return found - {"I"}
+    return found
+
+
+def _is_name(text: str, *, opens: bool, cell: bool) -> bool:
+    """Whether words with a capital are a name, and not a word that begins a sentence or a cell: "High", "However"."""
+    said = text.casefold().split()
+    if said[0] in MODEL_NAMES:
+        return True
+    plain = len(said) == 1 and text[1:].islower()
+    return not (opens or (cell and plain) or set(said) & MONTHS or (plain and said[0] in _NO_NAMES) or text == "I")
 
 
 def describe(cue: str) -> str:
