@@ -11,7 +11,9 @@ from typing import Final
 from watcher.compare.lexicon import (
     COMMITMENTS,
     CONDITIONS,
+    FUNCTION_WORDS,
     MODALS,
+    MODEL_NAMES,
     NEGATIONS,
     NEVER_EDITORIAL,
     NUMBERS,
@@ -71,6 +73,8 @@ _PAIRED: Final = phrases(
     "third party, data driven, large scale, in depth, end user, role play, role playing, red teaming, red team"
 )
 """Pairs that are one word whichever way they are written."""
+_NO_NAME_ENDS: Final = ("ing", "ly", "ant", "ent", "ful", "ive", "able", "ed")
+"""How words end that are hardly names: those of them that begin a sentence, or an item that stands in a line."""
 _COUNTED: Final = NUMBERS | {"both", "either", "neither", "its", "their", "our", "his", "her"}
 _PEOPLE: Final = PERSONS | words(
     "academics advisers advisors board collaborators colleagues companies engineers ethicists experts firms founders "
@@ -173,8 +177,9 @@ def _comes_or_goes(mark: str, seat: Seat) -> bool:
 
 
 def _ends_there(seat: Seat) -> bool:
-    """Whether a capital follows that no name can be made of: "kept in mind Compliant with"."""
-    return seat.at in seat.names and seat.at - 1 not in seat.names and seat.ahead not in NEVER_EDITORIAL
+    """Whether a capital follows that no name can be made of: "kept in mind Compliant with"; but "logs Claude keeps"."""
+    begins = seat.behind in FUNCTION_WORDS | NEVER_EDITORIAL - MODEL_NAMES or seat.behind.endswith(_NO_NAME_ENDS)
+    return begins and seat.at in seat.names and seat.at - 1 not in seat.names and seat.ahead not in NEVER_EDITORIAL
 
 
 def _hyphen(seat: Seat) -> bool:
