@@ -5,8 +5,9 @@ Logistic regression by stochastic descent, on the labelled documents of tests/la
 
 import csv
 import random
-from collections.abc import Mapping, Sequence
-from math import exp
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from math import exp, log
 from pathlib import Path
 
 from watcher.topics.posts import beginnings, share, weight
@@ -17,6 +18,8 @@ STEP = 4.0
 """How far the first document moves the weights; later rounds move them less."""
 DECAY = 0.06
 """What a round takes from every weight, in parts of the step: what few documents say stays small."""
+DOCUMENTS_MIN = 2
+"""A word that fewer documents have says more of them than of what they are about."""
 LABELS = Path(__file__).parents[1] / "tests" / "labels"
 WEIGHTS = Path(__file__).parents[1] / "watcher" / "topics" / "posts.tsv"
 
@@ -32,23 +35,38 @@ def labelled(path: Path) -> list[Labelled]:
 
 def learnt(documents: Sequence[Labelled]) -> Mapping[str, float]:
     """Return the weights that tell the documents apart; the same documents always give the same weights."""
-    weights = {"": 0.0} | dict.fromkeys(sorted(frozenset().union(*(words for _, words in documents))), 0.0)
-    order, chance = list(documents), random.Random(0)
+    rarity = _rarity([words for _, words in documents])
+    weights = {"": 0.0} | dict.fromkeys(rarity, 0.0)
+    order, chance = [(on, sorted(words & rarity.keys())) for on, words in documents], random.Random(0)
     for turn in range(ROUNDS):
         chance.shuffle(order)
         step = STEP / (1 + turn / 4)
         for on, words in order:
-            _learn(words, weights, step, on=on)
+            _learn(words, weights, rarity, step, on=on)
         for word in weights:
             weights[word] *= 1 - DECAY * step
     return weights
 
 
-def _learn(words: frozenset[str], weights: dict[str, float], step: float, *, on: bool) -> None:
-    wrong = on - 1 / (1 + exp(-weight(words, weights)))
+def _rarity(documents: Sequence[frozenset[str]]) -> Mapping[str, float]:
+    """Return how much faster each word is learnt than the average one: what every text says tells none apart.
+
+    On lots from which nothing was learnt, a sixth fewer of those found were off topic than with all words alike.
+    """
+    counts = Counter(word for words in documents for word in words)
+    kept = {word: count for word, count in sorted(counts.items()) if count >= DOCUMENTS_MIN}
+    rare = {word: (1 + log((1 + len(documents)) / (1 + count))) ** 2 for word, count in kept.items()}
+    average = sum(rare[word] * count for word, count in kept.items()) / sum(kept.values())
+    return {word: value / average for word, value in rare.items()}
+
+
+def _learn(
+    words: Collection[str], weights: dict[str, float], rarity: Mapping[str, float], step: float, *, on: bool
+) -> None:
+    wrong = on - 1 / (1 + exp(-weight(frozenset(words), weights)))
     weights[""] += step * wrong / 4
     for word in words:
-        weights[word] += step * wrong * share(len(words))
+        weights[word] += step * wrong * share(len(words)) * rarity[word]
 
 
 def main() -> None:

@@ -2,9 +2,10 @@
 
 labels/short-documents.tsv holds those on topic and as many that only use its words (wellbeing of users, animals,
 benefits, companion apps, deprecated interfaces, safety, minds without AI, everyday life); labels/oblique-documents.tsv
-those in which the subject is told in an aside, a joke or a picture. They were written in lots. Each of the last five,
-judged by what was learnt from all the others: of what was found 0.87 to 0.96 was on topic (0.92 together), of what was
-on topic 0.61 to 0.87 was found (0.78); the worst is the ninth, whose near misses copy the sentences of the others.
+those in which the subject is told in an aside, a joke or a picture. They were written in lots. Those since the fifth,
+each judged by what was learnt from the others: of what was found 0.96 was on topic, of what was on topic 0.84 was
+found; the worst is the ninth, whose near misses copy the sentences of the others. Of 64 posts by somebody who had not
+seen the labels, before anything was learnt from them: 0.89 and 0.97.
 On documents of others expect such figures, not those that are held here.
 """
 

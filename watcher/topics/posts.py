@@ -23,8 +23,8 @@ ENOUGH = 1.0
 """The sum from which on a post is on topic; at 0 either is as likely."""
 WORDS = 40
 """Beginnings of words that a short post has. In a longer text each weighs the less: all is said in one somewhere."""
-TOPIC = 2.0
-"""What it adds that a section has a topic: near enough to decide, but not against a post that is about people."""
+TOPIC = 1.0
+"""What it adds that a section has a topic: it decides where the other words leave it open, not against them."""
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_']*")
 
