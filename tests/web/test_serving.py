@@ -289,6 +289,8 @@ def test_requests_are_bounded(site: Site) -> None:
     assert site.ask(f"/{'a' * 5000}").status in {404, 414}
     long_header = b"GET / HTTP/1.1\r\nHost: a\r\nX-Long: " + b"a" * 200_000 + b"\r\n\r\n"
     assert site.say(long_header).startswith(b"HTTP/1.1 4")
+    at_once = b"GET / HTTP/1.1\r\nHost: a\r\nX-Long: " + b"a" * 20_000 + b"\r\n\r\n"
+    assert site.say(at_once).startswith(b"HTTP/1.1 431 ")
     assert site.ask("/feed.rss").status == 200
 
 

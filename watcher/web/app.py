@@ -23,6 +23,8 @@ CACHE_SECONDS = 60
 REQUEST_BODY_BYTES_MAX = 0
 """Nothing here takes a body."""
 PATH_CHARACTERS_MAX = 1024
+HEADER_BYTES_MAX = 16 * 1024
+"""Names and values. The parser bounds only what comes in pieces: a head that comes at once it takes whole."""
 PIECE_BYTES = 64 * 1024
 """A body goes out piece by piece, so that clients who read slowly, or never, hold little memory each."""
 HEALTH_PATH = "/healthz"
@@ -84,6 +86,8 @@ def _refused(request: Request, methods: tuple[str, ...]) -> Response | None:
         return _plain("Requests have no body here.", 413, {"Connection": "close"})
     if len(request.scope["path"]) > PATH_CHARACTERS_MAX:
         return _plain("No published file has so long a name.", 414)
+    if sum(len(name) + len(value) for name, value in request.scope["headers"]) > HEADER_BYTES_MAX:
+        return _plain("A request for a file needs no such headers.", 431, {"Connection": "close"})
     return None
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import uvicorn
 from starlette.types import ASGIApp
 
+from watcher.web.app import HEADER_BYTES_MAX
 from watcher.web.patience import BoundedProtocol
 
-HEADER_BYTES_MAX = 16 * 1024
 KEEP_ALIVE_SECONDS = 15
 DRAIN_SECONDS = 2
 """How long running responses may take after a stop."""
