@@ -50,6 +50,14 @@ def test_a_heading_set_in_capitals_is_style() -> None:
     assert (change.kinds, change.edit_class) == ((ChangeKind.RETITLED,), EditClass.EDITORIAL)
 
 
+def test_the_colon_of_a_heading_announces_nothing() -> None:
+    before, after = (LINES.replace("## What we do", f"## What we will do{colon}") for colon in ("", ":"))
+
+    (change,) = compare(read_markdown(before), read_markdown(after)).sections
+
+    assert (change.kinds, change.edit_class) == ((ChangeKind.RETITLED,), EditClass.EDITORIAL)
+
+
 def test_a_heading_reworded_on_the_way_is_still_seen() -> None:
     after = HEADINGS.replace("### Keeping", "### Perhaps keeping")
 

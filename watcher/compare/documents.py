@@ -191,8 +191,9 @@ def _title(section: Section) -> str:
 
 
 def _title_class(old: str, new: str, known: Renumbering) -> EditClass:
-    """Return the class of a retitling; a heading set in capitals as a whole, or no longer, is style."""
-    if old.casefold() == new.casefold() and (old.isupper() or new.isupper()):
+    """Return the class of a retitling; a heading set in capitals as a whole, or no longer, is style; so is its colon."""
+    shouted = old.casefold() == new.casefold() and (old.isupper() or new.isupper())
+    if shouted or old.rstrip(":") == new.rstrip(":"):
         return EditClass.EDITORIAL
     return wording_class(old, new, known)
 
