@@ -191,7 +191,7 @@ def _title(section: Section) -> str:
 
 
 def _title_class(old: str, new: str, known: Renumbering) -> EditClass:
-    """Return the class of a retitling; a heading set in capitals as a whole, or no longer, is style; so is its colon."""
+    """Return the class of a retitling; capitals of a whole heading and the colon behind it are style."""
     shouted = old.casefold() == new.casefold() and (old.isupper() or new.isupper())
     if shouted or old.rstrip(":") == new.rstrip(":"):
         return EditClass.EDITORIAL
