@@ -55,3 +55,21 @@ def test_a_demonstration_that_is_stopped_leaves_nothing_behind(tmp_path: Path) -
     assert running.wait(20) == 0
     running.stdout.close()
     assert not list(tmp_path.glob("watcher-demo-*"))
+
+
+def test_a_checkout_that_was_moved_or_copied_is_set_up_anew(tmp_path: Path) -> None:
+    """What was installed names the folder where it was installed: it would run another folder's code."""
+    (tmp_path / "run").write_bytes((ROOT / "run").read_bytes())
+    for name in ("requirements.lock", "pyproject.toml"):
+        (tmp_path / name).write_text("")
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text("#!/bin/sh\nexit 0\n")
+    python.chmod(0o755)
+    (tmp_path / ".venv" / ".folder").write_text("/elsewhere\n")
+    done = subprocess.run(
+        ["sh", str(tmp_path / "run"), "sources"],
+        env={"PATH": os.environ["PATH"], "PYTHON": "/bin/false"}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "is missing or older" in done.stderr, "it looks for a Python to set up with"
+    assert not python.exists()

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from watcher.config import load
+from tests.shipped import SOURCES_TOML, shipped
 from watcher.model import Kind, Scope
 
 ROOT = Path(__file__).parents[2]
@@ -18,7 +18,7 @@ ROWS = {
 
 
 def watched_rows() -> list[str]:
-    return re.findall(r"^# ([A-Z]{2}\d\d)$", (ROOT / "sources.toml").read_text(), re.MULTILINE)
+    return re.findall(r"^# ([A-Z]{2}\d\d)$", SOURCES_TOML.read_text(), re.MULTILINE)
 
 
 def left_out_rows() -> set[str]:
@@ -41,16 +41,16 @@ def test_every_row_is_watched_or_left_out_with_a_reason_and_never_both() -> None
 
 
 def test_each_stanza_names_its_row() -> None:
-    assert len(watched_rows()) == len(load(ROOT / "sources.toml").sources)
+    assert len(watched_rows()) == len(shipped().sources)
 
 
 def test_no_document_is_watched_twice() -> None:
-    urls = Counter(source.url.rstrip("/") for source in load(ROOT / "sources.toml").sources)
+    urls = Counter(source.url.rstrip("/") for source in shipped().sources)
     assert [url for url, count in urls.items() if count > 1] == []
 
 
 def test_system_cards_are_one_series_watched_by_landing_addresses() -> None:
-    cards = [source for source in load(ROOT / "sources.toml").sources if source.kind is Kind.SYSTEM_CARD]
+    cards = [source for source in shipped().sources if source.kind is Kind.SYSTEM_CARD]
     assert len(cards) == 21
     assert {source.series for source in cards} == {"claude-system-cards"}
     assert all(source.model for source in cards)
@@ -58,17 +58,17 @@ def test_system_cards_are_one_series_watched_by_landing_addresses() -> None:
 
 
 def test_lists_of_new_cards_are_read_whole_in_every_locale() -> None:
-    lists = [source for source in load(ROOT / "sources.toml").sources if source.url.endswith("resources/overview.md")]
+    lists = [source for source in shipped().sources if source.url.endswith("resources/overview.md")]
     assert len(lists) == 5
     assert {source.scope for source in lists} == {Scope.ALL}
 
 
 def test_documentation_is_read_as_markdown_because_its_pages_are_shells() -> None:
-    docs = [source.url for source in load(ROOT / "sources.toml").sources if "platform.claude.com/docs" in source.url]
+    docs = [source.url for source in shipped().sources if "platform.claude.com/docs" in source.url]
     assert docs
     assert all(url.endswith(".md") for url in docs)
 
 
 def test_only_the_constitution_may_be_quoted_without_limits() -> None:
-    free = [source.id for source in load(ROOT / "sources.toml").sources if source.rights]
+    free = [source.id for source in shipped().sources if source.rights]
     assert free == ["claude-constitution"]

@@ -1,15 +1,14 @@
 """The shipped indexes: each takes the addresses of its kind, and no others."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-from watcher.config import load
+from tests.shipped import shipped
 from watcher.model import Adopt, Index, Kind
 
-INDEXES = {index.id: index for index in load(Path(__file__).parents[2] / "sources.toml").indexes}
-SOURCES = load(Path(__file__).parents[2] / "sources.toml").sources
+INDEXES = {index.id: index for index in shipped().indexes}
+SOURCES = shipped().sources
 A = "https://www.anthropic.com"
 CARDS = [source.url for source in SOURCES if source.series == "claude-system-cards"]
 POSTS = [source.url for source in SOURCES if source.kind is Kind.POST and source.url.startswith(A)]

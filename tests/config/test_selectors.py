@@ -1,21 +1,17 @@
 """The shipped selectors on real captures: each finds the one article, under both schemes of classes that its host had."""
 
-from pathlib import Path
-
 import pytest
 
 from tests import corpus
+from tests.shipped import shipped
 from watcher import extract
-from watcher.config import load
 from watcher.model import Rules
 
 pytestmark = [pytest.mark.slow, corpus.needs_corpus]
 
-ROOT = Path(__file__).parents[2]
-
 
 def rules_of(source_id: str) -> Rules:
-    return next(source.rules for source in load(ROOT / "sources.toml").sources if source.id == source_id)
+    return next(source.rules for source in shipped().sources if source.id == source_id)
 
 
 @pytest.mark.parametrize(

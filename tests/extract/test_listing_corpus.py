@@ -2,13 +2,12 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from tests import corpus
+from tests.shipped import shipped
 from watcher import extract
-from watcher.config import load
 from watcher.discover.found import named
 from watcher.extract import addresses, listing
 from watcher.extract.listed import Listing
@@ -69,7 +68,7 @@ def test_every_model_release_that_a_docs_page_links_is_found() -> None:
 
 
 def test_every_model_that_a_docs_page_names_leads_to_its_card() -> None:
-    (index,) = (one for one in load(Path(__file__).parents[2] / "sources.toml").indexes if one.named)
+    (index,) = (one for one in shipped().indexes if one.named)
     markup, _ = read("pages/claude-platform-release-notes", DOCS)
     document = extract.read(markup.encode(), media_type="text/html", charset="utf-8", url=DOCS, rules=Rules())
     text = "\n".join(f"{section.title}\n{section.text}" for section in document.sections)

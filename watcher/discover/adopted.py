@@ -17,7 +17,7 @@ FILE = "adopted.toml"
 _RULES = frozenset(field.name for field in fields(Rules))
 _HEAD = """\
 # Sources that indexes have brought. The watcher writes this file; it is made again whenever one is adopted.
-# To change one, copy its stanza into sources.toml: what stands there wins.
+# To change one, copy its stanza into watcher.toml: what stands there wins.
 
 """
 
