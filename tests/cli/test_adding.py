@@ -176,6 +176,17 @@ def test_what_will_not_reach_the_main_feed_is_said(run: Run, site: Site) -> None
     assert "not in the commentary feed" in run("add", url, "--dry-run", "--kind", "commentary").out
 
 
+def test_of_a_constitution_every_section_is_relevant_and_that_is_said(run: Run, site: Site) -> None:
+    rules = "".join(f"<p>Rule {n} says what an answer of Alder owes to the person who asked.</p>" for n in range(9))
+    whole = page(f"<main><article><h1>The Charter of Alder</h1>{rules}</article></main>", "The Charter of Alder")
+    url = site.put("/charter", Answer(whole))
+    ran = run("add", url, "--dry-run")
+    assert 'scope = "all"\n' in ran.out
+    assert "scope = 'all' (--scope)" in ran.out
+    assert "No section of it has a topic" not in ran.out
+    assert 'scope = "all"\n' not in run("add", url, "--dry-run", "--scope", "welfare").out
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
@@ -183,6 +194,7 @@ def test_what_will_not_reach_the_main_feed_is_said(run: Run, site: Site) -> None
         ("birch.example/charter", "did you mean https://birch.example/charter?"),
         ("/etc/hostname", "is no address"),
         ("javascript:x", "is no address"),
+        ("htp://birch.example", "user name or password\n"),
     ],
 )
 def test_what_is_no_address_is_said_with_what_was_meant(run: Run, site: Site, given: str, said: str) -> None:

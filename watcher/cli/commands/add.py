@@ -24,7 +24,7 @@ from watcher.model import Kind, Rules, Scope, Source
 @click.command(
     "add",
     epilog=examples(
-        "watcher add https://example.org/constitution --kind constitution --scope all",
+        "watcher add https://example.org/rules --kind constitution",
         "watcher add https://example.org/policy --select 'main article' --dry-run",
         "watcher add https://example.org/policy --to sources.toml",
     ),
@@ -36,7 +36,11 @@ from watcher.model import Kind, Rules, Scope, Source
 @click.option(
     "--kind", type=click.Choice([kind.value for kind in Kind]), help="What it is: decides how often it is read."
 )
-@click.option("--scope", type=click.Choice([scope.value for scope in Scope]), default="welfare", show_default=True)
+@click.option(
+    "--scope",
+    type=click.Choice([scope.value for scope in Scope]),
+    help="Which sections are relevant: all (a constitution's where absent), or those with a topic.",
+)
 @click.option("--select", multiple=True, metavar="CSS", help="Where the document stands; the first that matches.")
 @click.option("--remove", multiple=True, metavar="CSS", help="What does not belong to it.")
 @click.option("--to", type=click.Path(path_type=Path), metavar="FILE", help="Where the stanza goes; watcher.toml.")
@@ -48,7 +52,7 @@ def command(  # noqa: PLR0917 - click passes them by name
     title: str | None,
     publisher: str | None,
     kind: str | None,
-    scope: str,
+    scope: str | None,
     select: tuple[str, ...],
     remove: tuple[str, ...],
     to: Path | None,
@@ -65,19 +69,20 @@ def command(  # noqa: PLR0917 - click passes them by name
     declared = declarations() if config.exists() else None
     sources = declared.sources if declared else ()
     _refuse_known(declared, url, source_id)
-    found = find(url, Rules(select=select, remove=remove), Scope(scope), as_document=bool(kind))
+    found = find(url, Rules(select=select, remove=remove), Scope(scope or Scope.WELFARE), as_document=bool(kind))
     if same := watched_as(declared, url, found):
         raise InputError(f"{url} is watched already, as {same}: another address of it, or the same text.")
-    given = (title, publisher, kind)
+    given = (title, publisher, kind, scope)
     publisher = publisher or publisher_of(found.capture.url, found.proposal.site, sources)
     title = title or title_of((found.document.title,), found.capture.url)
+    what = Kind(kind) if kind else kind_of(found.document, url, sources)
     source = Source(
         id=source_id or free_id(found.capture.url, publisher, title, {source.id for source in sources}),
         title=title,
         publisher=publisher,
-        kind=Kind(kind) if kind else kind_of(found.document, url, sources),
+        kind=what,
         url=url,
-        scope=Scope(scope),
+        scope=Scope(scope) if scope else Scope.ALL if what is Kind.CONSTITUTION else Scope.WELFARE,
         rules=found.rules,
         published=found.proposal.published,
         allow_private=is_private(url),
@@ -96,7 +101,7 @@ def command(  # noqa: PLR0917 - click passes them by name
 def _refuse_no_address(url: str) -> None:
     if not _is_address(url):
         secure = f"https://{url}"
-        meant = f"; did you mean {secure}?" if not url.startswith("/") and _is_address(secure) else ""
+        meant = f"; did you mean {secure}?" if "//" not in url and url[:1] != "/" and _is_address(secure) else ""
         raise InputError(f"{url!r} is no address: expected {values.ADDRESS}{meant}")
 
 
@@ -136,11 +141,14 @@ def _beside(file: Path) -> Path | None:
     return config if file.resolve() in ours and config.exists() else None
 
 
-def _guesses(source: Source, title: str | None, publisher: str | None, kind: str | None) -> Iterator[str]:
+def _guesses(
+    source: Source, title: str | None, publisher: str | None, kind: str | None, scope: str | None
+) -> Iterator[str]:
     """Yield what was decided without being asked, and how to say it otherwise."""
     guessed = [] if title else [f"title = {source.title!r} (--title)"]
     guessed += [] if publisher else [f"publisher = {source.publisher!r} (--publisher)"]
     guessed += [] if kind else [f"kind = {source.kind.value!r} (--kind)"]
+    guessed += [] if scope or source.scope is Scope.WELFARE else [f"scope = {source.scope.value!r} (--scope)"]
     if guessed:
         yield f"Guessed: {', '.join(guessed)}. Change what is wrong in the file before it is read."
     if source.allow_private:
@@ -153,7 +161,7 @@ def _reach(source: Source, found: Finding) -> Iterator[str]:
     feed = "main feed" if source.primary else "commentary feed"
     if topics:
         yield f"Its topics: {', '.join(topics)}."
-    if not any(section.relevant for section in found.document.sections):
+    if source.scope is Scope.WELFARE and not any(section.relevant for section in found.document.sections):
         yield (
             f"No section of it has a topic: as it stands, no change of it will reach the {feed}, only everything.rss "
             f'and its own. `scope = "all"` (--scope all) makes every section relevant.'
