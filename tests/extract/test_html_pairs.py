@@ -103,6 +103,16 @@ def test_two_dates_beside_a_name_are_two_dates() -> None:
     assert texts(read(main(TITLE, row, BODY)))[:3] == ["# Care for systems", "by Ann Bird", "## Point one"]
 
 
+@pytest.mark.parametrize("by", ["By Ann Bird, {}", "By Ann Bird and Bo Fox on {}", "Written by Ann Bird - {}"])
+def test_the_date_behind_the_names_of_authors_is_the_page_s(by: str) -> None:
+    days = ("March 4, 2026", "4 March 2026", "Mar 4, 2026")
+    documents = [read(main(TITLE, f"<p>{by.format(day)}</p>", BODY)) for day in days]
+    assert {document.dated for document in documents} == {"2026-03-04"}
+    assert {texts(document)[1] for document in documents} == {by.removesuffix(" {}").rstrip(" ,-").removesuffix(" on")}
+    agreed = "By agreement of 4 March 2026"
+    assert texts(read(main(TITLE, f"<p>{agreed}</p>", BODY)))[1] == agreed
+
+
 @pytest.mark.parametrize(
     "written",
     ["Effective {}", "Effective date: {}", "Effective as of {}", "In force from {}", "This policy takes effect on {}."],

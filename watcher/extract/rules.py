@@ -6,7 +6,7 @@ from watcher.codec import digest
 from watcher.extract.vocabulary import DIGEST
 from watcher.model import Rules
 
-EXTRACTOR_VERSION = 9
+EXTRACTOR_VERSION = 10
 """Raised by hand when reading the same bytes gives another document."""
 _LIBRARIES = ("beautifulsoup4", "lxml", "trafilatura", "pypdfium2")
 

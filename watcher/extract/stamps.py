@@ -45,6 +45,11 @@ _BY_DATED = re.compile(
     rf"(?P<when>(?:{any_of('updated')}|{any_of('published')}).{{6,40}})",
     re.IGNORECASE,
 )
+_SIGNED_ON = re.compile(
+    r"(?P<by>(?:written |posted |published |created )?by\b.{1,60}?)(?:\s*[,|•·\u2013\u2014-]\s*|\s+on\s+)",
+    re.IGNORECASE,
+)
+"""What stands before the date of "By Ann Bird and Bo Fox, 4 March 2026"."""
 _TIME = re.compile(
     r"T?\d\d?:\d\d(?::\d\d(?:\.\d{1,6})?)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{1,4}\)?|[+-]\d\d:?\d\d)?", re.IGNORECASE
 )
@@ -161,6 +166,8 @@ def _undated(block: Block, lang: str | None) -> str:
         dated = pattern.fullmatch(block.text)
         if dated and _says_when(replace(block, text=dated["when"]), lang, near=True):
             return dated["by"]
+    day = last_date(block.text, lang)
+    match = match or (_SIGNED_ON.fullmatch(block.text[: day[0]]) if day else None)
     return match["by"] if match else _edited(block, lang)
 
 
