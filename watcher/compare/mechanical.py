@@ -27,7 +27,8 @@ _LEADING_TO_LABEL: Final = words(
 )
 """Behind these a label inside a sentence says which one is meant: "under clause (a)" is not "under clause (1)"."""
 _ABROAD: Final = re.compile(
-    r"of\s(?!(?:this|our)\b|the\s(?:present|document|card|report|policy|paper|page|constitution|charter|spec|text)\b)"
+    r"(?:[\d.,&\s\u2013-]|and\b|or\b|to\b|through\b)*\b(?:of|in)\s(?!(?:this|our)\b|the\s(?:present|document|card"
+    r"|report|policy|paper|page|constitution|charter|spec|text|annex|appendix|main)\b)(?:the\s\w|[A-Z])"
 )
 """Behind a number: what it numbers stands in another document, whose numbers do not move with those of this one."""
 _NUMBERED: Final = re.compile(r"[\d.]*\d")
