@@ -173,6 +173,10 @@ def test_any_nesting_of_elements_can_be_read(parts: list[tuple[str, str, str, bo
         (b"<div class=related>" * 5_000 + b"<p>" + PROSE.encode(), "text/html"),
         (b"<button aria-expanded=false>x</button><div>" * 4_000, "text/html"),
         (b"<div><button>Next</button></div>" * 10_000, "text/html"),
+        (b"<p>" + b"<i class=sr-only>a</i><i aria-hidden=true>b</i>" * 10_000, "text/html"),
+        (b"<main>" + b"<nav aria-labelledby=x><p>A sentence of six words ends.</p></nav>" * 8_000, "text/html"),
+        (b"<main>" + b"<div class=gutter>" * 1_900 + b"1 2 3 " * 50_000, "text/html"),
+        (b"<main><div>" + b"<a hreflang=de href=/d>D</a> " * 20_000, "text/html"),
         (b"<tr><td>a<td>b" * 40_000, "text/html"),
         (b"<table>" + b"<tr><td>a<td>b" * 40_000, "text/html"),
         (
@@ -192,6 +196,7 @@ def test_any_nesting_of_elements_can_be_read(parts: list[tuple[str, str, str, bo
         (b"# " + b"{#a " * 50_000, "text/markdown"),
         (b"# a {" + b"#a " * 50_000, "text/markdown"),
         (b"!!! note\n" * 20_000, "text/markdown"),
+        (b"".join(b" " * (4 * n) + b'=== "a"\n' for n in range(200)), "text/markdown"),
         (b"!!! a\n" + b"".join(b" " * (4 * n) + b"!!! a\n" for n in range(200)), "text/markdown"),
         (b"[^a]: \n" * 20_000, "text/markdown"),
         (b"```\n" * 40_001, "text/markdown"),

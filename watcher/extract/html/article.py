@@ -1,6 +1,7 @@
 """Finds the article of a page that declares no selector: by where its prose stands, with trafilatura as one voice."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 
@@ -12,6 +13,8 @@ from watcher.extract.html.voice import unheard
 
 _CORE_SHARE_MIN = 0.5
 """An element with this share of the prose is where the article stands; what lies beside it has to belong to it."""
+_FILES_MAX = 8
+"""Shown files of one page that are looked at."""
 _PROSE_CHARS_MIN = 200
 """With less prose than this a page is a list of links, and all of it is the document."""
 
@@ -33,12 +36,12 @@ def regions(soup: BeautifulSoup) -> list[Tag]:
 
 def _rendered(region: Tag) -> Tag | None:
     """Return the file that a host of code or models shows, with a title of its own: counters stand around it."""
-    files = [tag for tag in tags(region) if "class" in tag.attrs and names_rendered(attribute(tag, "class"))]
+    files = (tag for tag in tags(region) if "class" in tag.attrs and names_rendered(attribute(tag, "class")))
     whole = len(region.get_text())
     return next(
         (
             tag
-            for tag in files
+            for tag in islice(files, _FILES_MAX)
             if holds(tag, {"h1"}) and len(tag.get_text()) >= _CORE_SHARE_MIN * whole and not _concealed(tag)
         ),
         None,

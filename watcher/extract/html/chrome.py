@@ -177,8 +177,13 @@ _TEXTUAL = _TITLES | {"html", "body", "main", "article", "p", "li", "table", "td
 """Elements that are the document whatever their class is called."""
 
 
+_BOXES = frozenset({"div", "table", "section", "article"})
+
+
 def _counts(tag: Tag) -> bool:
     """Whether an element holds nothing but numbers in a row: those of lines of code."""
+    if holds(tag, _BOXES):
+        return False
     said = tag.get_text(" ").split()
     first = int(said[0]) if said and said[0].isdecimal() else 0
     return said == [str(number) for number in range(first, first + len(said))]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from bs4 import Tag
 
@@ -47,7 +48,8 @@ def _pager(tag: Tag, root: Tag) -> Tag | None:
 def _languages(tag: Tag, root: Tag) -> Tag | None:
     """Return the outermost element that leads to other languages of the page and says little else."""
     picker: Tag | None = None
-    for outer in tag.parents if tag.name == "a" and "hreflang" in tag.attrs else ():
+    leads = tag.name == "a" and "hreflang" in tag.attrs and tag.find_previous_sibling("a") is None
+    for outer in islice(tag.parents, _PICKER_DEPTH_MAX) if leads else ():
         links = named(outer, {"a"})
         if outer is root or outer.name in _WHOLE or any("hreflang" not in link.attrs for link in links):
             break
@@ -58,6 +60,8 @@ def _languages(tag: Tag, root: Tag) -> Tag | None:
 
 
 _LANGUAGES_MIN = 2
+_PICKER_DEPTH_MAX = 5
+"""Elements around its first link."""
 _PICKER_CHARS_MAX = 40
 """Of a picker's label: "Read this page in:"."""
 _EARLIER = re.compile(r"\s*(?:[\u2190\u2039\u00ab<]|previous\b|prev\b|older\b).*", re.IGNORECASE | re.DOTALL)

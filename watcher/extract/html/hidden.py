@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from bs4 import Tag
 
@@ -185,7 +186,7 @@ def _is_slide(tag: Tag) -> bool:
     """Whether an element waits for its turn to be shown beside others of its kind."""
     if not _shown_in_turn(tag) or _is_named_hidden(tag) or tag.parent is None:
         return False
-    return any(part is not tag and _shown_in_turn(part) for part in children(tag.parent))
+    return any(isinstance(part, Tag) and part is not tag and _shown_in_turn(part) for part in tag.parent.contents)
 
 
 def _shown_in_turn(tag: Tag) -> bool:
@@ -231,9 +232,14 @@ def spoken(every: Sequence[Tag]) -> frozenset[int]:
 
 def _is_drawn(tag: Tag) -> bool:
     said = "".join(tag.get_text().split())
-    beside = children(tag.parent) if tag.parent is not None else []
-    drawn = ["".join(part.get_text().split()) for part in beside if part.attrs.get("aria-hidden") == "true"]
+    around = (*reversed(list(islice(tag.previous_siblings, _DRAWN_MAX))), *islice(tag.next_siblings, _DRAWN_MAX))
+    hidden = (part for part in around if isinstance(part, Tag) and part.attrs.get("aria-hidden") == "true")
+    drawn = ["".join(part.get_text().split()) for part in hidden]
     return bool(said) and said in {*drawn, "".join(drawn)}
+
+
+_DRAWN_MAX = 80
+"""Neighbours on each side that may be the letters."""
 
 
 def screen_copies(every: Sequence[Tag]) -> Iterator[Tag]:

@@ -150,8 +150,10 @@ def _in_notes(tag: Tag) -> bool:
 
 def _is_led_back(item: Tag) -> bool:
     """Whether an item of a list ends in a link back to a place in the text, as notes do that nothing names."""
-    links = named(item, {"a"})
-    return bool(links) and leads_back(links[-1]) and attribute(links[-1], "href") not in _TOP
+    last: object = item
+    while isinstance(last, Tag) and last.name != "a":
+        last = next((part for part in reversed(last.contents) if isinstance(part, Tag) or str(part).strip()), None)
+    return isinstance(last, Tag) and leads_back(last) and attribute(last, "href") not in _TOP
 
 
 _TYPED = re.compile(r"\[?(?P<mark>\d{1,3}|[*†‡§¶]{1,3})[\].)]?\s+(?=[^\W\d_a-z]|[\"\u201c])")

@@ -43,6 +43,7 @@ BLOCKS = frozenset(
             "html",
             "li",
             "main",
+            "nav",
             "ol",
             "p",
             "pre",
