@@ -8,7 +8,7 @@ import pytest
 from tests.check.worlds import CARE, CHALLENGE, PARAGRAPHS, Lab, page
 from tests.extract.pdf.paper import Paper
 from watcher.check import accept, correct, reject
-from watcher.errors import InputError
+from watcher.errors import FetchError, FetchFailure, InputError
 from watcher.model import Event, Outcome, Reason, Snapshot, Suspicion
 
 CUT = page(PARAGRAPHS[0][:60])
@@ -30,6 +30,34 @@ def test_an_accepted_suspect_is_told_at_once_and_is_the_document_from_then_on(qu
     assert quill.check().outcome is Outcome.UNCHANGED
     assert quill.world.catalogue.snapshot(snapshot.id).verdict.good  # type: ignore[union-attr]
     assert len(quill.told) == 2
+
+
+def test_accepting_ends_the_failing_and_tells_who_heard_of_it(quill: Lab) -> None:
+    snapshot = suspect(quill)
+    for _ in range(4):
+        quill.see(CUT)
+    assert quill.told[-1].event is Event.UNREADABLE
+    assert [entry.event for entry in accept(quill.world, snapshot.id)] == [Event.RECOVERED, Event.CHANGED]
+    state = quill.world.catalogue.state(CARE.id)
+    assert state is not None
+    assert (state.reason, state.failing_since, state.failures, state.sentence) == (None, None, 0, "")
+    assert state.last_good == snapshot.captured
+    assert not state.told_unreadable
+    quill.check()
+    assert len(quill.told) == 4
+
+
+def test_a_host_that_fails_since_the_accepted_capture_still_fails_and_since_then(quill: Lab) -> None:
+    snapshot = suspect(quill)
+    again = quill.see(CUT)
+    quill.site.fail(FetchError("The host answered 503.", FetchFailure.SERVER_ERROR))
+    first = quill.check()
+    quill.check()
+    accept(quill.world, snapshot.id)
+    state = quill.world.catalogue.state(CARE.id)
+    assert state is not None
+    assert (state.reason, state.failing_since, state.failures) == ("server-error", first.at, 2)
+    assert first.at > again.at
 
 
 def test_a_rejected_suspect_is_never_believed_however_often_it_comes(quill: Lab) -> None:
@@ -61,7 +89,8 @@ def test_a_challenge_can_be_accepted_by_a_person_alone(quill: Lab) -> None:
     snapshot = suspect(quill, CHALLENGE)
     for _ in range(5):
         assert quill.see(CHALLENGE, after=timedelta(hours=12)).outcome is Outcome.SUSPECT
-    assert [entry.reason for entry in accept(quill.world, snapshot.id)] == [Reason.CONFIRMED]
+    assert [entry.event for entry in accept(quill.world, snapshot.id)] == [Event.RECOVERED, Event.CHANGED]
+    assert quill.told[-1].reason is Reason.CONFIRMED
 
 
 def test_what_nothing_can_be_read_out_of_cannot_be_accepted(quill: Lab) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from watcher import entries
 from watcher.archive.catalogue import Step
 from watcher.archive.locks import source_lock
-from watcher.check import states
+from watcher.check import health, states
 from watcher.check.reading import document_of, past, text_digest
 from watcher.check.settle import believed
 from watcher.check.states import remembered
@@ -14,7 +14,7 @@ from watcher.check.suspects import rejection
 from watcher.check.telling import Telling, tell
 from watcher.check.world import World
 from watcher.errors import InputError
-from watcher.model import GOOD, Entry, Reason, Review, Snapshot, Source, SourceState
+from watcher.model import GOOD, CheckRecord, Entry, Reason, Review, Snapshot, Source, SourceState
 
 LOCK_SECONDS_MAX = 120.0
 """How long a decision waits for a running check of the same source."""
@@ -71,8 +71,20 @@ def _accept_snapshot(world: World, snapshot: Snapshot) -> tuple[Entry, ...]:
             raise InputError(f"nothing can be read out of {snapshot.id}: change the source's `select` first")
         tellings, changed = believed(world, source, state, past(world, source, state), after)
         known = states.after_accepting(state, snapshot, after.document, after.rules_digest, changed=changed)
+        others = _others_since(world, source, snapshot)
+        known = states.still_failing(known, others) if others else states.failing_no_more(known)
+        back = () if others else health.recovered(world, source, state)
         documents = ((snapshot.sha256, after.rules_digest, after.document),)
-        return tell(world, Step(verdicts=((snapshot.id, GOOD),), documents=documents, state=known), tellings)
+        step = Step(verdicts=((snapshot.id, GOOD),), documents=documents, state=known)
+        return tell(world, step, (*back, *tellings))
+
+
+def _others_since(world: World, source: Source, snapshot: Snapshot) -> tuple[CheckRecord, ...]:
+    """Return the checks since the words of a suspect were last brought, the last one first: they failed otherwise."""
+    checks = world.catalogue.checks(source.id, since=snapshot.captured)
+    words = {check.text_digest for check in checks if check.at == snapshot.captured} - {None}
+    gave = (check.at == snapshot.captured or check.text_digest in words for check in checks)
+    return checks[: next((place for place, same in enumerate(gave) if same), 0)]
 
 
 def _read_well_since(world: World, source: Source, state: SourceState, suspect: Snapshot) -> bool:

@@ -1,6 +1,6 @@
 """What is remembered of a source before and after each kind of check."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -11,7 +11,7 @@ from watcher.check.due import next_due, patience
 from watcher.check.freshness import fresh_for
 from watcher.check.network import NETWORK_FAILURES, endured
 from watcher.check.world import World
-from watcher.model import Capture, Document, NotModified, Snapshot, Source, SourceState, Validators
+from watcher.model import Capture, CheckRecord, Document, NotModified, Snapshot, Source, SourceState, Validators
 
 RETRY_AFTER_SECONDS_MAX = 366 * 86_400.0
 """A header may name any number; a moment must be within the calendar."""
@@ -136,6 +136,29 @@ def after_accepting(
     )
 
 
+def failing_no_more(state: SourceState) -> SourceState:
+    """Return the state of a source that can be read."""
+    return replace(
+        state,
+        lost=None,
+        failing_since=None,
+        failures=0,
+        reason=None,
+        sentence="",
+        told_unreadable=False,
+        told_gone=False,
+        suspects=(),
+        suspicions=(),
+        suspects_kept=0,
+        not_there=None,
+    )
+
+
+def still_failing(state: SourceState, checks: Sequence[CheckRecord]) -> SourceState:
+    """Return the state where these checks, the last one first, failed after the document was last read."""
+    return replace(state, failing_since=checks[-1].at, failures=len(checks))
+
+
 def out_of_patience(source: Source, state: SourceState, at: datetime, outages: Iterable[Window] = ()) -> bool:
     """Whether a source has been unreadable for so long that it is told, and that has not been told.
 
@@ -158,21 +181,10 @@ def last_read(state: SourceState) -> datetime | None:
 def _readable(source: Source, state: SourceState, answer: Capture | NotModified) -> SourceState:
     fresh = fresh_for(answer.exchanges[-1])
     return replace(
-        state,
+        failing_no_more(state),
         checks=state.checks + 1,
         last_checked=answer.at,
         answered=answer.at,
-        lost=None,
-        failing_since=None,
-        failures=0,
-        reason=None,
-        sentence="",
-        told_unreadable=False,
-        told_gone=False,
-        suspects=(),
-        suspicions=(),
-        suspects_kept=0,
-        not_there=None,
         retry_after=answer.at + fresh if fresh else None,
         declaration_digest=declaration_digest(source),
     )
