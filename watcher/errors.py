@@ -151,6 +151,10 @@ class Locked(WatcherError):
     """Another process holds a lock that this one needs. Exit code 75."""
 
 
+class Unavailable(WatcherError):
+    """The machine does not give now what it may give later: an address to listen on. Exit code 69."""
+
+
 class Contained:
     """Around a block: a bug in it is logged with its traceback, and what follows the block goes on.
 

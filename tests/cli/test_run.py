@@ -168,19 +168,33 @@ def test_checks_work_beside_it(site: Site, tmp_path: Path) -> None:
         assert "maple-charter" in done.stdout
 
 
+def refused(folder: Path, listen: str) -> str:
+    """Return what a `run` says that cannot listen there; its exit code lets the system start it again."""
+    done = subprocess.run(
+        [sys.executable, "-m", "watcher", "run"], cwd=folder, capture_output=True, text=True, check=False, timeout=20,
+        env={**clean_environment(), "WATCHER_LISTEN": listen},
+    )  # fmt: skip
+    unit = (Path(__file__).parents[2] / "docs" / "running.md").read_text()
+    final = next(line for line in unit.splitlines() if line.startswith("RestartPreventExitStatus="))
+    assert done.returncode == 69
+    assert "69" not in final
+    assert "WATCHER_LISTEN" in done.stderr
+    assert "as listen in watcher.toml" in done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
 def test_an_address_in_use_is_told_as_what_it_is(site: Site, tmp_path: Path) -> None:
     with closing(socket.socket()) as holder:
         holder.bind(("127.0.0.1", 0))
         holder.listen()
-        done = subprocess.run(
-            [sys.executable, "-m", "watcher", "run"], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=20,
-            env={**clean_environment(), "WATCHER_LISTEN": f"127.0.0.1:{holder.getsockname()[1]}"},
-        )  # fmt: skip
-    assert done.returncode == 2
-    assert "in use" in done.stderr
-    assert "WATCHER_LISTEN" in done.stderr
-    assert "as listen in watcher.toml" in done.stderr
-    assert "Traceback" not in done.stderr
+        assert "in use: stop what listens there" in refused(tmp_path, f"127.0.0.1:{holder.getsockname()[1]}")
+
+
+def test_an_address_that_the_machine_does_not_have_is_told_as_that(site: Site, tmp_path: Path) -> None:
+    said = refused(tmp_path, "192.0.2.7:8080")
+    assert "not an address of this machine, or not yet" in said
+    assert "stop what listens" not in said
 
 
 def test_a_wrong_declaration_stops_the_start_and_nothing_is_made(site: Site, tmp_path: Path) -> None:

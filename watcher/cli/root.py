@@ -22,6 +22,7 @@ EXIT_CODES: tuple[tuple[type[BaseException], int], ...] = (
     (errors.ArchiveError, 3),
     (errors.InputError, 4),
     (errors.SourceError, 4),
+    (errors.Unavailable, 69),  # EX_UNAVAILABLE: unlike a wrong declaration, worth another start
     (errors.Locked, 75),
 )
 COMMANDS = {
@@ -92,7 +93,8 @@ def _show_help(ctx: click.Context, names: Sequence[str]) -> NoReturn:
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
     epilog="Exit codes: 0 fine; 1 a source that was readable before is not; 2 wrong declaration; 3 storage failed; "
-    "4 input cannot be read; 64 wrong usage; 75 another `watcher run` holds the lock.",
+    "4 input cannot be read; 64 wrong usage; 69 `listen` is not free at this moment; 75 another `watcher run` holds "
+    "the lock.",
 )
 @click.version_option(package_name="model-welfare-watch", prog_name="watcher")
 @place_options

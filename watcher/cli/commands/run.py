@@ -1,5 +1,6 @@
 """`watcher run`: scheduler and web server in one process; the main job."""
 
+import errno
 import logging
 import signal
 import sys
@@ -15,10 +16,17 @@ from watcher.cli.opening import as_written, local_address, reachable
 from watcher.cli.places import Places, place_options, places
 from watcher.cli.running import Running, has_published
 from watcher.config import WATCHER_TOML, Declarations, Settings
-from watcher.errors import ArchiveError, DeclarationError
+from watcher.errors import ArchiveError, Unavailable
 from watcher.web import Server, application
 
 log = logging.getLogger("watcher.run")
+
+_NOT_LISTENING = {
+    errno.EADDRINUSE: "is in use: stop what listens there",
+    errno.EADDRNOTAVAIL: "is not an address of this machine, or not yet: see `ip address`",
+    errno.EACCES: "is not open to this user: take a port from 1024 on",
+}
+"""What an address that cannot be listened on is, and what to do first."""
 
 
 @click.command("run")
@@ -81,9 +89,10 @@ def _server(declared: Declarations, where: Places, running: Running) -> Server:
     try:
         return Server(application(where.feeds, running.health), (host, port))
     except OSError as error:
-        raise DeclarationError(
-            f"{host}:{port} cannot be listened on ({error.strerror}): stop what listens there, "
-            f"or choose another as listen in {where.config.with_name(WATCHER_TOML)}, or by WATCHER_LISTEN",
+        why = _NOT_LISTENING.get(error.errno or 0, f"cannot be listened on ({error.strerror})")
+        raise Unavailable(
+            f"{host}:{port} {why}, or choose another as listen in {where.config.with_name(WATCHER_TOML)}, "
+            "or by WATCHER_LISTEN"
         ) from error
 
 
