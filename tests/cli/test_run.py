@@ -168,6 +168,26 @@ def test_checks_work_beside_it(site: Site, tmp_path: Path) -> None:
         assert "maple-charter" in done.stdout
 
 
+def test_a_change_that_could_not_be_published_is_published_once_it_can_be(site: Site, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "watcher", "sources"]
+    with running(tmp_path) as service:
+        until(lambda: service.health().get("status") == "ok", service)
+        until(lambda: service.titles() == ["Watching begun: one document watched"], service)
+        in_the_way = tmp_path / "feeds" / "changes" / "maple-charter"
+        in_the_way.write_text("no folder")
+        site.put("/charter", Answer(AFTER.encode(), etag=True))
+        until(lambda: "cannot be written" in str(service.health().get("why")), service)
+        said = subprocess.run(
+            command, cwd=tmp_path, capture_output=True, text=True, check=False, env=clean_environment()
+        )
+        assert (said.returncode, "lacks what was told last" in said.stderr) == (3, True)
+        assert len(service.titles()) == 1
+        in_the_way.unlink()
+        until(lambda: len(service.titles()) == 2, service)
+        after = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, env=clean_environment())
+        assert (after.returncode, after.stderr) == (0, b"")
+
+
 def refused(folder: Path, listen: str) -> str:
     """Return what a `run` says that cannot listen there; its exit code lets the system start it again."""
     done = subprocess.run(

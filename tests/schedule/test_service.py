@@ -37,6 +37,8 @@ class World:
     abandoned: threading.Event = field(default_factory=threading.Event)
     host_gap: timedelta = timedelta(0)
     broken: bool = False
+    unwritable: bool = False
+    tries: int = 0
 
     def sources(self) -> tuple[Source, ...]:
         return tuple(self.declared)
@@ -75,7 +77,14 @@ class World:
     def tell_waiting(self) -> None:
         self.waiting += 1
 
+    def publish_missing(self) -> None:
+        self.tries += 1
+        if self.unwritable:
+            raise ArchiveError("feeds/changes cannot be written")
+
     def publish_status(self) -> None:
+        if self.unwritable:
+            raise ArchiveError("feeds/index.html cannot be written")
         self.pages += 1
 
     def wait(self, url: str) -> float:
@@ -262,6 +271,18 @@ def test_a_catalogue_that_cannot_be_read_is_told_and_forgotten_when_it_can() -> 
         world.broken = False
         until(lambda: live.archive_error is None)
         until(lambda: "b" in world.checked)
+
+
+def test_a_publication_that_failed_is_tried_at_each_beat_and_said_once(caplog: pytest.LogCaptureFixture) -> None:
+    world = World([source("a")], unwritable=True)
+    with caplog.at_level("INFO", logger="watcher.schedule"), running(world) as live:
+        until(lambda: world.tries > 3)
+        assert "feeds/changes cannot be written" in str(live.archive_error)
+        world.unwritable = False
+        until(lambda: live.archive_error is None)
+        assert world.pages, "the pages that could not be written are written as well"
+    assert caplog.text.count("cannot be written") == 1
+    assert caplog.text.count("what was told is public") == 1
 
 
 def test_a_source_that_another_process_checks_is_tried_again_soon(monkeypatch: pytest.MonkeyPatch) -> None:

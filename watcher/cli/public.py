@@ -19,6 +19,15 @@ def outdated(catalogue: Catalogue, declared: Declarations, feeds: Path) -> bool:
     return site.outdated(catalogue, declared.settings, declared.sources, feeds)
 
 
+def unpublished(catalogue: Catalogue, feeds: Path) -> Iterator[str]:
+    """Yield a sentence where something that was told has not come into the public folder; nothing where all has."""
+    if site.behind(catalogue, feeds):
+        yield (
+            f"{feeds} lacks what was told last: it could not be written; a running service tries again until it can, "
+            "`watcher publish` does it now"
+        )
+
+
 def differing(catalogue: Catalogue, declared: Declarations, feeds: Path) -> list[tuple[str, str]]:
     """Return the public files that are not as they would be made now, with a sentence; the write lock is held.
 

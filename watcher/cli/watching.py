@@ -101,6 +101,10 @@ class Watching:
         """Tell the sources whose patience ends while they wait for their next try."""
         check.tell_waiting(self.opened.world)
 
+    def publish_missing(self) -> None:
+        """Publish what was told and did not come into feeds/."""
+        self.opened.publish_missing()
+
     def publish_status(self) -> None:
         """Bring the pages that show when each source was last read up to date."""
         self.opened.publish_status()

@@ -91,6 +91,12 @@ class Installation:
         """What is declared and adopted, by id."""
         return self.publisher.sources
 
+    def publish_missing(self) -> None:
+        """Publish what was told and did not come into feeds/: storage failed just then."""
+        if site.behind(self.catalogue, self.publisher.feeds):
+            with write_lock(self.world.root):
+                self.publisher.publish_new()
+
     def publish_status(self) -> None:
         """Bring the pages that speak of every source up to date."""
         with write_lock(self.world.root):

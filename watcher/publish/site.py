@@ -136,6 +136,12 @@ def outdated(catalogue: Catalogue, settings: Settings, sources: Iterable[Source]
     return folder.exists(MARK) and not (done and done.looks_like(_mark(edition, edition.channels())))
 
 
+def behind(catalogue: Catalogue, root: Path) -> bool:
+    """Whether something that was told, or reviewed, has not come into a folder that was published: that failed."""
+    done = _done(Folder(root))
+    return done is not None and (done.seq < catalogue.newest_seq() or done.reviews < len(catalogue.reviews()))
+
+
 def published_up_to(root: Path) -> int:
     """Return the number of the newest entry that the folder is known to hold whole; 0 where it was never published."""
     done = _done(Folder(root))

@@ -18,6 +18,7 @@ from watcher.check.network import NETWORK_FAILURES
 from watcher.errors import ArchiveError, WatcherError
 from watcher.model import CheckRecord, Source, SourceState
 from watcher.schedule.queue import HostQueue
+from watcher.schedule.trouble import Trouble
 from watcher.schedule.watching import Watching
 from watcher.schedule.workers import ARCHIVE_PAUSE_SECONDS, Checked, Workers
 
@@ -71,7 +72,7 @@ class Service:
         self.failing = 0
         self._offline = False
         self._check_error: str | None = None
-        self._pulse_error: str | None = None
+        self._trouble = Trouble()
 
     def start(self) -> None:
         """Adopt what a killed process left, arm every source at its due time, and begin."""
@@ -116,7 +117,7 @@ class Service:
     @property
     def archive_error(self) -> str | None:
         """Why storage failed the last time it was needed, or None."""
-        return self._check_error or self._pulse_error
+        return self._check_error or self._trouble.archive_error
 
     @property
     def count(self) -> int:
@@ -236,13 +237,7 @@ class Service:
 
     def _beat(self) -> None:
         while not self._stopping.wait(PULSE_SECONDS):
-            try:
-                self._pulse_once()
-                self._pulse_error = None
-            except ArchiveError as error:
-                self._pulse_error = str(error)
-            except WatcherError as error:
-                log.warning("%s", error)
+            self._trouble.around(self._pulse_once)
             self._beaten = time.monotonic()
             self.last_tick = self._now()
 
@@ -251,21 +246,30 @@ class Service:
         self._reload()
         self._tell_first_round()
         self._watching.close_digests()
+        self._watching.publish_missing()
         if self._dirty.is_set():
-            self._dirty.clear()
-            states = self._watching.states()
-            self.failing = sum(1 for id_ in self._sources if (state := states.get(id_)) and state.failing_since)
-            self._watching.publish_status()
+            self._publish_status()
         if self.failing:
             self._watching.tell_waiting()
         if time.monotonic() - self._tended > TEND_SECONDS:
             self._tended = time.monotonic()
             self._watching.tend()
 
+    def _publish_status(self) -> None:
+        self._dirty.clear()
+        try:
+            states = self._watching.states()
+            self.failing = sum(1 for id_ in self._sources if (state := states.get(id_)) and state.failing_since)
+            self._watching.publish_status()
+        except WatcherError:
+            self._dirty.set()
+            raise
+
     def _leave_pages(self) -> None:
         """Let the pages say what the last checks found: nobody will come round again."""
         self._pulse.join(PULSE_SECONDS)
         try:
+            self._watching.publish_missing()
             if self._dirty.is_set():
                 self._watching.publish_status()
         except WatcherError as error:

@@ -39,6 +39,9 @@ class Watching(Protocol):
     def tell_waiting(self) -> None:
         """Tell the sources whose patience ends while they wait for their next try."""
 
+    def publish_missing(self) -> None:
+        """Publish what was told while it could not be published; nothing where all is public."""
+
     def publish_status(self) -> None:
         """Bring the pages that show when each source was last read up to date."""
 

@@ -10,13 +10,17 @@ from watcher.cli import output, terminal
 from watcher.cli.completing import complete_source
 from watcher.cli.opening import declarations, unknown_source
 from watcher.cli.places import Places, examples, place_options, places
+from watcher.cli.public import unpublished
 from watcher.cli.standstill import stopped, summed_up
-from watcher.cli.stored import catalogue, keeps_anything
+from watcher.cli.stored import catalogue, keeps_anything, steady
 from watcher.cli.terminal import Paint
 from watcher.cli.tree import padded, width_of
 from watcher.cli.wording import last_reads, moment
 from watcher.model import Source, SourceState
 from watcher.publish.api import iso
+
+UNPUBLISHED = 3
+"""The exit code where storage failed, which alone keeps what was told from being public."""
 
 
 @click.command("sources", epilog=examples("watcher sources --failing", "watcher sources maple-charter"))
@@ -24,13 +28,15 @@ from watcher.publish.api import iso
 @click.option("--failing", is_flag=True, help="Only those that cannot be read now.")
 @click.option("--json", "as_json", is_flag=True, help="As a JSON list.")
 @place_options
-def command(ids: tuple[str, ...], failing: bool, as_json: bool) -> None:
+def command(ids: tuple[str, ...], failing: bool, as_json: bool) -> int:
     """List the sources, or those named: kind, last good read, verified unchanged at, next check, failing since and why.
 
-    `watcher history SOURCE` lists what was kept and told of one.
+    `watcher history SOURCE` lists what was kept and told of one. Exits 3 while what was told is not public.
     """
     where = places()
-    states = _states(where)
+    states, private = _stored(where)
+    for why in private:
+        terminal.complain(why)
     declared = declarations()
     listings = (place for index in declared.indexes for place in index.places)
     known = {source.id: source for source in (*declared.sources, *listings)}
@@ -44,7 +50,7 @@ def command(ids: tuple[str, ...], failing: bool, as_json: bool) -> None:
         for why in stopped(declared, states, where.snapshots):
             terminal.complain(f"checks have stopped: {why}")
         output.print_json([_json(source, state, _kind(source, indexes)) for source, state in rows])
-        return
+        return UNPUBLISHED if private else 0
     for why in stopped(declared, states, where.snapshots):
         terminal.say(Paint.of_stream()(terminal.line(f"checks have stopped: {why}"), "red"))
     width = max((width_of(source.id) for source, _ in rows), default=0)
@@ -53,18 +59,23 @@ def command(ids: tuple[str, ...], failing: bool, as_json: bool) -> None:
             terminal.say(text)
     for text in () if ids else summed_up(declared.sources, states, datetime.now(UTC)):
         terminal.say(text)
+    return UNPUBLISHED if private else 0
 
 
 def _kind(source: Source, indexes: AbstractSet[str]) -> str:
     return "index" if source.id in indexes else source.kind.value
 
 
-def _states(where: Places) -> dict[str, SourceState]:
-    """Return what is remembered; nothing before the first check."""
+def _stored(where: Places) -> tuple[dict[str, SourceState], list[str]]:
+    """Return what is remembered, and what was told and is not public; nothing before the first check."""
     if not where.has_catalogue and not keeps_anything(where):
-        return {}
+        return {}, []
     with catalogue(where) as opened:
-        return opened.states()
+        private = list(unpublished(opened, where.feeds))
+        if private:
+            with steady(where):  # whoever tells something is about to publish it
+                private = list(unpublished(opened, where.feeds))
+        return opened.states(), private
 
 
 def _json(source: Source, state: SourceState | None, kind: str) -> dict[str, object]:
