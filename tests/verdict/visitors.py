@@ -262,3 +262,76 @@ document(
     "Während der Arbeiten kann der Dienst vorübergehend nicht verfügbar sein; wir sagen es drei Tage vorher an.",
     lang="de",
 )
+
+# A later lot, in which half of the walls were first called good.
+wall("safe", S.CHALLENGE, "Scanning", "<h1>Hold on</h1><p>We are making sure your connection is safe.</p>")
+wall("buses", S.CHALLENGE, "Question", "<h1>Select all images with buses</h1><p>Click verify once none are left.</p>")
+wall("hear", S.CHALLENGE, "Verification", "<p>Type what you hear or see to go on.</p>")
+wall("vpn", S.CHALLENGE, "Proxy", "<h1>VPN or proxy detected</h1><p>Turn off your VPN and reload the page.</p>")
+wall("country", S.CHALLENGE, "Restricted", "<p>Traffic from your country has been restricted.</p>")
+wall(
+    "denied-fr",
+    S.CHALLENGE,
+    "Accès bloqué",
+    "<h1>Votre accès a été bloqué</h1><p>Une activité suspecte a été détectée depuis votre adresse.</p>",
+    lang="fr",
+)
+wall("denied-de", S.CHALLENGE, "Zugriff gesperrt", "<p>Von Ihrem Anschluss kamen zu viele Anfragen.</p>", lang="de")
+wall(
+    "workspace",
+    S.LOGIN,
+    "Notes",
+    "<h1>You don't have access to this workspace</h1><p>Ask a workspace owner to invite you.</p>",
+)
+wall("free-de", S.LOGIN, "Was Sorrel verspricht", "<p>Jetzt kostenlos registrieren und weiterlesen.</p>", lang="de")
+wall(
+    "for-good",
+    S.SOFT_404,
+    "Sorrel",
+    "<h1>Gone</h1><p>This has been permanently removed from our servers and will not return.</p>",
+)
+wall(
+    "draft",
+    S.SOFT_404,
+    "Sorrel",
+    "<h1>This content is not published</h1><p>Its date of publication lies in the future.</p>",
+)
+wall("removed-de", S.SOFT_404, "Sorrel", "<h1>Ups</h1><p>Diese Seite ist umgezogen oder wurde gelöscht.</p>", lang="de")
+wall(
+    "stopped-ja",
+    S.MAINTENANCE,
+    "お知らせ",
+    "<h1>一時停止のお知らせ</h1><p>現在、更新のためサービスを停止しております。</p>",
+    lang="ja",
+)
+wall(
+    "premium",
+    S.PARKED,
+    "sorrel.example",
+    "<h1>This premium name is available</h1><p>Make an offer on sorrel.example, or lease it.</p>",
+)
+
+document("none", "Incidents in 2026", "None so far. The register of 2025 lists nine.")
+document("gone", "Gone", "Sorrel 1 was switched off on 3 May at noon. Nine people watched it.")
+document(
+    "images",
+    "Select all images with buses",
+    "For years people have labelled traffic for machines to prove that they are none.",
+)
+document(
+    "blocked",
+    "When access is blocked",
+    "An account that abuses a model may be blocked for a week. Its owner gets a letter that says why.",
+)
+document(
+    "works-ja",
+    "保守方針",
+    "保守作業は三日前にお知らせします。作業中は一時的にご利用いただけない場合があります。",
+    lang="ja",
+)
+document(
+    "outage-nl",
+    "Storingen",
+    "Op 3 mei was de dienst een uur niet bereikbaar. De oorzaak was een fout in een update.",
+    lang="nl",
+)
