@@ -8,6 +8,7 @@ import pytest
 from tests.check.worlds import CARE, CHALLENGE, PARAGRAPHS, Lab, page
 from tests.extract.pdf.paper import Paper
 from watcher.check import accept, correct, reject
+from watcher.check.due import due_at
 from watcher.errors import FetchError, FetchFailure, InputError
 from watcher.model import Event, Outcome, Reason, Snapshot, Suspicion
 
@@ -34,7 +35,7 @@ def test_an_accepted_suspect_is_told_at_once_and_is_the_document_from_then_on(qu
 
 def test_accepting_ends_the_failing_and_tells_who_heard_of_it(quill: Lab) -> None:
     snapshot = suspect(quill)
-    for _ in range(4):
+    for _ in range(8):
         quill.see(CUT)
     assert quill.told[-1].event is Event.UNREADABLE
     assert [entry.event for entry in accept(quill.world, snapshot.id)] == [Event.RECOVERED, Event.CHANGED]
@@ -42,6 +43,7 @@ def test_accepting_ends_the_failing_and_tells_who_heard_of_it(quill: Lab) -> Non
     assert state is not None
     assert (state.reason, state.failing_since, state.failures, state.sentence) == (None, None, 0, "")
     assert state.last_good == snapshot.captured
+    assert state.next_due == due_at(CARE, state)
     assert not state.told_unreadable
     quill.check()
     assert len(quill.told) == 4

@@ -237,6 +237,16 @@ def test_a_source_declared_anew_is_due_as_its_state_says() -> None:
     assert world.checked == ["moved"]
 
 
+@pytest.mark.parametrize("away", [timedelta(), timedelta(hours=3)], ids=["sooner", "later"])
+def test_what_another_process_checked_is_due_as_the_catalogue_says(away: timedelta) -> None:
+    world = World([source("a")])
+    with running(world) as live:
+        until(lambda: world.checked == ["a"] and live._armed)
+        due = datetime.now(UTC) + away
+        world.known["a"] = replace(world.known["a"], last_checked=datetime.now(UTC), next_due=due)
+        until(lambda: len(world.checked) == 2 if not away else live._armed["a"] == due)
+
+
 def test_failed_storage_rests_checks_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     full = True
 

@@ -7,6 +7,7 @@ from watcher.check.due import due_at, interval, next_due
 from watcher.check.health import tell_waiting
 from watcher.check.one import check
 from watcher.check.outages import network_down
+from watcher.check.redeclared import heed_declarations
 from watcher.check.rereading import Reread, reread
 from watcher.check.rounds import is_begun, tell_begun
 from watcher.check.world import World
@@ -20,6 +21,7 @@ __all__ = [
     "close_digests",
     "correct",
     "due_at",
+    "heed_declarations",
     "interval",
     "is_begun",
     "network_down",

@@ -7,6 +7,7 @@ from watcher import entries
 from watcher.archive.catalogue import Step
 from watcher.archive.locks import source_lock
 from watcher.check import health, states
+from watcher.check.due import due_at
 from watcher.check.reading import document_of, past, text_digest
 from watcher.check.settle import believed
 from watcher.check.states import remembered
@@ -73,6 +74,7 @@ def _accept_snapshot(world: World, snapshot: Snapshot) -> tuple[Entry, ...]:
         known = states.after_accepting(state, snapshot, after.document, after.rules_digest, changed=changed)
         others = _others_since(world, source, snapshot)
         known = states.still_failing(known, others) if others else states.failing_no_more(known)
+        known = replace(known, next_due=due_at(source, known))  # it need not wait as a failing one does
         back = () if others else health.recovered(world, source, state)
         documents = ((snapshot.sha256, after.rules_digest, after.document),)
         step = Step(verdicts=((snapshot.id, GOOD),), documents=documents, state=known)

@@ -79,6 +79,7 @@ class Watching:
     def adopt(self) -> None:
         """Take up what a killed process left, then bring feeds/ to what the catalogue says."""
         take_up(self.opened)
+        check.heed_declarations(self.opened.world, self.sources())
         with write_lock(self.where.snapshots):
             self.opened.publisher.publish()
 

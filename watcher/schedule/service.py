@@ -61,6 +61,7 @@ class Service:
         self._round = threading.Lock()
         self._round_told = False
         self._armed: dict[str, datetime] = {}
+        self._heard: dict[str, datetime | None] = {}
         self._stopping = threading.Event()
         self._dirty = threading.Event()
         self._pulse = threading.Thread(target=self._beat, name="pulse", daemon=True)
@@ -153,11 +154,19 @@ class Service:
 
     def _due(self, source: Source, state: SourceState | None) -> datetime:
         now = self._now()
-        due = due_at(source, state) if state else None
+        self._heard[source.id] = due = due_at(source, state) if state else None
         if due is None:
             return now
         every = source.every if isinstance(source.every, timedelta) else timedelta()
         return min(due, now + max(AHEAD_MAX, 2 * every))
+
+    def _heed_others(self) -> None:
+        """Arm anew what another process checked, or decided, beside the service: the catalogue says when it is due."""
+        for source_id, state in self._watching.states().items():
+            source = self._sources.get(source_id)
+            if source is not None and due_at(source, state) != self._heard.get(source_id):
+                self._arm(source, self._due(source, self._watching.state(source_id)))
+                self._dirty.set()
 
     def _arm(self, source: Source, due: datetime) -> None:
         with self._lock:
@@ -182,11 +191,11 @@ class Service:
             self._scheduler.remove_job(source_id)
 
     def _fire(self, source_id: str) -> None:
-        with self._lock:
+        with self._lock:  # whoever arms meanwhile sees it armed or in the queue
             self._armed.pop(source_id, None)
-        source = self._sources.get(source_id)
-        if source is not None:
-            self._queue.put([source])
+            source = self._sources.get(source_id)
+            if source is not None:
+                self._queue.put([source])
 
     def _told(self, checked: Checked) -> None:
         """Arm the next check of a source that has just been checked, and note what its check says of the service."""
@@ -244,6 +253,7 @@ class Service:
     def _pulse_once(self) -> None:
         self._notice_clock()
         self._reload()
+        self._heed_others()
         self._tell_first_round()
         self._watching.close_digests()
         self._watching.publish_missing()
