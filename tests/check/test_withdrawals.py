@@ -154,6 +154,30 @@ def test_the_correction_of_a_change_that_tells_them_too_loses_its_title(quill: D
     assert "It stood there for an hour." in quill.public()["feed.rss"]
 
 
+def test_a_correction_of_what_was_withdrawn_says_its_own_note_and_no_withdrawn_word(quill: Desk) -> None:
+    quill.lab.see(page(f"{P[0]} {SECRET}", *P[1:]))
+    (wrong,) = quill.told()
+    quill.withdraw(wrong)
+    more = correct(quill.lab.world, wrong, note="One more word on it.")
+
+    assert "Gibraltar" not in repr(replace(more, comparison=None))
+    assert "stays readable" not in more.summary
+    assert quill.holding("Gibraltar") == []
+    public = quill.with_status()
+    for name in ("feed.rss", "feed.atom", "feed.json", "sources/care.html"):
+        assert "One more word on it." in public[name], name
+        assert "Quoted by mistake." in public[name], name
+    assert public == quill.whole(quill.feeds.parent / "anew")
+
+
+def test_the_note_of_an_earlier_correction_goes_with_what_is_withdrawn(quill: Desk) -> None:
+    quill.lab.see(page(f"{P[0]} {SECRET}", *P[1:]))
+    (wrong,) = quill.told()
+    correct(quill.lab.world, wrong, note=f"Not true: {SECRET}")
+    quill.withdraw(wrong)
+    assert quill.holding("Gibraltar") == []
+
+
 def test_what_stood_before_is_told_by_other_changes_still(quill: Desk) -> None:
     quill.lab.see(edited(0, "a long run", "a first voyage"))
     quill.lab.see(edited(0, "a long run", "a Gibraltar voyage"))

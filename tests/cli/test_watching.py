@@ -129,13 +129,19 @@ def test_a_correction_is_told_and_a_withdrawal_removes_the_words_from_what_is_pu
     tried = run("correct", changed, "--note", "Quoted by mistake.", "--withdraw", "--dry-run")
     assert tried.code == 0
     assert "No other changes lose their words with it." in tried.out
-    assert "would correct: " in tried.out
+    assert "would withdraw: " in tried.out
     assert feed("feed") == before
     assert run("correct", changed, "--note", "Quoted by mistake.", "--withdraw").code == 0
     assert feed("feed")[0]["title"].startswith("Correction: ")
     public = [path for path in Path("feeds").rglob("*") if path.is_file() and path.suffix != ".png"]
     assert [path.name for path in public if "end a conversation that distresses" in path.read_text()] == []
     assert "always" in run("show", changed).out
+    assert "cannot be taken back" in run("correct", "--help").out
+    again = run("correct", changed, "--note", "One more word on it.")
+    assert (again.code, "always" in again.out) == (0, False)
+    assert "One more word on it." in feed("feed")[0]["content_text"]
+    quoting = run("correct", changed, "--note", "Not 'Sapling can always end a conversation that distresses it.'")
+    assert (quoting.code, "say it without them" in quoting.err) == (64, True)
 
 
 def test_a_withdrawal_says_which_other_changes_lose_their_words_and_which_keep_them(

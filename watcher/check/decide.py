@@ -1,5 +1,6 @@
 """What a person decides: that a suspect is the document or is not, that a change holds, that an entry was wrong."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -47,17 +48,19 @@ def reject(world: World, target: str, *, by: str | None = None) -> None:
 
 def correct(world: World, entry: Entry, *, note: str, withdraw: bool = False) -> Entry:
     """Publish a correction of an entry, and return it: in every feed that carried the same change."""
-    wide = replace(entry, feeds=_feeds_of_all(world, entry))
+    known = world.catalogue.entries(change=entry.change_id) if entry.change_id else ()
+    wide, before = replace(entry, feeds=_feeds_of_all(entry, known)), any(one.withdrawn for one in known)
 
     def telling(told: datetime) -> Entry:
-        return entries.corrected(wide, note=note, withdraw=withdraw, told=told, feed_id=world.feed_id)
+        return entries.corrected(
+            wide, note=note, withdraw=withdraw, told=told, feed_id=world.feed_id, withdrawn_before=before
+        )
 
     return tell(world, Step(), (telling,))[0]
 
 
-def _feeds_of_all(world: World, entry: Entry) -> tuple[str, ...]:
+def _feeds_of_all(entry: Entry, told: Sequence[Entry]) -> tuple[str, ...]:
     """A change may be told twice, the second time in more feeds: as it is accepted, or has settled."""
-    told = world.catalogue.entries(change=entry.change_id) if entry.change_id else ()
     return tuple(dict.fromkeys(feed for one in (entry, *reversed(told)) for feed in one.feeds))
 
 

@@ -12,10 +12,13 @@ from watcher.entries.wording import EVENT_WORDS, counted, lines, moment, sentenc
 from watcher.model import Category, Entry, Event, Link, Reason, Snapshot, Source, SourceState
 
 
-def corrected(entry: Entry, *, note: str, withdraw: bool, told: datetime, feed_id: str) -> Entry:
-    """Return the correction of an entry; with `withdraw` it repeats none of the words that the entry quoted."""
+def corrected(
+    entry: Entry, *, note: str, withdraw: bool, told: datetime, feed_id: str, withdrawn_before: bool = False
+) -> Entry:
+    """Return the correction of an entry; of one that is withdrawn it repeats none of the words that were quoted."""
     event_id = stamped_id(entry.source_id, told, Event.CORRECTED.value)
-    did = "It is withdrawn, and its quotations are removed." if withdraw else "What was told stays readable there."
+    stays = "It stays withdrawn." if withdrawn_before else "What was told stays readable there."
+    did = "It is withdrawn, and its quotations are removed." if withdraw else stays
     summary = (f"What was told on {moment(entry.told)} is corrected. {did}", printable(note))
     page = tuple(replace(link, title="The corrected page") for link in entry.links if link.rel == "page")
     parts = [*map(paragraph, summary), *([links(page)] if page else [])]
@@ -25,7 +28,7 @@ def corrected(entry: Entry, *, note: str, withdraw: bool, told: datetime, feed_i
         guid=f"tag:{feed_id}:{event_id}",
         event=Event.CORRECTED,
         told=told,
-        title=fitting("Correction: ", [without_quotation(entry) if withdraw else entry.title]),
+        title=fitting("Correction: ", [without_quotation(entry) if withdraw or withdrawn_before else entry.title]),
         summary="\n".join(summary),
         content_html=to_html(parts),
         content_text=to_text(parts),

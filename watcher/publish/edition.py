@@ -13,7 +13,7 @@ from watcher.model import Entry, Event, Source
 from watcher.publish.channels import Channel, channels, feed_title
 from watcher.publish.feeds import Head
 from watcher.publish.urls import uri
-from watcher.publish.withdrawals import Withdrawals
+from watcher.publish.withdrawals import Withdrawals, repeats
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -66,8 +66,10 @@ class Edition:
             return _NEVER
 
     def corrections_of(self, entry: Entry) -> tuple[Entry, ...]:
-        """Return what was said later against an entry, oldest first."""
-        return self.corrections.get(subject(entry), ()) if entry.event is not Event.CORRECTED else ()
+        """Return what was said later against an entry, oldest first; a note that repeats withdrawn words is not."""
+        found = self.corrections.get(subject(entry), ()) if entry.event is not Event.CORRECTED else ()
+        gone = any(one.withdrawn for one in found)
+        return tuple(self.shown(one) if gone and repeats(self.catalogue, one, one.note or "") else one for one in found)
 
     def spoken_of(self, correction: Entry) -> tuple[Entry, ...]:
         """Return what a correction is about: the entries of its change, or the one event, and earlier corrections."""
@@ -98,14 +100,18 @@ class Edition:
     def shown(self, entry: Entry) -> Entry:
         """Return the entry as the public may read it: a tombstone where it was withdrawn, else as it was told.
 
-        An earlier correction repeats the title of what it corrects, so a withdrawal falls on it too; and on digests.
+        An earlier correction repeats the title of what it corrects, and its note may quote, so a withdrawal falls on it
+        too; and on digests. A later one has a note of its own.
         """
         if entry.event is Event.DIGEST:
             return retitled(entry, self.titles)
-        withdrawal = next((one for one in self.corrections.get(subject(entry), ()) if one.withdrawn), None)
-        if withdrawal is None or entry.withdrawn:
+        known = self.corrections.get(subject(entry), ())
+        place = next((place for place, one in enumerate(known) if one.withdrawn), None)
+        if place is None or entry.withdrawn:
             return self.withdrawals.shown(entry)
-        return withdrawn(entry, withdrawal)
+        if any(one.event_id == entry.event_id for one in known[place:]):
+            return replace(entry, title=known[place].title)
+        return withdrawn(entry, known[place])
 
     def entries(self, feed: str, *, limit: int, offset: int = 0) -> tuple[Entry, ...]:
         """Return the entries of a feed as the public may read them, newest first."""

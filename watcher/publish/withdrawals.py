@@ -77,7 +77,7 @@ class Consequences:
 
 def repeats(catalogue: Catalogue, entry: Entry, note: str) -> bool:
     """Whether a note says words again that go with a change when it is withdrawn."""
-    return Hidden.of(_taken(catalogue, entry.event_id, None).brought).stand_in_line(note)
+    return Hidden.of(_taken(catalogue, entry.corrects or entry.event_id, None).brought).stand_in_line(note)
 
 
 def consequences(catalogue: Catalogue, sources: Iterable[Source], entry: Entry) -> Consequences:

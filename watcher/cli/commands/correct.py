@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import click
 
-from watcher.check import correct
+from watcher.check import World, correct
 from watcher.cli import terminal
 from watcher.cli.completing import complete_source
 from watcher.cli.finding import change_entry
@@ -14,6 +14,7 @@ from watcher.cli.stored import bring_up
 from watcher.cli.world import installation
 from watcher.entries.wording import capital, counted
 from watcher.model import Entry
+from watcher.publish.edition import Edition
 from watcher.publish.withdrawals import Consequences, consequences, repeats
 
 
@@ -33,8 +34,9 @@ def command(change: str, note: str, withdraw: bool, dry_run: bool) -> None:
     """Publish a correction of a change that was told wrongly.
 
     The old entry stays as it was told; its page gets a banner, and an entry of its own says what was wrong. With
-    --withdraw the words that the change brought into the document are removed from its other changes, too; those that
-    stood before it stay where another change tells them.
+    --withdraw the words that the change brought into the document are removed from its other changes, too, and from
+    those that are told later; those that stood before it stay where another change tells them. A withdrawal cannot be
+    taken back.
     """
     if not note.strip():
         raise click.UsageError("--note is published: it cannot be empty")
@@ -42,18 +44,25 @@ def command(change: str, note: str, withdraw: bool, dry_run: bool) -> None:
     bring_up(where)
     with installation(declarations(where), where) as opened:
         entry = change_entry(opened.catalogue, change)
-        if withdraw and repeats(opened.catalogue, entry, note):
-            raise click.UsageError(
-                "--note is published, and repeats words that are to be withdrawn: say it without them"
-            )
+        edition = _edition(opened.world)
+        gone = any(one.withdrawn for one in edition.corrections_of(entry))
+        if (withdraw or gone) and repeats(opened.catalogue, entry, note):
+            raise click.UsageError("--note is published, and repeats words that are withdrawn: say it without them")
         if withdraw:
             _say_consequences(consequences(opened.catalogue, opened.world.sources.values(), entry))
         if dry_run:
-            terminal.say(f"would correct: {terminal.line(entry.title)}")
+            did = "withdraw" if withdraw else "correct"
+            terminal.say(f"would {did}: {terminal.line(edition.shown(entry).title)}")
             return
         told = correct(opened.world, entry, note=note.strip(), withdraw=withdraw)
         opened.publish_status()
-    terminal.say(f"told: {terminal.line(told.title)}")
+        title = _edition(opened.world).shown(told).title
+    terminal.say(f"told: {terminal.line(title)}")
+
+
+def _edition(world: World) -> Edition:
+    """Return what the public reads by now: the operator's terminal repeats no withdrawn words either."""
+    return Edition.of(world.catalogue, world.settings, world.sources.values())
 
 
 def _say_consequences(found: Consequences) -> None:
