@@ -143,6 +143,10 @@ class ArchiveError(WatcherError):
     """Storage failed (disk full, damaged file, locked database): checks stop, serving goes on."""
 
 
+class FeedsTaken(ArchiveError):
+    """Another watcher, with snapshots of its own, publishes into the same folder. Exit code 75."""
+
+
 class InputError(WatcherError):
     """What a command was given cannot be read: a missing or damaged file, an unknown id. Exit code 4."""
 

@@ -10,18 +10,21 @@ from watcher.archive.catalogue import Catalogue
 from watcher.config import Declarations
 from watcher.publish import site
 from watcher.publish.indexes import SOURCES_JSON
+from watcher.publish.owner import taken
 
 NOT_OURS = frozenset({"README.md"})
 
 
 def outdated(catalogue: Catalogue, declared: Declarations, feeds: Path) -> bool:
     """Whether all of the folder waits to be made again, after an upgrade or a change of settings."""
-    return site.outdated(catalogue, declared.settings, declared.sources, feeds)
+    return not taken(catalogue, feeds) and site.outdated(catalogue, declared.settings, declared.sources, feeds)
 
 
 def unpublished(catalogue: Catalogue, feeds: Path) -> Iterator[str]:
     """Yield a sentence where something that was told has not come into the public folder; nothing where all has."""
-    if site.behind(catalogue, feeds):
+    if sentence := taken(catalogue, feeds):
+        yield sentence
+    elif site.behind(catalogue, feeds):
         yield (
             f"{feeds} lacks what was told last: it could not be written; a running service tries again until it can, "
             "`watcher publish` does it now"
@@ -33,6 +36,8 @@ def differing(catalogue: Catalogue, declared: Declarations, feeds: Path) -> list
 
     The pages that show when each source was last read follow the checks by seconds, and are not compared.
     """
+    if sentence := taken(catalogue, feeds):
+        return [(str(feeds), sentence)]
     now = datetime.now(UTC)
     with tempfile.TemporaryDirectory(prefix="watcher-audit-") as scratch:
         whole, status = Path(scratch) / "whole", Path(scratch) / "status"

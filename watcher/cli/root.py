@@ -19,6 +19,7 @@ USAGE = 64
 INTERRUPTED = 130
 EXIT_CODES: tuple[tuple[type[BaseException], int], ...] = (
     (errors.DeclarationError, 2),
+    (errors.FeedsTaken, 75),
     (errors.ArchiveError, 3),
     (errors.InputError, 4),
     (errors.SourceError, 4),
@@ -94,7 +95,7 @@ def _show_help(ctx: click.Context, names: Sequence[str]) -> NoReturn:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
     epilog="Exit codes: 0 fine; 1 a source that was readable before is not; 2 wrong declaration; 3 storage failed; "
     "4 input cannot be read; 64 wrong usage; 69 `listen` is not free at this moment; 75 another `watcher run` holds "
-    "the lock.",
+    "the lock, or another watcher's feeds/ was named.",
 )
 @click.version_option(package_name="model-welfare-watch", prog_name="watcher")
 @place_options

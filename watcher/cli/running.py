@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from watcher.archive.locks import scheduler_lock
 from watcher.cli.places import Places
 from watcher.config import Declarations
-from watcher.errors import ArchiveError
+from watcher.errors import ArchiveError, FeedsTaken
 from watcher.web.health import Health, Status
 
 if TYPE_CHECKING:
@@ -95,6 +95,8 @@ class Running:
                 with ExitStack() as stack:
                     self._open(stack)
                     self._stack.push(stack.pop_all())
+            except FeedsTaken:
+                raise  # what is published there is not ours to serve
             except ArchiveError as error:
                 if not has_published(self._where):
                     raise

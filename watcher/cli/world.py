@@ -10,6 +10,7 @@ from pathlib import Path
 from watcher.archive import mirror
 from watcher.archive.catalogue import Catalogue
 from watcher.archive.files import make_folder, storing
+from watcher.archive.history import mint_history
 from watcher.archive.locks import write_lock
 from watcher.archive.snapshots import Snapshots
 from watcher.check.world import World
@@ -22,6 +23,7 @@ from watcher.extract.sandbox import Sandbox
 from watcher.fetch import Client
 from watcher.model import Index, Source
 from watcher.publish import site
+from watcher.publish.owner import demand_own
 
 
 class Sources(Mapping[str, Source]):
@@ -115,6 +117,8 @@ def installation(declared: Declarations, where: Places) -> Iterator[Installation
         stack.callback(catalogue.close)
         client = stack.enter_context(open_client(settings))
         sandbox = stack.enter_context(Sandbox())
+        mint_history(root, catalogue)
+        demand_own(catalogue, where.feeds)  # before anything is fetched
         publisher = Publisher(catalogue, settings, Sources(declared.sources), where.feeds)
         world = World(
             settings=settings,

@@ -18,6 +18,7 @@ from watcher.publish.channels import Channel
 from watcher.publish.edition import Edition, subject
 from watcher.publish.feedfiles import SealedPages, write_newest, write_pages_of, write_sealed
 from watcher.publish.files import Folder, boot_id
+from watcher.publish.owner import demand_own, own
 
 MARK = ".published.json"
 """What the folder was last brought to; written last, so that whatever was cut short is done again."""
@@ -70,6 +71,7 @@ def publish(
     channels = edition.channels()
     mark = _mark(edition, channels)
     reviews = _latest(catalogue.reviews())
+    own(catalogue, folder)
     folder.sweep()
     indexes.write_assets(folder)
     feeds = {channel.stem: SealedPages(folder, edition, channel) for channel in channels}
@@ -97,6 +99,7 @@ def publish_new(
     names or before the machine was last started is published whole. Where an entry was corrected, the pages on which it
     stands are written again.
     """
+    demand_own(catalogue, root)
     folder, edition = Folder(root), Edition.of(catalogue, settings, sources)
     channels = edition.channels()
     mark, done = _mark(edition, channels), _done(folder)
@@ -124,6 +127,7 @@ def publish_status(
     now: datetime,  # noqa: ARG001 - as above
 ) -> Published:
     """Bring the front page and the list of sources up to date with the last checks."""
+    demand_own(catalogue, root)
     folder, edition = Folder(root), Edition.of(catalogue, settings, sources)
     indexes.write_status(folder, edition, edition.channels())
     return Published(folder.written, folder.unchanged)
