@@ -265,6 +265,24 @@ def test_failed_storage_rests_checks_and_is_told(monkeypatch: pytest.MonkeyPatch
     assert world.checked == ["a", "a"]
 
 
+def test_storage_that_failed_after_the_commit_is_tried_again_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the service would call itself broken until the source is due, in an hour."""
+
+    def act(found: Source) -> None:
+        if len(world.checked) == 1:
+            now = datetime.now(UTC)
+            world.known[found.id] = SourceState(found.id, last_checked=now, next_due=now + world.every)
+            raise ArchiveError("feeds/changes cannot be written")
+
+    monkeypatch.setattr(workers, "ARCHIVE_PAUSE_SECONDS", 0.3)
+    monkeypatch.setattr(service, "ARCHIVE_PAUSE_SECONDS", 0.3)
+    world = World([source("a")], act)
+    with running(world) as live:
+        until(lambda: live.archive_error)
+        until(lambda: live.archive_error is None)
+    assert world.checked == ["a", "a"]
+
+
 def test_days_and_weeks_that_are_over_are_looked_for_at_each_beat() -> None:
     world = World([source("a")])
     with running(world):

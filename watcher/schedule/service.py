@@ -162,6 +162,8 @@ class Service:
 
     def _heed_others(self) -> None:
         """Arm anew what another process checked, or decided, beside the service: the catalogue says when it is due."""
+        if self._check_error:
+            return  # storage that failed is tried at the time armed for it, whatever is due when
         for source_id, state in self._watching.states().items():
             source = self._sources.get(source_id)
             if source is not None and due_at(source, state) != self._heard.get(source_id):
