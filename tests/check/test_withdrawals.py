@@ -1,5 +1,6 @@
 """What a withdrawal removes is nowhere public, whatever else was told of the document, before and after; no more is."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -127,6 +128,56 @@ def test_no_other_change_shows_what_was_withdrawn(quill: Desk, history: str, *, 
     assert quill.with_status() == quill.whole(quill.feeds.parent / "anew")
 
 
+def charter(honesty: list[str], keeping: str = P[1], prices: str = "A lamp costs eleven crowns a year.") -> bytes:
+    return article(("Honesty", [P[0], *honesty]), ("Keeping", [P[2], keeping]), ("Prices", [P[3], prices]))
+
+
+MAY, DEAR = P[1].replace("will", "may"), "A lamp costs 99 crowns a year."
+AFTER = {
+    "it went": charter([], MAY, DEAR),
+    "it was reworded": charter([f"{SECRET[:-6]} barn."], MAY, DEAR),
+    "it moved and was reworded": charter([], f"{MAY} {SECRET[:-6]} barn.", DEAR),
+}
+
+
+@pytest.mark.parametrize("what", AFTER)
+@pytest.mark.parametrize("later", [True, False], ids=["told after it", "told before it"])
+def test_the_other_sections_of_a_change_are_told_as_ever(quill: Desk, what: str, *, later: bool) -> None:
+    quill.lab.see(charter([]))
+    quill.lab.see(charter([SECRET]))
+    wrong = quill.told()[-1]
+    if later:
+        quill.withdraw(wrong)
+    quill.lab.see(AFTER[what])
+    if not later:
+        quill.withdraw(wrong)
+
+    change = quill.told()[-1]
+    public = quill.with_status()
+    stem = f"changes/{change.change_id}".replace("..", "-")
+    assert quill.holding("Gibraltar") == []
+    assert quill.holding("cellar") == []
+    for name in ("feed.json", "feed.rss", f"{stem}.json", f"{stem}.html"):
+        for said in ("may", "99", "Honesty", "words were withdrawn"):
+            assert said in public[name], (name, said)
+    assert f"+{DEAR}\n" in public[f"{stem}.diff"]
+    assert public[f"{stem}.diff"].startswith("# Some of its words were withdrawn")
+    title = next(one["title"] for one in json.loads(public["feed.json"])["items"] if change.guid == one["id"])
+    assert "change told" not in title
+    assert public == quill.whole(quill.feeds.parent / "anew")
+
+
+def test_the_other_edits_of_a_section_are_told_as_ever(quill: Desk) -> None:
+    quill.lab.see(page(f"{P[0]} {SECRET}", *P[1:]))
+    quill.withdraw(quill.told()[-1])
+    quill.lab.see(page(P[0], MAY, *P[2:]))
+    assert quill.holding("Gibraltar") == []
+    item = json.loads(quill.public()["feed.json"])["items"][0]
+    assert item["title"] == 'Care charter: "We will" -> "We may"'
+    assert "one edit not quoted" in item["content_text"]
+    assert "nothing else" not in item["content_text"]
+
+
 def test_a_document_under_a_new_name_is_the_same_document(quill: Desk) -> None:
     quill.lab.see(page(f"{P[0]} {SECRET}", *P[1:]))
     (wrong,) = quill.told()
@@ -192,7 +243,7 @@ def test_what_stood_before_is_told_by_other_changes_still(quill: Desk) -> None:
     assert first.title.replace(">", "&gt;") in titles
     assert last.title.replace(">", "&gt;") in titles
     assert "a first voyage" in quill.public()[f"changes/{last.change_id}.html".replace("..", "-")]
-    assert "words that were withdrawn" in quill.public()[f"changes/{back.change_id}.html".replace("..", "-")]
+    assert "words were withdrawn" in quill.public()[f"changes/{back.change_id}.html".replace("..", "-")]
 
 
 def test_a_sentence_that_went_is_removed_from_what_was_told_until_then(quill: Desk) -> None:
@@ -217,7 +268,7 @@ def test_a_sentence_that_is_there_again_is_the_document_s_own(quill: Desk) -> No
     quill.withdraw(wrong)
 
     assert quill.holding("answered within ten days") != []
-    assert "words that were withdrawn" not in quill.public()[f"changes/{back.change_id}.html".replace("..", "-")]
+    assert "words were withdrawn" not in quill.public()[f"changes/{back.change_id}.html".replace("..", "-")]
 
 
 @dataclass

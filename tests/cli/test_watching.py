@@ -128,7 +128,7 @@ def test_a_correction_is_told_and_a_withdrawal_removes_the_words_from_what_is_pu
     before = feed("feed")
     tried = run("correct", changed, "--note", "Quoted by mistake.", "--withdraw", "--dry-run")
     assert tried.code == 0
-    assert "No other changes lose their words with it." in tried.out
+    assert "No other changes lose words with it.\nChanges told later lose these words, too.\n" in tried.out
     assert "would withdraw: " in tried.out
     assert feed("feed") == before
     assert run("correct", changed, "--note", "Quoted by mistake.", "--withdraw").code == 0
@@ -155,7 +155,7 @@ def test_a_withdrawal_says_which_other_changes_lose_their_words_and_which_keep_t
 
     said = run("correct", middle, "--note", "Quoted by mistake.", "--withdraw")
 
-    assert f"One other change loses its words with it:\n  {last}\n" in said.out
+    assert f"One other change loses words with it:\n  {last}\n" in said.out
     more = "still quotes what stood before it; withdraw as well what must go"
     assert f"One other change {more}:\n  {changed}\n" in said.out
     public = [path for path in Path("feeds").rglob("*") if path.is_file() and path.suffix != ".png"]

@@ -18,11 +18,18 @@ GONE = SectionChange(
 )
 
 
+HIDDEN = Hidden.of(
+    map(
+        words_of, ("It will rest at night.", "It may rest at night.", "Rest", "Night", "Care", "Weights are kept here.")
+    )
+)
+
+
 def test_what_is_left_has_its_kinds_and_its_identity_and_none_of_the_words() -> None:
     split = replace(REST, kinds=(ChangeKind.SPLIT,), others=(Side("Night", "5"),))
     entry = told(CHARTER, Comparison(sections=(split, GONE), diff="--- before\n"))
 
-    bare = without_words(entry)
+    bare = without_words(entry, HIDDEN)
 
     assert (bare.guid, bare.told, bare.edit_class) == (entry.guid, entry.told, entry.edit_class)
     assert bare.comparison is not None
@@ -36,8 +43,8 @@ def test_what_is_left_has_its_kinds_and_its_identity_and_none_of_the_words() -> 
 def test_of_an_entry_without_its_comparison_the_same_is_left() -> None:
     light = replace(told(CHARTER, Comparison(sections=(REST,))), comparison=None)
 
-    assert without_words(light).summary == WITHHELD
-    assert without_words(light).comparison is None
+    assert without_words(light, HIDDEN).summary == WITHHELD
+    assert without_words(light, HIDDEN).comparison is None
 
 
 def test_a_correction_of_it_loses_its_title_and_keeps_its_note() -> None:

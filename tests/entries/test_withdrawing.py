@@ -166,12 +166,12 @@ D = TWO.replace("at noon", "early")
 )
 def test_what_is_withheld_of_a_history(texts: tuple[str, ...], wordless: set[str]) -> None:
     wrong = texts.index(B) - 1
-    assert history(*(rest(ONE, text) for text in texts), wrong=wrong).wordless == wordless
+    assert history(*(rest(ONE, text) for text in texts), wrong=wrong).wordless.keys() == wordless
 
 
 def test_what_went_is_withheld_of_what_was_told_until_then_and_left_out_beside_it() -> None:
     texts = (rest(ONE), rest(ONE, NEW), rest(ONE, NEW, "Yes."), rest(ONE, "Yes."), rest(ONE, NEW, "Yes."))
     known = history(*texts, wrong=2, until=3)
-    assert known.wordless == {"0"}
+    assert known.wordless.keys() == {"0"}
     assert set(known.bare) == {"1"}
     assert known.bare["1"].stand_in_line(NEW)

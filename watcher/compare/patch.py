@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from watcher.compare.unified import CONTEXT_LINES
 
@@ -78,15 +78,33 @@ def without_context(diff: str, hidden: Callable[[str], bool]) -> str:
     return "".join((f"{front}\n" if front and shown else front, *shown))
 
 
-def _parts(hunk: Hunk, hidden: Callable[[str], bool]) -> Sequence[Hunk]:
+def without_changes(diff: str, hidden: Callable[[str], bool], why: str) -> str:
+    """Return the diff without the changes of which a line is `hidden`, which a line in front says, nor such context."""
+    parts = [_parts(hunk, hidden, changes=True) for hunk in hunks(diff)]
+    kept = "".join(str(one) for hunk in parts for one in hunk)
+    front = f"\n{diff}".partition(_HUNK)[0][1:]
+    return f"# {why}\n" + (f"{front}\n{kept}" if kept else "")
+
+
+def _parts(hunk: Hunk, hidden: Callable[[str], bool], *, changes: bool = False) -> Sequence[Hunk]:
     if hidden(hunk.place):
         hunk = replace(hunk, place="")
-    cuts = [place for place, line in enumerate(hunk.lines) if not changed(line) and hidden(line[1:])]
+    bad = [hidden(line[1:]) for line in hunk.lines]
+    cuts = [place for place, line in enumerate(hunk.lines) if not changed(line) and bad[place]]
+    if changes:
+        cuts += _runs_with(hunk.lines, bad)
+        cuts.sort()
     if not cuts:
         return (hunk,)
     borders = zip([-1, *cuts], [*cuts, len(hunk.lines)], strict=True)
     parts = (hunk.part(low + 1, high) for low, high in borders)
     return [part.even() for part in parts if any(map(changed, part.lines))]
+
+
+def _runs_with(lines: Sequence[str], bad: Sequence[bool]) -> list[int]:
+    """Return the places of all changed lines that stand in one run with a bad one."""
+    runs = [list(run) for come, run in groupby(range(len(lines)), key=lambda place: changed(lines[place])) if come]
+    return [place for run in runs if any(bad[one] for one in run) for place in run]
 
 
 def _unchanged(lines: Sequence[str]) -> int:

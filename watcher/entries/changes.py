@@ -209,6 +209,8 @@ def _section_parts(change: _Change, shown: Shown) -> list[Part]:
     parts += [paragraph(said)] if said and change.source.kind is not Kind.FEED else []
     for one in shown.quotes or _headings(section):
         parts += quote_parts(one)
+    if gone := sum(edit.withdrawn for edit in section.edits):
+        parts.append(paragraph(Span(f"({counted(gone, 'edit')} not quoted: the words were withdrawn)", "em")))
     left = shown.withheld
     if left or shown.cut:
         more = f"{left} more on the change page" if left else "shortened here"

@@ -86,7 +86,7 @@ def quotes_of(change: SectionChange, classes: Iterable[EditClass] = EditClass) -
     if not change.edits:
         return _whole(change) if change.edit_class in wanted else ()
     groups: dict[tuple[object, ...], list[Edit]] = {}
-    for edit in change.edits:
+    for edit in (one for one in change.edits if not one.withdrawn):
         groups.setdefault(_sentence_key(edit, groups), []).append(edit)
     quotes = [quote for quote in map(_quote, groups.values()) if quote.edit_class in wanted]
     return tuple(sorted(quotes, key=lambda quote: -quote.edit_class.rank))

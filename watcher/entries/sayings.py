@@ -42,7 +42,7 @@ def headline(comparison: Comparison, told: Sequence[SectionChange], noun: str) -
         return _wordless(comparison)
     quotes = [quote for one in told for quote in quotes_of(one)]
     sole = len(comparison.sections) == 1 and len(quotes) == 1 and told[0].edit_class is not EditClass.MECHANICAL
-    alone = sole and told[0].kinds == (ChangeKind.EDITED,)
+    alone = sole and told[0].kinds == (ChangeKind.EDITED,) and not any(edit.withdrawn for edit in told[0].edits)
     if alone and quotes[0].edits and quotes[0].edits[0].before == quotes[0].edits[0].after:
         return sentence(f"one passage moved, under {section_name_long(told[0])}", "no word changed")
     if alone:

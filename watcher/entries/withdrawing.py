@@ -1,7 +1,7 @@
 """Which words a withdrawal removes from all that is public, and which changes show any of them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from watcher.compare.hunks import SCRIPTS_WITHOUT_SPACES
@@ -32,6 +32,8 @@ class Quoted:
     """The unchanged lines beside it, in its diffs, and the sections that are named there."""
     became: tuple[tuple[Words, Words], ...]
     """Sentences and headings with what stands in their place."""
+    sections: tuple[tuple[frozenset[Words], frozenset[Words]], ...] = ()
+    """What each section tells, and the sentences and headings that it has new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Hidden:
     """Words that may not be shown, and a quick way to find them in others."""
 
     whole: frozenset[Words] = frozenset()
-    starts: Mapping[Words, tuple[Words, ...]] = field(default_factory=dict)
+    starts: Mapping[Words, tuple[Words, ...]] = field(default_factory=dict, compare=False)
     """The longer ones by their first words."""
 
     @classmethod
@@ -77,6 +79,10 @@ class Hidden:
         """Whether any of them stands there."""
         return next(self.found_in(words), None) is not None
 
+    def stand_in_any(self, texts: Iterable[Words]) -> bool:
+        """Whether any of them stands in one of these."""
+        return any(map(self.stand_in, texts))
+
     def stand_in_line(self, line: str) -> bool:
         """Whether any of them stands in one line of a document's text."""
         return any(map(self.stand_in, _read((line,))))
@@ -98,8 +104,8 @@ class Past:
 class Withheld:
     """What may not be shown of a document's changes, beside those that were withdrawn themselves."""
 
-    wordless: frozenset[str] = frozenset()
-    """Ids of the changes that tell withdrawn words again: nothing of them is quoted."""
+    wordless: Mapping[str, Hidden] = field(default_factory=dict)
+    """Changes that tell withdrawn words again, with these: no sentence is quoted there that has any."""
     bare: Mapping[str, Hidden] = field(default_factory=dict)
     """Changes beside which withdrawn words stand, with these: they are left out there."""
 
@@ -114,7 +120,8 @@ def quoted(comparison: Comparison) -> Quoted:
     texts += [one.text for one in comparison.announced_not_found]
     texts += [side.title for move in comparison.page_moves for side in (move.before, move.after)]
     became = tuple(pair for section in comparison.sections for pair in _became(section))
-    return Quoted(_read((*came, *texts)), _read((*stay, *(hunk.place for hunk in parts))), became)
+    sections = tuple((_read(_texts(one)), _read(_new_side(one))) for one in comparison.sections)
+    return Quoted(_read((*came, *texts)), _read((*stay, *(hunk.place for hunk in parts))), became, sections)
 
 
 def taken(entry: Entry, newest: str | None) -> Taken:
@@ -141,17 +148,28 @@ def withheld(history: Sequence[Past]) -> Withheld:
     gone = [(past.taken, past.withdrawn_after) for past in history if past.taken]
     brought, fresh = Hidden.of(w for t, _ in gone for w in t.brought), {w for t, _ in gone for w in t.fresh}
     grown, hidden = set[Words](), brought
-    wordless, bare = set[str](), dict[str, Hidden]()
+    wordless, bare = dict[str, Hidden](), dict[str, Hidden]()
     for place, past in enumerate(history):
         dropped = frozenset[Words]().union(*(one.dropped for one, until in gone if place < until))
         if brought.whole.union(grown, dropped) != hidden.whole:
             hidden = Hidden.of(brought.whole.union(grown, dropped))
-        if past.taken is None and any(map(hidden.stand_in, past.quoted.told)):
-            wordless.add(past.event_id)
-        elif past.taken is None and any(map(hidden.stand_in, past.quoted.beside)):
+        made = _made(past.quoted, hidden, fresh)
+        if past.taken is None and hidden.stand_in_any(past.quoted.told):
+            wordless[past.event_id] = Hidden.of(hidden.whole | made)
+        elif past.taken is None and hidden.stand_in_any(past.quoted.beside):
             bare[past.event_id] = hidden
-        grown |= {new for old, new in past.quoted.became if hidden.stand_in(old) and fresh.intersection(new)}
-    return Withheld(frozenset(wordless), bare)
+        grown |= made
+    return Withheld(wordless, bare)
+
+
+def _made(quoted: Quoted, hidden: Hidden, fresh: Collection[str]) -> set[Words]:
+    """Return what a change made of hidden words: what stands in their place, beside them, or is mostly theirs."""
+    made = {new for old, new in quoted.became if hidden.stand_in(old)}
+    gone = [set(words) for told, _ in quoted.sections for words in told if hidden.stand_in(words)]
+    for told, came in quoted.sections if gone else ():
+        beside = hidden.stand_in_any(told)
+        made |= {new for new in came if beside or any(2 * len(old.intersection(new)) > len(set(new)) for old in gone)}
+    return {new for new in made if not set(new).isdisjoint(fresh)}
 
 
 def _read(texts: Iterable[str]) -> frozenset[Words]:
@@ -175,6 +193,12 @@ def _whole(section: SectionChange, *, after: bool) -> list[str]:
     """Return the lines of a section that came or went as a whole."""
     kind, text = (ChangeKind.ADDED, section.text_after) if after else (ChangeKind.REMOVED, section.text_before)
     return text.split("\n") if kind in section.kinds else []
+
+
+def _new_side(section: SectionChange) -> Iterator[str]:
+    yield from _whole(section, after=True)
+    yield from (edit.sentence_after for edit in section.edits)
+    yield section.after.title if section.after else ""
 
 
 def _side(comparison: Comparison, *, after: bool) -> Iterator[str]:

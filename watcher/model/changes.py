@@ -99,6 +99,11 @@ class Edit:
     """Where `before` begins in `sentence_before`, in characters."""
     offset_after: int = 0
 
+    @property
+    def withdrawn(self) -> bool:
+        """Whether it has no words to be shown any more."""
+        return not (self.before or self.after or self.sentence_before or self.sentence_after)
+
 
 @dataclass(frozen=True, slots=True)
 class SectionChange:

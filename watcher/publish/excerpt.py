@@ -43,10 +43,11 @@ def quotable_diff(comparison: Comparison, limit: int | None) -> str:
     whole = (number for number in range(fitting, 0, -1) if runs[number].hunk > runs[number - 1].hunk)
     kept = next(whole, fitting)
     withheld = list(dict.fromkeys(run.section for run in runs[kept:]))
+    front = "".join(f"{line}\n" for line in comparison.diff.split("\n", 1)[:1] if line.startswith("#"))
     whence = f", from {withheld[0]} on" if withheld[0] else ""
     said = f"# {counted(len(withheld), 'section')} withheld{whence}: quotation is limited"
     shown = "".join((_FILES, *map(str, _up_to(parts, runs[kept - 1])))) if kept else ""
-    return f"{said} to {limit} words of changed text.\n{shown}"
+    return f"{front}{said} to {limit} words of changed text.\n{shown}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ MARK = ".published.json"
 """What the folder was last brought to; written last, so that whatever was cut short is done again."""
 HISTORY_PIECE = 200
 """Entries in memory at once while everything is published."""
-LAYOUT = 7
+LAYOUT = 8
 """Raised when pages or feeds are laid out anew: a folder of another layout is published whole."""
 
 

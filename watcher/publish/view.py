@@ -51,6 +51,8 @@ class SectionView:
     quotes: tuple[Quote, ...]
     churn: tuple[Quote, ...]
     churn_words: str
+    withdrawn: int
+    """Edits without words: they were withdrawn with another change."""
     withheld: int
     cut: bool
 
@@ -169,6 +171,7 @@ def _section_view(number: int, heavy: Shown, light: Shown, files: Files, *, quot
         quotes=quotes,
         churn=churn,
         churn_words=_churn_words(churn),
+        withdrawn=sum(edit.withdrawn for edit in change.edits),
         withheld=heavy.withheld + light.withheld,
         cut=heavy.cut or light.cut,
     )

@@ -1,6 +1,6 @@
 """What withdrawals take from the rest that is public: read out of the whole history of each document that had one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -20,6 +20,8 @@ class Withdrawals:
     found: Withheld = field(default_factory=Withheld)
     changes: tuple[Entry, ...] = ()
     """Those that are shown otherwise than they were told."""
+    retold: Mapping[str, Entry] = field(default_factory=dict)
+    """Those that lose words, as they are told without them; without their comparisons."""
 
     @classmethod
     def of(cls, catalogue: Catalogue, sources: Iterable[Source], corrections: Iterable[Entry]) -> "Withdrawals":
@@ -37,18 +39,21 @@ class Withdrawals:
     def and_those(self, history: Sequence[Entry], catalogue: Catalogue, subjects: dict[str, Entry]) -> "Withdrawals":
         """Return these and those of one more document."""
         found = withheld(_pasts(catalogue, history, subjects))
-        ids = found.wordless.union(found.bare)
-        both = Withheld(self.found.wordless | found.wordless, {**self.found.bare, **found.bare})
-        return Withdrawals(both, (*self.changes, *(one for one in history if one.event_id in ids)))
+        ids = {*found.wordless, *found.bare}
+        both = Withheld({**self.found.wordless, **found.wordless}, {**self.found.bare, **found.bare})
+        told = {one: _retold(catalogue, one, hidden) for one, hidden in found.wordless.items()}
+        changes = (*self.changes, *(one for one in history if one.event_id in ids))
+        return Withdrawals(both, changes, {**self.retold, **told})
 
     def touches(self, entry: Entry) -> bool:
         """Whether an entry is shown otherwise than it was told."""
-        return entry.event_id in self.found.bare or not self.found.wordless.isdisjoint((entry.event_id, entry.corrects))
+        return entry.event_id in self.found.bare or bool({entry.event_id, entry.corrects} & self.found.wordless.keys())
 
     def shown(self, entry: Entry) -> Entry:
         """Return an entry, told in its own right, as the public may read it."""
-        if entry.event_id in self.found.wordless:
-            return without_words(entry)
+        if entry.event_id in self.retold:
+            whole = entry.comparison is not None
+            return without_words(entry, self.found.wordless[entry.event_id]) if whole else self.retold[entry.event_id]
         if entry.corrects in self.found.wordless:
             return without_title(entry)
         hidden = self.found.bare.get(entry.event_id)
@@ -84,14 +89,14 @@ def consequences(catalogue: Catalogue, sources: Iterable[Source], entry: Entry) 
     """Return what it would mean to withdraw a change."""
     declared, known = tuple(sources), catalogue.entries(event=Event.CORRECTED)
     gone = {entry.change_id, *(one.change_id for one in known if one.withdrawn)}
-    now = Withdrawals.of(catalogue, declared, known).found.wordless
+    now = Withdrawals.of(catalogue, declared, known).found.wordless.keys()
     then = Withdrawals.of(catalogue, declared, (*known, replace(entry, event=Event.CORRECTED, withdrawn=True)))
     history = catalogue.histories.told(document_ids(catalogue, declared, entry.source_id or ""))
     stood = Hidden.of(_taken(catalogue, entry.event_id, None).replaced)
     left = (one for one in history if one.event is Event.CHANGED and one.change_id not in gone)
     quoting = [one for one in left if any(map(stood.stand_in, _quoted(catalogue, one.event_id).told))]
     return Consequences(
-        tuple(one for one in then.changes if one.event_id in then.found.wordless - now),
+        tuple(one for one in then.changes if one.event_id in then.found.wordless.keys() - now),
         tuple(one for one in quoting if one.event_id not in then.found.wordless),
     )
 
@@ -121,6 +126,13 @@ def _past(catalogue: Catalogue, entry: Entry, until: dict[str, int], newest: dic
     change_id = entry.change_id or ""
     gone = _taken(catalogue, entry.event_id, newest[change_id])
     return replace(_kept(catalogue, entry), taken=gone, withdrawn_after=until[change_id])
+
+
+@lru_cache(maxsize=CHANGES_KEPT)
+def _retold(catalogue: Catalogue, event_id: str, hidden: Hidden) -> Entry:
+    whole = catalogue.entry(event_id)
+    assert whole is not None
+    return replace(without_words(whole, hidden), comparison=None)
 
 
 @lru_cache(maxsize=CHANGES_KEPT)

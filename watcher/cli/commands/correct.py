@@ -67,7 +67,8 @@ def _edition(world: World) -> Edition:
 
 def _say_consequences(found: Consequences) -> None:
     """Say what else a withdrawal reaches, and what it leaves."""
-    _say_others(found.wordless, "loses its words with it", "lose their words with it")
+    _say_others(found.wordless, "loses words with it", "lose words with it")
+    terminal.say("Changes told later lose these words, too.")
     if found.quoting:
         more = "what stood before it; withdraw as well what must go"
         _say_others(found.quoting, f"still quotes {more}", f"still quote {more}")
