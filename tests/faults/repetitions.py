@@ -12,6 +12,7 @@ import re
 import signal
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from re import Pattern
 from typing import Any
 
@@ -24,7 +25,7 @@ WORK_SECONDS_MAX = 2.0
 NESTED_MAX = 5
 
 NAMES = re.compile(r"kinds\.\(\)\.\d+\.(?:names|alone)")
-ANCHORED = {"_LISTED_BEHIND", "LABEL", "_LABELLED", "_CARD_OF", "_signs.().0"}
+ANCHORED = {"_LISTED_BEHIND", "LABEL", "_LABELLED", "_CARD_OF", "_signs.().0", "_QUANTITY"}
 """Those that are asked at one place, by match() alone."""
 
 _parser: Any = importlib.import_module("re._parser")
@@ -140,8 +141,13 @@ def attempt(name: str, pattern: Pattern[Any]) -> None:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
+def share(room: str, part: int, parts: int) -> Iterator[tuple[str, Pattern[Any]]]:
+    """Yield one of several shares of a room's patterns: what takes long is tried in several processes."""
+    return islice(patterns(room), part, None, parts)
+
+
 if __name__ == "__main__":
-    for found, compiled in patterns(sys.argv[1]):
+    for found, compiled in share(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])):
         sys.stdout.write(f"{found}\n")
         sys.stdout.flush()
         attempt(found, compiled)

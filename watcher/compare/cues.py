@@ -121,7 +121,7 @@ _NAME: Final = re.compile(
     r"(?<![\w-])(?:[A-Z][\w'\u2019.-]*\w|[A-Z])(?:\s+(?:[A-Z][\w'\u2019.-]*\w|\d[\d.]*\b|[A-Z]\b))*"
 )
 _NO_NAMES: Final = FUNCTION_WORDS | NEVER_EDITORIAL | {"however", "therefore", "moreover", "also", "yes"}
-_MARKED: Final = re.compile(r"\.?[\u00b9\u00b2\u00b3\u2070-\u2079]+$")
+_MARKED: Final = re.compile(r"\.?(?<![\u00b9\u00b2\u00b3\u2070-\u2079])[\u00b9\u00b2\u00b3\u2070-\u2079]+$")
 """A footnote's mark behind a name, and the full stop in front of it."""
 _LISTED_AHEAD: Final = re.compile(r"(?:,|\band|\bor|\||&)\s*$")
 _LISTED_BEHIND: Final = re.compile(r"\s*(?:,|and\b|or\b|\||&)")
