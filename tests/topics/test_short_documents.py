@@ -2,11 +2,10 @@
 
 labels/short-documents.tsv holds those on topic and as many that only use its words (wellbeing of users, animals,
 benefits, companion apps, deprecated interfaces, safety, minds without AI, everyday life); labels/oblique-documents.tsv
-those in which the subject is told in an aside, a joke or a picture. They were written in lots. Those since the fifth,
-each judged by what was learnt from the others: of what was found 0.96 was on topic, of what was on topic 0.84 was
-found; the worst is the ninth, whose near misses copy the sentences of the others. Of 64 posts by somebody who had not
-seen the labels, before anything was learnt from them: 0.89 and 0.97.
-On documents of others expect such figures, not those that are held here.
+those in which the subject is told in an aside, a joke or a picture. They were written in lots. Of the 480 posts of
+three writers who had not seen the others' (the lots from the fifteenth to the seventeenth; a third of those on topic
+say it in none of the usual words), each lot judged by what was learnt from the rest: of what was found 0.97 was on
+topic, of what was on topic 0.95 was found. On documents of others expect such figures, not those that are held here.
 """
 
 import csv
@@ -109,8 +108,8 @@ def test_words_alone_tell_four_in_five_documents_apart_from_which_nothing_was_le
 
 def test_the_weights_are_what_the_labelled_documents_teach() -> None:
     taught = learnt(every())
-    assert taught.keys() == weights().keys()
-    assert all(abs(value - weights()[word]) < 0.02 for word, value in taught.items())
+    assert (taught.documents, taught.counts) == (weights().documents, weights().counts)
+    assert all(abs(value - weights().says[term]) < 0.02 for term, value in taught.says.items())
 
 
 def test_a_post_of_unknown_words_is_not_on_topic() -> None:
