@@ -69,7 +69,8 @@ def after_good(
         _readable(source, state, capture),
         baseline=state.baseline or at,
         last_good=at,
-        verified_unchanged=state.verified_unchanged if changed else at,
+        # What was read once was seen to stand, not to be unchanged.
+        verified_unchanged=at if state.baseline and not changed else state.verified_unchanged,
         last_changed=at if changed and state.baseline else state.last_changed,
         validators=validators_of(capture),
         unconditional=at if unconditional else state.unconditional,

@@ -121,4 +121,4 @@ class Running:
         service.start()
         self._service = service
         lists = len(opened.listings)
-        log.info("watching %d documents and %d addresses of indexes", service.count - lists, lists)
+        log.info("watching; documents: %d, addresses of indexes: %d", service.count - lists, lists)

@@ -141,4 +141,4 @@ def length_of(span: timedelta) -> str:
     for unit, size in (("day", 1440), ("hour", 60)):
         if minutes >= size:
             return counted(minutes // size, unit)
-    return counted(minutes, "minute")
+    return counted(minutes, "minute") if minutes else "less than a minute"
