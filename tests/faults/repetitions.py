@@ -25,7 +25,7 @@ WORK_SECONDS_MAX = 2.0
 NESTED_MAX = 5
 
 NAMES = re.compile(r"kinds\.\(\)\.\d+\.(?:names|alone)")
-ANCHORED = {"_LISTED_BEHIND", "LABEL", "_LABELLED", "_CARD_OF", "_signs.().0", "_QUANTITY"}
+ANCHORED = {"_LISTED_BEHIND", "LABEL", "_LABELLED", "_CARD_OF", "_signs.().0", "_QUANTITY", "_ABROAD", "_SPEAKER"}
 """Those that are asked at one place, by match() alone."""
 
 _parser: Any = importlib.import_module("re._parser")

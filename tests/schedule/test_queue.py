@@ -120,7 +120,7 @@ def test_idle_means_that_nothing_waits_and_nothing_runs() -> None:
 
 
 def test_ten_threads_empty_many_hosts_without_losing_one() -> None:
-    waiting = queue(timedelta(milliseconds=5))
+    waiting = queue(timedelta(milliseconds=100))
     sources = [source(f"s{n}-{host}", f"host{host}.example") for host in range(20) for n in range(10)]
     got: list[str] = []
     last: dict[str, float] = {}
@@ -131,7 +131,7 @@ def test_ten_threads_empty_many_hosts_without_losing_one() -> None:
         while (found := waiting.take()) is not None:
             with lock:
                 now, host = time.monotonic(), found.url.split("/")[2]
-                if now - last.get(host, 0.0) < 0.0045:
+                if now - last.get(host, 0.0) < 0.05:  # a thread may look at the clock late
                     too_soon.append(found.id)
                 last[host] = now
                 got.append(found.id)

@@ -31,7 +31,7 @@ _ABROAD: Final = re.compile(
     r"|report|policy|paper|page|constitution|charter|spec|text|annex|appendix|main)\b)(?:the\s\w|[A-Z])"
 )
 """Behind a number: what it numbers stands in another document, whose numbers do not move with those of this one."""
-_NUMBERED: Final = re.compile(r"[\d.]*\d")
+_NUMBERED: Final = re.compile(r"\d(?:[\d.]*\d)?")
 _REFERRING: Final = re.compile(r"[\d§]|\b[A-Z]\b")
 
 

@@ -30,7 +30,7 @@ _REFERENCE: Final = re.compile(
     rf"(?<![^\W\d_])(?P<kind>(?i:{_WORD}))\.?\s*"
     rf"(?P<numbers>{_NUMBER}(?:\s*(?:,\s*and|,|and|or|to|through|-|&)\s*{_NUMBER})*)"
 )
-_RANGE: Final = re.compile(rf"({_NUMBER})\s*(?:to|through|-)\s*({_NUMBER})")
+_RANGE: Final = re.compile(rf"(?<![\w.])({_NUMBER})\s*(?:to|through|-)\s*({_NUMBER})")
 _CAPTION: Final = re.compile(rf"\[?(?P<kind>(?i:figures?|figs?|tables?))\.?\s*(?P<number>{_NUMBER})")
 
 
