@@ -47,6 +47,19 @@ def test_of_an_entry_without_its_comparison_the_same_is_left() -> None:
     assert without_words(light, HIDDEN).comparison is None
 
 
+def test_where_what_is_left_still_tells_the_words_nothing_is_quoted() -> None:
+    """The heading is the very word that stands in the place of what is hidden."""
+    night = edited(Side("Night", "5"), edit("It [sings] at night.", "It [hums] at night."))
+    headed = replace(REST, before=Side("Withdrawn", "4"), after=Side("Withdrawn", "4"), others=(Side("Night", "5"),))
+
+    bare = without_words(told(CHARTER, Comparison(sections=(headed, night))), Hidden.of([words_of("Withdrawn")]))
+
+    assert bare.comparison is not None
+    assert [(one.edits, one.before and one.before.title) for one in bare.comparison.sections] == [((), ""), ((), "")]
+    assert "hums" not in repr(bare)
+    assert bare.summary == WITHHELD
+
+
 def test_a_correction_of_it_loses_its_title_and_keeps_its_note() -> None:
     entry = told(CHARTER, Comparison(sections=(REST,)))
     correction = corrected(entry, note="It was only moved.", withdraw=False, told=TOLD, feed_id=FEED_ID)
