@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,14 @@ import pytest
 from tests.cli.charter import BEFORE, PAGE, SOURCE, publish_edit
 from tests.cli.conftest import Run
 from tests.loopback import Answer, Site
+from watcher.cli.wording import last_reads
+from watcher.model import SourceState
 from watcher.publish import site as publishing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
 pytestmark = pytest.mark.xdist_group("watching")
 """One worker, so that the change that most of these tests ask about is made once."""
@@ -189,6 +194,21 @@ def test_what_waits_for_a_word_is_named_by_its_source(run: Run, site: Site, chan
     )  # fmt: skip
     assert waiting in offered.stdout
     assert run("reject", "maple-charter").code == 0
+
+
+@pytest.mark.parametrize(
+    ("same", "said"),
+    [
+        (None, "last good read 2026-03-04 12:00 UTC, not verified unchanged since"),
+        (NOON, "last good read 2026-03-04 12:00 UTC, verified unchanged 2026-03-04 12:00 UTC"),
+        (
+            NOON - timedelta(hours=1),
+            "last good read 2026-03-04 12:00 UTC, not verified unchanged since (the words before it: 2026-03-04 11:00 UTC)",
+        ),
+    ],
+)
+def test_what_was_read_once_is_not_called_unchanged(same: datetime | None, said: str) -> None:
+    assert last_reads(SourceState("maple-charter", last_good=NOON, verified_unchanged=same)) == said
 
 
 def test_history_tells_snapshots_and_entries(run: Run, changed: str) -> None:
